@@ -1,0 +1,127 @@
+/** The words of the house as types: dataset, dimension, category, note, slice, view. */
+
+export const LANGUAGES = ['en', 'sv', 'da', 'nb', 'fi', 'is'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A text in several languages; English is always there and stands in for a missing one. */
+export type Text = { en: string } & Partial<Record<Language, string>>;
+
+export const textIn = (text: Text, language: Language): string => text[language] ?? text.en;
+
+export type Role = 'time' | 'geo' | 'metric' | 'classification';
+
+export interface Category {
+	code: string;
+	label: Text;
+	/** An approved shorter name for marks and narrow screens. */
+	short?: Text;
+	/** The form after a preposition: "in Denmark", "på Island". Countries only. */
+	within?: Text;
+	/** Code of the category this one is a part of. */
+	parent?: string;
+}
+
+export interface Dimension {
+	id: string;
+	role: Role;
+	label: Text;
+	/** In the order readers should meet them; periods from old to new. */
+	categories: Category[];
+}
+
+/** Chosen codes per dimension. A dimension that is not named means all its categories. */
+export type Selection = Record<string, string[]>;
+
+/** A footnote. It applies to every cell whose categories lie inside the scope; `{}` is the whole dataset. */
+export interface Note {
+	id: string;
+	scope: Selection;
+	text: Text;
+}
+
+export interface Unit {
+	label: Text;
+	/** What stands behind a number: "%", "€" or nothing. */
+	symbol: string;
+	decimals: number;
+	/** Rates are differenced in percentage points; counts and money in their own unit. */
+	kind: 'rate' | 'count' | 'money';
+	/** Lowest and highest value that can be true; null = no limit. */
+	range: [number | null, number | null];
+}
+
+export interface Source {
+	office: string;
+	table: string;
+	url: string;
+	licence: { name: string; url: string };
+	/** When our copy was read: an ISO date, month or year. */
+	retrieved: string;
+}
+
+/** A rule of substance the build proves on the figures themselves. */
+export type Check =
+	| { rule: 'parts-of-whole'; dimension: string; total: number; tolerance: number }
+	| { rule: 'agrees-with'; dataset: string; where: Selection };
+
+export const THEMES = ['employment', 'education', 'settlement'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export interface Dataset {
+	id: string;
+	theme: Theme;
+	title: Text;
+	measure: Text;
+	/** Who is counted, in words: "citizens of …, aged …, in private households". */
+	population: Text;
+	/** How the figures were collected. */
+	collection: 'survey' | 'register' | 'administrative';
+	unit: Unit;
+	dimensions: Dimension[];
+	notes: Note[];
+	source: Source;
+	/** The selection a page starts with; a dimension that is not named starts with all categories. */
+	defaults: Selection;
+	/** Per dimension, the category others are compared with. */
+	references: Record<string, string>;
+	checks: Check[];
+	/** True for generated cubes: every chart and file says SYNTHETIC. */
+	synthetic: boolean;
+}
+
+export interface SliceDimension {
+	id: string;
+	role: Role;
+	codes: string[];
+}
+
+/**
+ * The observations a selection keeps, as a dense cube in row-major order (last dimension fastest).
+ * A null value always has a status; a cell without an entry in `status` is "ok".
+ */
+export interface Slice {
+	dataset: string;
+	dimensions: SliceDimension[];
+	values: (number | null)[];
+	/** Cell index → statuses joined by "|", as in JSON-stat's sparse form. */
+	status: Record<number, string>;
+}
+
+export const FORMS = ['line', 'dots', 'dumbbell', 'stack'] as const;
+export type Form = (typeof FORMS)[number];
+export const TRANSFORMS = ['value', 'gap', 'change'] as const;
+export type Transform = (typeof TRANSFORMS)[number];
+
+/** The chart specification: what is drawn where. Dimensions it does not name hold one category. */
+export interface View {
+	form: Form;
+	/** line: the horizontal dimension; dots, dumbbell and stack: the dimension of the rows. */
+	x: string;
+	/** The dimension told apart by colour and marker: lines, dots in a row, parts of a bar. */
+	colour?: string;
+	/** The dimension that gets a panel of its own for each category. */
+	panel?: string;
+	transform: Transform;
+	/** What a gap or a change is measured from. */
+	reference?: { dimension: string; code: string };
+}
