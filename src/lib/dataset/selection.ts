@@ -2,7 +2,13 @@
  * Selection ⇄ address. `geo=DK,SE&sex=T&time=2015..2024`: dimension ids as keys, codes joined by commas,
  * periods as ranges, `*` for all. On pages a dimension that is left out has its default; in files it has all categories.
  */
-import type { Dataset, Dimension, Selection } from './model.ts';
+import type { Dimension, Selection } from './model.ts';
+
+/** As much of a dataset as an address speaks of; pages hand in just that. */
+export interface Structure {
+	dimensions: (Pick<Dimension, 'id' | 'role'> & { categories: { code: string }[] })[];
+}
+type Axis = Structure['dimensions'][number];
 
 /** Keys that never name a dimension; they belong to pages and to file layouts. */
 export const RESERVED_KEYS = [
@@ -50,7 +56,7 @@ export const queryValue = (search: string, key: string): string | undefined => {
 };
 
 /** The categories one raw term stands for: a code, `*`, a range of periods, or (from clients that encode commas) a list. */
-function codesOf(dimension: Dimension, term: string): string[] | undefined {
+function codesOf(dimension: Axis, term: string): string[] | undefined {
 	const all = dimension.categories.map((c) => c.code);
 	const code = decode(term);
 	if (all.includes(code)) return [code];
@@ -69,7 +75,7 @@ function codesOf(dimension: Dimension, term: string): string[] | undefined {
 }
 
 /** In category order and without repeats, so that two addresses of one question are one address. */
-const inOrder = (dimension: Dimension, codes: readonly string[]): string[] => {
+const inOrder = (dimension: Axis, codes: readonly string[]): string[] => {
 	const chosen = new Set(codes);
 	return dimension.categories.map((c) => c.code).filter((code) => chosen.has(code));
 };
@@ -79,7 +85,7 @@ const inOrder = (dimension: Dimension, codes: readonly string[]): string[] => {
  * Unknown keys and codes are listed, never ignored; the codes that are known still count.
  */
 export function parseSelection(
-	dataset: Dataset,
+	dataset: Structure,
 	search: string,
 	defaults: Selection = {}
 ): ParsedSelection {
@@ -122,9 +128,9 @@ const encode = (code: string): string =>
 	encodeURIComponent(code).replaceAll('%20', '+').replace(/^\*$/, '%2A').replaceAll('%3A', ':');
 
 /** The shortest way to write one dimension's codes. */
-function termOf(dimension: Dimension, codes: readonly string[]): string {
+function termOf(dimension: Axis, codes: readonly string[]): string {
 	const all = dimension.categories.map((c) => c.code);
-	if (codes.length === all.length && codes.length > 1) return '*';
+	if (codes.length === all.length && codes.length > 1 && !all.includes('*')) return '*';
 	if (dimension.role === 'time' && codes.length > 2) {
 		const from = all.indexOf(codes[0]!);
 		if (sameCodes(codes, all.slice(from, from + codes.length)))
@@ -138,7 +144,7 @@ function termOf(dimension: Dimension, codes: readonly string[]): string {
  * With `defaults` (pages) a dimension at its default is left out; without (files) one that holds everything is.
  */
 export function formatSelection(
-	dataset: Dataset,
+	dataset: Structure,
 	selection: Selection,
 	defaults: Selection = {}
 ): string {

@@ -1,0 +1,72 @@
+/** Question → figure: one selection is read once, and everything a reader sees of it comes from that slice. */
+import { THEMES, type Dataset, type Language, type Selection, type View } from '#lib/dataset/model.ts';
+import type { Figure } from '#lib/dataset/figure.ts';
+import { formatSelection } from '#lib/dataset/selection.ts';
+import { formatView, selectionToRead } from '#lib/dataset/view.ts';
+import { figureOf } from '#lib/text/figure.ts';
+import { catalogue } from './catalogue.ts';
+import { sliceOf } from './query.ts';
+
+const withQuery = (path: string, ...queries: string[]): string => {
+	const query = queries.filter(Boolean).join('&');
+	return query ? `${path}?${query}` : path;
+};
+
+/** Path and query of a view on the Explore page: what is at its default is left out. */
+export const addressOf = (
+	dataset: Dataset,
+	selection: Selection,
+	view: View,
+	language: Language
+): string =>
+	withQuery(
+		`/${language}/explore/${encodeURIComponent(dataset.id)}`,
+		formatSelection(dataset, selection, dataset.defaults),
+		formatView(dataset, selection, view)
+	);
+
+const DATA_FILES = ['csv', 'tsv', 'json', 'arrow', 'parquet', 'metadata.json'] as const;
+const PICTURES = ['svg', 'png'] as const;
+
+/** Addresses of the files that hold exactly what a view shows. */
+function filesOf(dataset: Dataset, selection: Selection, view: View, language: Language) {
+	const id = encodeURIComponent(dataset.id);
+	const exact = formatSelection(dataset, selectionToRead(selection, view));
+	const files: Record<string, string> = {};
+	for (const type of DATA_FILES) files[type] = withQuery(`/data/${id}.${type}`, exact);
+	const shown = addressOf(dataset, selection, view, language).split('?')[1] ?? '';
+	for (const type of PICTURES)
+		files[type] = withQuery(`/${language}/picture/${id}.${type}`, shown);
+	return files;
+}
+
+/**
+ * @param id unique on the page
+ * @throws TooManyCells when the selection holds more cells than a page may show
+ */
+export async function answer(
+	id: string,
+	dataset: Dataset,
+	selection: Selection,
+	view: View,
+	language: Language
+): Promise<Figure> {
+	const [slice, { release }] = await Promise.all([
+		sliceOf(dataset, selectionToRead(selection, view)),
+		catalogue()
+	]);
+	return figureOf({
+		id,
+		dataset,
+		slice,
+		view,
+		language,
+		release,
+		address: addressOf(dataset, selection, view, language),
+		files: filesOf(dataset, selection, view, language)
+	});
+}
+
+/** Datasets by theme, in the order of the themes. */
+export const byTheme = (datasets: readonly Dataset[]) =>
+	THEMES.map((theme) => ({ theme, datasets: datasets.filter((d) => d.theme === theme) }));

@@ -1,0 +1,37 @@
+/** The languages a reader can choose: those whose every message is translated. */
+import type { Language } from '#lib/dataset/model.ts';
+
+export const SITE_LANGUAGES = ['en', 'sv'] as const satisfies readonly Language[];
+export type SiteLanguage = (typeof SITE_LANGUAGES)[number];
+
+/** Each language in its own words. */
+export const LANGUAGE_NAMES: Record<Language, string> = {
+	en: 'English',
+	sv: 'Svenska',
+	da: 'Dansk',
+	nb: 'Norsk bokmål',
+	fi: 'Suomi',
+	is: 'Íslenska'
+};
+
+export const isSiteLanguage = (text: string): text is SiteLanguage =>
+	(SITE_LANGUAGES as readonly string[]).includes(text);
+
+/** What a browser that asks for Danish or Norwegian understands better than English, until those are complete. */
+const NEAREST: Record<string, SiteLanguage> = { da: 'sv', nb: 'sv', nn: 'sv', no: 'sv' };
+
+/** The site language a browser likes most (RFC 9110, 12.5.4); English when it names none that we have. */
+export function languageOf(acceptLanguage: string | null | undefined): SiteLanguage {
+	const wishes = (acceptLanguage ?? '')
+		.split(',')
+		.map((part) => {
+			const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+			const quality = parameters.map((p) => /^\s*q\s*=\s*([\d.]+)\s*$/.exec(p)?.[1]).find(Boolean);
+			return { language: tag.split('-')[0]!, quality: quality === undefined ? 1 : Number(quality) };
+		})
+		.filter(({ quality }) => quality > 0)
+		.sort((a, b) => b.quality - a.quality);
+	const wished = wishes.find(({ language }) => isSiteLanguage(language))?.language;
+	const nearest = wishes.map(({ language }) => NEAREST[language]).find((found) => found);
+	return wished && isSiteLanguage(wished) ? wished : (nearest ?? 'en');
+}

@@ -1,0 +1,23 @@
+/** Home: four findings and what there is. */
+import { answer } from '#lib/server/answer.ts';
+import { availabilityRows } from '#lib/server/availability.ts';
+import { catalogue } from '#lib/server/catalogue.ts';
+import { QUESTIONS, selectionOf, viewOf } from '#lib/server/questions.ts';
+import { questionWords } from './words.ts';
+import type { PageServerLoad } from './$types';
+
+const FINDINGS = ['employment-groups', 'employment-over-time', 'education-levels', 'asylum-over-time'];
+
+export const load: PageServerLoad = async ({ params }) => {
+	const all = await catalogue();
+	const findings = await Promise.all(
+		FINDINGS.map(async (id) => {
+			const question = QUESTIONS.find((q) => q.id === id)!;
+			const dataset = all.find(question.dataset);
+			if (!dataset) return [];
+			const figure = await answer(id, dataset, selectionOf(question, dataset), viewOf(question), params.lang);
+			return [{ figure, question: questionWords(id, params.lang).title, more: `/${params.lang}/${question.theme}#${id}` }];
+		})
+	);
+	return { findings: findings.flat(), availability: availabilityRows(all, params.lang) };
+};

@@ -1,0 +1,59 @@
+/** Explore: an address becomes a selection and a view, and these become one figure. */
+import { error } from '@sveltejs/kit';
+import { textIn } from '#lib/dataset/model.ts';
+import { parseSelection } from '#lib/dataset/selection.ts';
+import { notesFor } from '#lib/dataset/notes.ts';
+import { parseView, selectionToRead, undrawnDimensions, wholesOf } from '#lib/dataset/view.ts';
+import { answer } from '#lib/server/answer.ts';
+import { catalogue } from '#lib/server/catalogue.ts';
+import { MAX_CELLS } from '#lib/server/query.ts';
+import { problemWords } from '../../problems.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, url }) => {
+	const language = params.lang;
+	const all = await catalogue();
+	const dataset = all.find(params.dataset);
+	if (!dataset) error(404, `unknown dataset ${params.dataset}; known: ${all.datasets.map((d) => d.id).join(', ')}`);
+
+	const chosen = parseSelection(dataset, url.search, dataset.defaults);
+	const { selection } = chosen;
+	const { view, problems } = parseView(dataset, selection, url.search);
+	const read = selectionToRead(selection, view);
+	const cells = Object.values(read).reduce((n, codes) => n * codes.length, 1);
+	const undrawn = undrawnDimensions(dataset, selection, view).map((id) => {
+		const dimension = dataset.dimensions.find((d) => d.id === id)!;
+		return textIn(dimension.label, language).toLocaleLowerCase(language);
+	});
+
+	return {
+		datasets: all.datasets.map((d) => ({ id: d.id, title: textIn(d.title, language) })),
+		id: dataset.id,
+		title: textIn(dataset.title, language),
+		structure: {
+			dimensions: dataset.dimensions.map((d) => ({
+				id: d.id,
+				role: d.role,
+				label: textIn(d.label, language),
+				categories: d.categories.map((c) => ({ code: c.code, label: textIn(c.label, language) }))
+			})),
+			checks: dataset.checks.filter((c) => c.rule === 'parts-of-whole'),
+			references: dataset.references
+		},
+		wholes: wholesOf(dataset),
+		defaults: dataset.defaults,
+		selection,
+		view,
+		undrawn,
+		tooMany: cells > MAX_CELLS ? cells : null,
+		figure: cells > MAX_CELLS ? null : await answer('figure', dataset, selection, view, language),
+		problems: problemWords([...chosen.problems, ...problems], language),
+		about: {
+			population: textIn(dataset.population, language),
+			// Notes of what is shown stand at the chart; the rest of the dataset's notes stand here.
+			notes: dataset.notes
+				.filter((n) => !notesFor([n], { dataset: dataset.id, values: [], status: {}, dimensions: dataset.dimensions.map((d) => ({ id: d.id, role: d.role, codes: read[d.id] ?? [] })) }).length)
+				.map((n) => textIn(n.text, language))
+		}
+	};
+};

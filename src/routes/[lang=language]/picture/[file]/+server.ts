@@ -1,0 +1,45 @@
+/** A chart as a picture file: `/en/picture/lfsa_ergan.svg?…` takes the address of an Explore page. */
+import { parseSelection } from '#lib/dataset/selection.ts';
+import { parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
+import { pictureOf } from '#lib/charts/picture.ts';
+import { pngOf } from '#lib/charts/png.ts';
+import { answer } from '#lib/server/answer.ts';
+import { catalogue } from '#lib/server/catalogue.ts';
+import { MAX_CELLS } from '#lib/server/query.ts';
+import type { RequestHandler } from './$types';
+
+const WIDTH = 1200;
+const HEIGHT = 800;
+/** Two pixels for each unit: sharp on slides and in print. */
+const SCALE = 2;
+/** More cells than this make no picture anybody can read. */
+const MAX_DRAWN = Math.min(MAX_CELLS, 2_000);
+
+const refuse = (status: number, message: string, problems: unknown[] = []) =>
+	Response.json({ error: { status, message, problems } }, { status });
+
+export const GET: RequestHandler = async ({ params, url }) => {
+	const parts = /^(.+)\.(svg|png)$/.exec(params.file);
+	const all = await catalogue();
+	const dataset = parts && all.find(decodeURIComponent(parts[1]!));
+	if (!parts || !dataset)
+		return refuse(404, `no such picture; known: ${all.datasets.map((d) => `${d.id}.svg, ${d.id}.png`).join(', ')}`);
+	const { selection, problems } = parseSelection(dataset, url.search, dataset.defaults);
+	const parsed = parseView(dataset, selection, url.search);
+	const wrong = [...problems, ...parsed.problems];
+	if (wrong.length > 0) return refuse(400, 'part of the address is unknown', wrong);
+	const undrawn = undrawnDimensions(dataset, selection, parsed.view);
+	if (undrawn.length > 0)
+		return refuse(400, `too many dimensions for one chart; choose one category of: ${undrawn.join(', ')}`);
+	const cells = Object.values(selectionToRead(selection, parsed.view)).reduce((n, c) => n * c.length, 1);
+	if (cells > MAX_DRAWN) return refuse(400, `${cells} values are too many for a picture; at most ${MAX_DRAWN}`);
+
+	const figure = await answer('picture', dataset, selection, parsed.view, params.lang);
+	const theme = url.searchParams.get('theme') === 'dark' ? 'dark' : 'light';
+	const svg = await pictureOf(figure, { width: WIDTH, height: HEIGHT, theme, origin: url.origin });
+	const name = `${dataset.id}_${all.release}.${parts[2]}`;
+	const headers = { 'content-disposition': `inline; filename="${name}"` };
+	return parts[2] === 'svg'
+		? new Response(svg, { headers: { ...headers, 'content-type': 'image/svg+xml; charset=utf-8' } })
+		: new Response(new Uint8Array(await pngOf(svg, SCALE)), { headers: { ...headers, 'content-type': 'image/png' } });
+};
