@@ -132,10 +132,27 @@ export const QUESTIONS: readonly Question[] = [
 	}
 ];
 
-/** Dimensions a theme page lets readers change for all its questions at once. */
-export const THEME_CONTROLS: Record<Theme, readonly string[]> = {
-	employment: ['citizen', 'sex', 'time'],
-	education: ['c_birth', 'sex', 'time'],
+/** A dimension that a theme page lets readers change for all its questions at once, and the categories it offers. */
+export interface Control {
+	dimension: string;
+	/** Left out: the categories the page starts with. */
+	codes?: readonly string[];
+}
+
+const GROUPS = ['NEU27_2020_FOR', 'EU27_2020_FOR', 'NAT'] as const;
+const SEXES = ['T', 'F', 'M'] as const;
+
+export const THEME_CONTROLS: Record<Theme, readonly Control[]> = {
+	employment: [
+		{ dimension: 'citizen', codes: GROUPS },
+		{ dimension: 'sex', codes: SEXES },
+		{ dimension: 'time' }
+	],
+	education: [
+		{ dimension: 'c_birth', codes: GROUPS },
+		{ dimension: 'sex', codes: SEXES },
+		{ dimension: 'time' }
+	],
 	settlement: []
 };
 

@@ -17,9 +17,6 @@ export const LANGUAGE_NAMES: Record<Language, string> = {
 export const isSiteLanguage = (text: string): text is SiteLanguage =>
 	(SITE_LANGUAGES as readonly string[]).includes(text);
 
-/** What a browser that asks for Danish or Norwegian understands better than English, until those are complete. */
-const NEAREST: Record<string, SiteLanguage> = { da: 'sv', nb: 'sv', nn: 'sv', no: 'sv' };
-
 /** The site language a browser likes most (RFC 9110, 12.5.4); English when it names none that we have. */
 export function languageOf(acceptLanguage: string | null | undefined): SiteLanguage {
 	const wishes = (acceptLanguage ?? '')
@@ -31,7 +28,9 @@ export function languageOf(acceptLanguage: string | null | undefined): SiteLangu
 		})
 		.filter(({ quality }) => quality > 0)
 		.sort((a, b) => b.quality - a.quality);
-	const wished = wishes.find(({ language }) => isSiteLanguage(language))?.language;
-	const nearest = wishes.map(({ language }) => NEAREST[language]).find((found) => found);
-	return wished && isSiteLanguage(wished) ? wished : (nearest ?? 'en');
+	return wishes.map((wish) => wish.language).find(isSiteLanguage) ?? 'en';
 }
+
+/** The language messages come in: English stands in for one that is not complete yet. */
+export const localeOf = (language: Language): SiteLanguage =>
+	isSiteLanguage(language) ? language : 'en';

@@ -88,18 +88,22 @@ export function formatDate(iso: string, language: Language): string {
 const isNext = (before: string, after: string): boolean =>
 	/^\d{4}$/.test(before) && /^\d{4}$/.test(after) && Number(after) === Number(before) + 1;
 
+/** A year as it is, a month or a day in words. */
+const periodIn = (period: string, language: Language): string =>
+	/^\d{4}-\d{2}/.test(period) ? formatDate(period, language) : period;
+
 /**
- * "2015–2017, 2020": neighbouring years as ranges, everything else one by one, in the order given.
- * Two neighbours are a range too. Years have no group separator.
+ * "2015–2017, 2020": neighbouring years (two or more) as ranges, everything else one by one, in the order given.
+ * Years have no group separator.
  */
-export function formatPeriods(periods: readonly string[], _language: Language): string {
+export function formatPeriods(periods: readonly string[], language: Language): string {
 	const runs: string[][] = [];
 	for (const period of periods) {
 		const run = runs.at(-1);
 		if (run && isNext(run.at(-1)!, period)) run.push(period);
 		else runs.push([period]);
 	}
-	return runs
-		.map((run) => (run.length > 1 ? `${run[0]}${EN_DASH}${run.at(-1)}` : run[0]))
-		.join(', ');
+	const named = (run: string[]): string =>
+		run.length > 1 ? `${run[0]}${EN_DASH}${run.at(-1)}` : periodIn(run[0]!, language);
+	return runs.map(named).join(', ');
 }

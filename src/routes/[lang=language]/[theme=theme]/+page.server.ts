@@ -1,6 +1,6 @@
 /** A theme: its questions, each answered by one figure; `?sex=F&time=2022` changes them all. */
 import { THEMES, textIn } from '#lib/dataset/model.ts';
-import { queryPairs, queryValue } from '#lib/dataset/selection.ts';
+import { queryPairs, queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
 import { answer } from '#lib/server/answer.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
 import { QUESTIONS, THEME_CONTROLS, selectionOf, viewOf } from '#lib/server/questions.ts';
@@ -12,43 +12,27 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const language = params.lang;
 	const all = await catalogue();
 	const questions = QUESTIONS.filter((q) => q.theme === params.theme && all.find(q.dataset));
-	const ids = THEME_CONTROLS[params.theme];
 	const leading = questions[0] && all.find(questions[0].dataset);
 
-	const controls = ids.flatMap((id) => {
+	const problems: AddressProblem[] = [];
+	const asked: Record<string, string> = {};
+	const controls = THEME_CONTROLS[params.theme].flatMap(({ dimension: id, codes }) => {
 		const dimension = leading?.dimensions.find((d) => d.id === id);
 		if (!dimension || !leading) return [];
-		// Choices are those the leading dataset has at the ages and years this page shows.
-		const start = leading.defaults[id];
-		const categories =
-			dimension.role === 'time' && start
-				? dimension.categories.filter((c) => start.includes(c.code))
-				: dimension.categories.filter((c) => id === 'sex' || ['NEU27_2020_FOR', 'EU27_2020_FOR', 'NAT'].includes(c.code));
-		return [
-			{
-				id,
-				label: textIn(dimension.label, language),
-				role: dimension.role,
-				options: categories.map((c) => ({ code: c.code, label: textIn(c.label, language) })),
-				chosen: ''
-			}
-		];
+		const offered = codes ?? leading.defaults[id];
+		const options = dimension.categories
+			.filter((c) => offered?.includes(c.code) ?? true)
+			.map((c) => ({ code: c.code, label: textIn(c.label, language) }));
+		const code = queryValue(url.search, id);
+		const known = options.some((o) => o.code === code);
+		if (code && known) asked[id] = code;
+		else if (code) problems.push({ key: id, code, allowed: options.map((o) => o.code) });
+		const chosen = asked[id] ?? '';
+		return [{ id, label: textIn(dimension.label, language), role: dimension.role, options, chosen }];
 	});
-
-	const asked: Record<string, string> = {};
-	const problems = queryPairs(url.search)
-		.filter(([key]) => key !== 'lang' && !controls.some((c) => c.id === key))
-		.map(([key]) => ({ key, allowed: controls.map((c) => c.id) }));
-	const unknown: { key: string; code?: string; allowed: string[] }[] = [...problems];
-	for (const control of controls) {
-		const code = queryValue(url.search, control.id);
-		if (!code) continue;
-		if (control.options.some((o) => o.code === code)) {
-			asked[control.id] = code;
-			control.chosen = code;
-		} else
-			unknown.push({ key: control.id, code, allowed: control.options.map((o) => o.code) });
-	}
+	for (const [key] of queryPairs(url.search))
+		if (key !== 'lang' && !controls.some((c) => c.id === key))
+			problems.push({ key, allowed: controls.map((c) => c.id) });
 
 	const answers = await Promise.all(
 		questions.map(async (question) => {
@@ -66,7 +50,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		theme: params.theme,
 		controls,
 		answers,
-		problems: problemWords(unknown, language),
+		problems: problemWords(problems, language),
 		next: { path: `/${language}/${next}`, title: themeWords(next, language).title }
 	};
 };

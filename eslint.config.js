@@ -1,0 +1,132 @@
+/** Lint rules, and the floors of the house: imports go down only. */
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import { defineConfig } from 'eslint/config';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+/**
+ * Forbids imports in the code of one folder. `allowed` is a pattern of what may be imported; all else is refused
+ * with the reason. Tests and fixtures may also use test libraries, so they are left out.
+ */
+const floor = (name, folder, allowed, reason) => ({
+	name: `floor/${name}`,
+	files: [`${folder}/**/*.{ts,svelte}`],
+	ignores: ['**/*.test.ts', '**/*.fixture.ts'],
+	rules: {
+		'no-restricted-imports': ['error', { patterns: [{ regex: `^(?!${allowed})`, message: reason }] }]
+	}
+});
+
+/** Own files beside or below, by the spelling of the house. */
+const near = (name) => `\\.{1,2}/(?!.*(?:charts|dataset|formats|routes|scripts|server|text)/)|#lib/${name}/`;
+const PACKAGES = '(?!#|\\.|\\$|@duckdb|scripts)';
+
+export default defineConfig(
+	{
+		ignores: [
+			'build/',
+			'.svelte-kit/',
+			'.warehouse/',
+			'data/',
+			'node_modules/',
+			'src/lib/text/paraglide/',
+			'static/',
+			'test-results/'
+		]
+	},
+	js.configs.recommended,
+	...ts.configs.recommended,
+	...svelte.configs.recommended,
+	{
+		files: ['**/*.ts'],
+		extends: [...ts.configs.recommendedTypeCheckedOnly],
+		languageOptions: { parserOptions: { projectService: true } },
+		rules: {
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			// SvelteKit hands errors and redirects to the framework by throwing them.
+			'@typescript-eslint/only-throw-error': 'off'
+		}
+	},
+	{
+		languageOptions: { globals: { ...globals.browser, ...globals.node } },
+		rules: {
+			// TypeScript knows better which names exist.
+			'no-undef': 'off',
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			eqeqeq: ['error', 'always'],
+			'max-lines': ['error', { max: 260 }]
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+		rules: {
+			// The site lies at the root of its host, and addresses are made in one place each.
+			'svelte/no-navigation-without-resolve': 'off',
+			// A flag that turns true once the page is alive is just that: state set by an effect.
+			'svelte/prefer-writable-derived': 'off',
+			'svelte/no-inline-styles': 'error',
+			'svelte/no-at-html-tags': 'error'
+		}
+	},
+	{
+		files: ['**/*.test.ts'],
+		rules: {
+			// Answers of pages and files are read back as they come; the assertions are what types them.
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'@typescript-eslint/no-unsafe-member-access': 'off',
+			'@typescript-eslint/no-unsafe-argument': 'off',
+			'@typescript-eslint/no-unsafe-call': 'off',
+			'@typescript-eslint/no-unsafe-return': 'off',
+			'max-lines': 'off',
+			'no-restricted-syntax': [
+				'error',
+				{ selector: 'MemberExpression[property.name=/^(only|skip|todo)$/]', message: 'Every test runs.' }
+			]
+		}
+	},
+	floor('dataset', 'src/lib/dataset', `${near('dataset')}|d3-array$`, 'dataset is the ground floor: nothing but d3-array'),
+	floor('formats', 'src/lib/formats', `${near('formats')}|#lib/dataset/|${PACKAGES}`, 'formats may use dataset and packages'),
+	floor('text', 'src/lib/text', `${near('text')}|#lib/dataset/|${PACKAGES}`, 'text may use dataset'),
+	floor(
+		'charts',
+		'src/lib/charts',
+		`${near('charts')}|#lib/(?:text|dataset)/|${PACKAGES}`,
+		'charts may use text and dataset, never the address, the database or $app'
+	),
+	floor(
+		'server',
+		'src/lib/server',
+		`${near('server')}|#lib/(?:dataset|formats|text)/|@duckdb|${PACKAGES}`,
+		'server may use dataset, formats and text'
+	),
+	floor(
+		'routes',
+		'src/{routes,params}',
+		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset|server|formats)/|\\$app/|${PACKAGES}`,
+		'routes use the rooms through #lib; the database is known to server only, and nothing imports scripts'
+	),
+	{
+		name: 'floor/browser',
+		files: ['src/routes/**/*.svelte', 'src/routes/**/+{page,layout}.ts'],
+		rules: {
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							allowTypeImports: true,
+							regex: `^(?!\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset)/|\\$app/|${PACKAGES})`,
+							message: 'what runs in the browser never imports server or formats'
+						}
+					]
+				}
+			]
+		}
+	}
+);

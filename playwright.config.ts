@@ -1,0 +1,34 @@
+/** Browser tests on the built site, served as `npm start` serves it. */
+import { defineConfig } from '@playwright/test';
+import { QUIET, installedChromium } from './scripts/chromium.ts';
+
+const port = process.env.TEST_PORT ?? '4173';
+const address = `http://127.0.0.1:${port}`;
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.test.ts',
+	// Pictures for people to look at are made on demand only: npm run looks.
+	testIgnore: process.env.LOOKS ? [] : ['**/looks.test.ts'],
+	outputDir: 'test-results/e2e',
+	fullyParallel: true,
+	forbidOnly: true,
+	workers: 2,
+	timeout: 30_000,
+	expect: { timeout: 7_000 },
+	reporter: [['line'], ['json', { outputFile: 'test-results/e2e.json' }]],
+	use: {
+		baseURL: address,
+		locale: 'en-GB',
+		viewport: { width: 1280, height: 900 },
+		launchOptions: { executablePath: installedChromium(), args: QUIET },
+		screenshot: 'only-on-failure'
+	},
+	webServer: {
+		command: 'node --import tsx scripts/start.ts',
+		env: { PORT: port, HOST: '127.0.0.1' },
+		url: `${address}/en`,
+		timeout: 180_000,
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 3_000 }
+	}
+});

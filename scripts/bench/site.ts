@@ -1,0 +1,67 @@
+/** The built site in a process of its own, on a free port of this machine. */
+import { spawn } from 'node:child_process';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Site {
+	address: string;
+	/** Resident memory of the server in MB. */
+	memory: () => Promise<number>;
+	stop: () => Promise<void>;
+}
+
+/** @param env overrides such as NORDIC_WAREHOUSE */
+export async function startSite(env: Record<string, string> = {}): Promise<Site> {
+	const port = await freePort();
+	const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+		env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' },
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	await new Promise<void>((resolve, reject) => {
+		child.stdout.on('data', (text: Buffer) => text.includes('Ready:') && resolve());
+		child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+	});
+	return {
+		address: `http://127.0.0.1:${port}`,
+		memory: () => residentMemory(child.pid!),
+		stop: () =>
+			new Promise((resolve) => {
+				child.once('exit', () => resolve());
+				child.kill('SIGTERM');
+			})
+	};
+}
+
+async function residentMemory(pid: number): Promise<number> {
+	const { readFile } = await import('node:fs/promises');
+	const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+	return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024;
+}
+
+const listen = (listener?: RequestListener) =>
+	new Promise<{ port: number; close: () => void }>((resolve) => {
+		const server = createServer(listener).listen(0, '127.0.0.1', () =>
+			resolve({
+				port: (server.address() as AddressInfo).port,
+				close: () => {
+					server.close();
+					server.closeAllConnections();
+				}
+			})
+		);
+	});
+
+async function freePort(): Promise<number> {
+	const { port, close } = await listen();
+	close();
+	return port;
+}
+
+/** Serves one fixed document, as simply as can be: what the site is compared with. */
+export async function startStatic(html: string) {
+	const body = Buffer.from(html);
+	const { port, close } = await listen((_, response) =>
+		response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body)
+	);
+	return { address: `http://127.0.0.1:${port}/`, close };
+}

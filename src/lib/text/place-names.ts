@@ -1,0 +1,39 @@
+/** Which labels are names of places, and so keep their capital inside a sentence. */
+import type { SiteLanguage } from './languages.ts';
+
+/** United Nations codes of the world, the continents and their parts, as CLDR has them. */
+const REGIONS = [
+	'001 002 003 005 009 011 013 014 015 017 018 019 021 029 030 034 035 039 053 054 057 061',
+	'142 143 145 150 151 154 155 202 419'
+].flatMap((codes) => codes.split(' '));
+
+function* codesOfPlaces(): Generator<string> {
+	yield* REGIONS;
+	for (let first = 65; first <= 90; first++)
+		for (let second = 65; second <= 90; second++) yield String.fromCharCode(first, second);
+}
+
+const known = new Map<SiteLanguage, Set<string>>();
+
+/** Names of all countries and world regions in one language (CLDR, through Intl). */
+function placesIn(language: SiteLanguage): Set<string> {
+	let places = known.get(language);
+	if (!places) {
+		const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+		places = new Set([...codesOfPlaces()].flatMap((code) => names.of(code) ?? []));
+		known.set(language, places);
+	}
+	return places;
+}
+
+/** "Women" → "women" inside a sentence; "Ukraine" and "EU citizens" stay as they are. */
+export function insideSentence(label: string, language: SiteLanguage): string {
+	const second = label.charAt(1);
+	const isAcronym = second !== second.toLocaleLowerCase(language);
+	if (isAcronym || placesIn(language).has(label)) return label;
+	return label.charAt(0).toLocaleLowerCase(language) + label.slice(1);
+}
+
+/** First letter as a capital. */
+export const asSentence = (text: string, language: SiteLanguage): string =>
+	text.charAt(0).toLocaleUpperCase(language) + text.slice(1);

@@ -1,0 +1,85 @@
+/** Published values of a slice, where they hold, and which of them are highest and lowest. */
+import type { Slice } from '#lib/dataset/model.ts';
+import { cellOf, codesAt, sizeOf } from '#lib/dataset/slice.ts';
+import { isBreak, observationAt } from '#lib/dataset/status.ts';
+import { apart, isTotal, dimensionNamed, SAME_BELOW, TIE_WITHIN, timeOf, type Topic } from './topic.ts';
+
+export interface Reading {
+	codes: Record<string, string>;
+	value: number;
+	/** False for values of low reliability, which carry no headline while others can. */
+	firm: boolean;
+}
+
+export function readingsOf(slice: Slice): Reading[] {
+	const readings: Reading[] = [];
+	for (let i = 0; i < sizeOf(slice.dimensions); i++) {
+		const { value, statuses } = observationAt(slice, i);
+		if (value !== null)
+			readings.push({ codes: codesAt(slice, i), value, firm: !statuses.includes('unreliable') });
+	}
+	return readings;
+}
+
+/** Codes of a dimension without totals; all of them if nothing else is left. */
+export function partsOf(topic: Topic, id: string, codes: readonly string[]): string[] {
+	const dimension = dimensionNamed(topic, id);
+	const parts = codes.filter((code) => !isTotal(dimension, code));
+	return parts.length > 0 ? parts : [...codes];
+}
+
+/** Codes that tell one series from another, as one text. */
+const seriesKey = (topic: Topic, { codes }: Reading): string =>
+	topic.slice.dimensions
+		.filter((d) => d.role !== 'time')
+		.map((d) => codes[d.id])
+		.join('\t');
+
+/**
+ * The period a sentence speaks of: the latest in which more than half of the series that ever have a value have one.
+ * (One country that stopped reporting does not hold the others back.) The start of a change is never it.
+ */
+export function periodOf(topic: Topic, readings: readonly Reading[]): string | undefined {
+	const time = timeOf(topic);
+	if (!time) return undefined;
+	const { reference } = topic.view;
+	const start = topic.view.transform === 'change' ? reference?.code : undefined;
+	const later = readings.filter((r) => r.codes[time.id] !== start);
+	const series = new Set(later.map((r) => seriesKey(topic, r))).size;
+	const countAt = (period: string) => later.filter((r) => r.codes[time.id] === period).length;
+	return (
+		time.codes.findLast((period) => countAt(period) * 2 > series) ??
+		time.codes.findLast((period) => countAt(period) > 0)
+	);
+}
+
+/** First position on the time axis from which a series runs to `at` without a break. */
+export function runStart(slice: Slice, codes: Record<string, string>, at: string): number {
+	const time = slice.dimensions.find((d) => d.role === 'time');
+	if (!time) return 0;
+	let t = time.codes.indexOf(at);
+	while (t > 0 && !isBreak(slice, cellOf(slice, { ...codes, [time.id]: time.codes[t]! }))) t--;
+	return t;
+}
+
+export interface Extremes {
+	/** All that share the rank, in the order of the slice. */
+	highest: Reading[];
+	lowest: Reading[];
+	/** True if the whole spread is too small to speak of higher and lower. */
+	alike: boolean;
+}
+
+/** @param readings at least one */
+export function extremesOf(topic: Topic, readings: readonly Reading[]): Extremes {
+	const values = readings.map((r) => r.value);
+	const [low, high] = [Math.min(...values), Math.max(...values)];
+	const isRate = topic.unit.kind === 'rate';
+	const tie = isRate ? TIE_WITHIN : 0;
+	const spread = apart(topic, high, low);
+	const highest = readings.filter((r) => apart(topic, high, r.value) <= tie);
+	const lowest = readings.filter(
+		(r) => apart(topic, r.value, low) <= tie && !highest.includes(r)
+	);
+	return { highest, lowest, alike: isRate ? spread < SAME_BELOW : spread === 0 };
+}

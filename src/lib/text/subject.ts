@@ -1,0 +1,90 @@
+/** What a headline speaks of, before its colon: "Employment rate in Sweden, women, 2024". */
+import { textIn } from '#lib/dataset/model.ts';
+import { wholesOf } from '#lib/dataset/view.ts';
+import { asSentence } from './place-names.ts';
+import { categoryOf, dimensionNamed, isTotal, nameOf, type Topic } from './topic.ts';
+import {
+	fig_subject_change,
+	fig_subject_compared,
+	fig_subject_difference,
+	fig_subject_period
+} from './paraglide/messages.js';
+
+/** How much a subject says; a headline leaves out what its subtitle says anyway when room is short. */
+export interface Detail {
+	/** The measure itself; without it a subject can be empty. */
+	measure: boolean;
+	/** The fixed groups: "non-EU citizens, women". */
+	groups: boolean;
+	/** The period; it may be left out only when the slice holds no other. */
+	period: boolean;
+}
+
+/** The one code of a dimension that holds just one in this slice. */
+export const onlyCode = ({ slice }: Topic, id: string): string | undefined => {
+	const codes = slice.dimensions.find((d) => d.id === id)?.codes;
+	return codes?.length === 1 ? codes[0] : undefined;
+};
+
+/** For parts of a whole the part is the subject: "Tertiary (ISCED 5–8)" says more than "Share by level of education". */
+function measureOf(topic: Topic, part: string | undefined): string {
+	const whole = wholesOf(topic.dataset)[0];
+	const code = part ?? (whole && onlyCode(topic, whole));
+	if (!whole || !code) return textIn(topic.dataset.measure, topic.locale);
+	return textIn(categoryOf(topic, whole, code).label, topic.locale);
+}
+
+/** Fixed dimensions that tell whom the figures are about: those with a total or a reference to differ from. */
+function groupsOf(topic: Topic): string[] {
+	const wholes = wholesOf(topic.dataset);
+	return topic.slice.dimensions.flatMap(({ id, role }) => {
+		const code = onlyCode(topic, id);
+		if (code === undefined || role === 'time' || role === 'geo' || wholes.includes(id)) return [];
+		const dimension = dimensionNamed(topic, id);
+		const isTelling =
+			id in topic.dataset.references || dimension.categories.some((c) => isTotal(dimension, c.code));
+		return isTelling && !isTotal(dimension, code) ? [nameOf(topic, id, code)] : [];
+	});
+}
+
+/** "in Sweden" when the slice holds one country. */
+function placeOf(topic: Topic): string {
+	const geo = topic.slice.dimensions.find((d) => d.role === 'geo');
+	const code = geo && onlyCode(topic, geo.id);
+	if (!geo || code === undefined) return '';
+	const { within, label } = categoryOf(topic, geo.id, code);
+	return within?.[topic.locale] ? ` ${textIn(within, topic.locale)}` : `, ${textIn(label, topic.locale)}`;
+}
+
+export interface Subject {
+	/** The period the sentence speaks of. */
+	period?: string;
+	/** The part of a whole it speaks of, when the slice holds several. */
+	part?: string;
+	/** True if groups are named after the colon, so that they are not said twice. */
+	namesGroups?: boolean;
+	/** True if the sentence says itself what differences are measured from. */
+	namesReference?: boolean;
+}
+
+/** Text before the colon; empty when nothing is left to say. */
+export function subjectOf(topic: Topic, subject: Subject, detail: Detail): string {
+	const { locale, view } = topic;
+	const { period } = subject;
+	let text = detail.measure ? measureOf(topic, subject.part) + placeOf(topic) : '';
+	const groups = detail.groups && !subject.namesGroups ? groupsOf(topic) : [];
+	text = [text, ...groups].filter(Boolean).join(', ');
+	if (!text) return '';
+	if (view.transform === 'gap' && view.reference && !subject.namesReference) {
+		const { dimension, code } = view.reference;
+		text = fig_subject_difference({ subject: text, reference: nameOf(topic, dimension, code) }, { locale });
+	}
+	if (view.transform === 'change' && view.reference && period) {
+		const { code } = view.reference;
+		if (code < period) return asSentence(fig_subject_change({ subject: text, from: code, to: period }, { locale }), locale);
+		return asSentence(fig_subject_compared({ subject: text, period, reference: code }, { locale }), locale);
+	}
+	if (period && detail.period)
+		text = groups.length > 0 ? `${text}, ${period}` : fig_subject_period({ subject: text, period }, { locale });
+	return asSentence(text, locale);
+}

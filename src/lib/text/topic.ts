@@ -1,0 +1,139 @@
+/** What all sentences about one slice share: its cells as shown, its words in one language, its numbers. */
+import {
+	textIn,
+	type Category,
+	type Dataset,
+	type Dimension,
+	type Language,
+	type Slice,
+	type View
+} from '#lib/dataset/model.ts';
+import type { Figure } from '#lib/dataset/figure.ts';
+import { transformed } from '#lib/dataset/transform.ts';
+import { localeOf, type SiteLanguage } from './languages.ts';
+import { formatDifference, formatNumber, formatValue } from './numbers.ts';
+import { insideSentence } from './place-names.ts';
+import { fig_span, fig_unit_points, fig_unit_points_short } from './paraglide/messages.js';
+
+export interface Topic {
+	dataset: Dataset;
+	/** As shown, after the transform. */
+	slice: Slice;
+	view: View;
+	locale: SiteLanguage;
+	/** Of the values as shown. */
+	unit: Figure['unit'];
+	/** True where sentences have to be brief: approved short labels and "pp". */
+	brief: boolean;
+}
+
+/** SDMX and Eurostat codes of "all together", for datasets that do not say which category is part of which. */
+const TOTALS = ['T', '_T', 'TOTAL'];
+
+/** Below this many percentage points two rates are called about the same (wording rules of the house). */
+export const SAME_BELOW = 1;
+/** Rates this close share a rank, in percentage points. */
+export const TIE_WITHIN = 0.5;
+
+export const isDifference = ({ view }: Pick<Topic, 'view'>): boolean => view.transform !== 'value';
+
+export function unitOf({ unit }: Dataset, view: View, locale: SiteLanguage): Figure['unit'] {
+	const { decimals, kind } = unit;
+	if (kind === 'rate' && isDifference({ view }))
+		return {
+			text: fig_unit_points({}, { locale }),
+			symbol: fig_unit_points_short({}, { locale }),
+			decimals,
+			kind
+		};
+	return { text: textIn(unit.label, locale), symbol: unit.symbol, decimals, kind };
+}
+
+/** @param published the slice before the transform, with the reference in it */
+export function topicOf(
+	dataset: Dataset,
+	published: Slice,
+	view: View,
+	language: Language
+): Topic {
+	const locale = localeOf(language);
+	return {
+		dataset,
+		slice: transformed(published, view, dataset.unit.decimals),
+		view,
+		locale,
+		unit: unitOf(dataset, view, locale),
+		brief: false
+	};
+}
+
+export const dimensionNamed = ({ dataset }: Topic, id: string): Dimension => {
+	const dimension = dataset.dimensions.find((d) => d.id === id);
+	if (!dimension) throw new Error(`dataset ${dataset.id} has no dimension ${id}`);
+	return dimension;
+};
+
+export const categoryOf = (topic: Topic, id: string, code: string): Category =>
+	dimensionNamed(topic, id).categories.find((c) => c.code === code) ?? { code, label: { en: code } };
+
+/** A category's name as it stands inside a sentence. */
+export function nameOf(topic: Topic, id: string, code: string): string {
+	const { label, short } = categoryOf(topic, id, code);
+	const text = textIn(topic.brief ? (short ?? label) : label, topic.locale);
+	return dimensionNamed(topic, id).role === 'geo' ? text : insideSentence(text, topic.locale);
+}
+
+export const timeOf = ({ slice }: Topic) => slice.dimensions.find((d) => d.role === 'time');
+
+/** Ids of the dimensions that hold several categories, periods aside. */
+export const variedIn = ({ slice }: Topic): string[] =>
+	slice.dimensions.filter((d) => d.role !== 'time' && d.codes.length > 1).map((d) => d.id);
+
+/** True for a category the others are parts of. */
+export const isTotal = (dimension: Dimension, code: string): boolean =>
+	TOTALS.includes(code) || dimension.categories.some((c) => c.parent === code);
+
+/** Difference of two values, free of binary dust. */
+export const apart = ({ unit }: Topic, a: number, b: number): number =>
+	Number((a - b).toFixed(unit.decimals));
+
+const pointsOf = ({ unit, locale, brief }: Topic) => ({
+	decimals: unit.decimals,
+	symbol: brief ? fig_unit_points_short({}, { locale }) : fig_unit_points({}, { locale })
+});
+
+/** Size of a difference without its sign: "12.3 percentage points", "€1,200". */
+export const sizeText = (topic: Topic, difference: number): string =>
+	formatValue(
+		Math.abs(difference),
+		topic.unit.kind === 'rate' ? pointsOf(topic) : topic.unit,
+		topic.locale
+	);
+
+/** The same where the unit has just been said: "5.1"; money keeps its sign. */
+export const sizeAgain = (topic: Topic, difference: number): string =>
+	topic.unit.kind === 'rate'
+		? formatNumber(Math.abs(difference), topic.unit.decimals, topic.locale)
+		: sizeText(topic, difference);
+
+/** A difference with its sign: "+12.3 percentage points". */
+export const differenceText = (topic: Topic, value: number): string =>
+	formatDifference(
+		value,
+		topic.unit.kind === 'rate' ? pointsOf(topic) : topic.unit,
+		topic.locale
+	);
+
+/** A value as shown: "64.1%", or with sign and words when the slice holds differences. */
+export const valueText = (topic: Topic, value: number): string =>
+	isDifference(topic) ? differenceText(topic, value) : formatValue(value, topic.unit, topic.locale);
+
+/** One value, or the span between two: "71.2–71.9%". */
+export function spanText(topic: Topic, low: number, high: number): string {
+	if (low === high) return valueText(topic, low);
+	const { locale, unit } = topic;
+	const [from, to] = [valueText(topic, low), valueText(topic, high)];
+	if (isDifference(topic)) return fig_span({ low: from, high: to }, { locale });
+	const tail = `\u2013${formatNumber(high, unit.decimals, locale)}`;
+	return from.replace(/[\d.,\u00a0]*\d/, (number) => number + tail);
+}

@@ -1,0 +1,36 @@
+/** The pages every reader can reach, and a test that listens while it reads: a console message or a request to another host fails it. */
+import { expect, test as base } from '@playwright/test';
+
+export const LANGUAGES = ['en', 'sv'] as const;
+export const PATHS = [
+	'',
+	'/employment',
+	'/education',
+	'/settlement',
+	'/explore/lfsa_ergan',
+	'/data',
+	'/methods'
+] as const;
+
+/** Every page in every language. */
+export const PAGES = LANGUAGES.flatMap((language) => PATHS.map((path) => `/${language}${path}`));
+
+export const test = base.extend<{ heard: string[] }>({
+	heard: [
+		async ({ page, baseURL }, use) => {
+			const heard: string[] = [];
+			page.on('console', (message) => heard.push(`console ${message.type()}: ${message.text()}`));
+			page.on('pageerror', (error) => heard.push(`error: ${error.message}`));
+			page.on('request', (request) => {
+				const url = new URL(request.url());
+				if (/^(data|blob):$/.test(url.protocol) || url.origin === baseURL) return;
+				heard.push(`request to another host: ${url.href}`);
+			});
+			await use(heard);
+			expect(heard).toEqual([]);
+		},
+		{ auto: true }
+	]
+});
+
+export { expect };
