@@ -15,12 +15,16 @@ const floor = (name, folder, allowed, reason) => ({
 	files: [`${folder}/**/*.{ts,svelte}`],
 	ignores: ['**/*.test.ts', '**/*.fixture.ts'],
 	rules: {
-		'no-restricted-imports': ['error', { patterns: [{ regex: `^(?!${allowed})`, message: reason }] }]
+		'no-restricted-imports': [
+			'error',
+			{ patterns: [{ regex: `^(?!${allowed})`, message: reason }] }
+		]
 	}
 });
 
 /** Own files beside or below, by the spelling of the house. */
-const near = (name) => `\\.{1,2}/(?!.*(?:charts|dataset|formats|routes|scripts|server|text)/)|#lib/${name}/`;
+const near = (name) =>
+	`\\.{1,2}/(?!.*(?:charts|dataset|formats|routes|scripts|server|text)/)|#lib/${name}/`;
 const PACKAGES = '(?!#|\\.|\\$|@duckdb|scripts)';
 
 export default defineConfig(
@@ -86,13 +90,31 @@ export default defineConfig(
 			'max-lines': 'off',
 			'no-restricted-syntax': [
 				'error',
-				{ selector: 'MemberExpression[property.name=/^(only|skip|todo)$/]', message: 'Every test runs.' }
+				{
+					selector: 'MemberExpression[property.name=/^(only|skip|todo)$/]',
+					message: 'Every test runs.'
+				}
 			]
 		}
 	},
-	floor('dataset', 'src/lib/dataset', `${near('dataset')}|d3-array$`, 'dataset is the ground floor: nothing but d3-array'),
-	floor('formats', 'src/lib/formats', `${near('formats')}|#lib/dataset/|${PACKAGES}`, 'formats may use dataset and packages'),
-	floor('text', 'src/lib/text', `${near('text')}|#lib/dataset/|${PACKAGES}`, 'text may use dataset'),
+	floor(
+		'dataset',
+		'src/lib/dataset',
+		`${near('dataset')}|d3-array$`,
+		'dataset is the ground floor: nothing but d3-array'
+	),
+	floor(
+		'formats',
+		'src/lib/formats',
+		`${near('formats')}|#lib/dataset/|${PACKAGES}`,
+		'formats may use dataset and packages'
+	),
+	floor(
+		'text',
+		'src/lib/text',
+		`${near('text')}|#lib/dataset/|${PACKAGES}`,
+		'text may use dataset'
+	),
 	floor(
 		'charts',
 		'src/lib/charts',

@@ -38,7 +38,11 @@ function run(title: string, command: string[], quiet: boolean): Promise<void> {
 /** @throws when a build fails; what it said is on the screen by then */
 export async function buildIfStale({ quiet = false, site = false } = {}): Promise<void> {
 	if (!isFresh(DATA.output, DATA.inputs))
-		await run('Reading and checking the figures', ['--import', 'tsx', 'scripts/build-data.ts'], quiet);
+		await run(
+			'Reading and checking the figures',
+			['--import', 'tsx', 'scripts/build-data.ts'],
+			quiet
+		);
 	if (site || !isFresh(SITE.output, SITE.inputs))
 		await run('Building the site', ['node_modules/vite/bin/vite.js', 'build'], quiet);
 }

@@ -32,5 +32,12 @@ export const DATA = {
 
 export const SITE = {
 	output: 'build/handler.js',
-	inputs: ['src', 'static', 'project.inlang', 'vite.config.ts', 'svelte.config.js', 'package-lock.json']
+	inputs: [
+		'src',
+		'static',
+		'project.inlang',
+		'vite.config.ts',
+		'svelte.config.js',
+		'package-lock.json'
+	]
 };

@@ -50,6 +50,12 @@ async function serve(): Promise<void> {
 		setTimeout(() => server.closeAllConnections(), FAREWELL).unref();
 	};
 	process.on('SIGTERM', leave).on('SIGINT', leave);
+	// npm passes SIGTERM to the shell it starts us in, which ends without telling us.
+	const parent = process.ppid;
+	if (process.env.npm_lifecycle_event)
+		setInterval(() => {
+			if (process.ppid !== parent && !leaving) leave();
+		}, 200).unref();
 
 	const { port } = server.address() as AddressInfo;
 	const first = await fetch(`${addressOf(port)}/en`);

@@ -54,7 +54,13 @@ const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
 function unit(): Counts {
 	const file = `${RESULTS}/unit.json`;
-	const fine = run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+	const fine = run('npx', [
+		'vitest',
+		'run',
+		'--reporter=default',
+		'--reporter=json',
+		`--outputFile.json=${file}`
+	]);
 	const result = read(file) as { numPassedTests: number; numFailedTests: number };
 	return counted(fine, result.numPassedTests, result.numFailedTests);
 }

@@ -72,8 +72,16 @@ export async function measureCsv(site: Site, dataset: string): Promise<Measure> 
 	let rows = 0;
 	const started = performance.now();
 	while (performance.now() - started < 2_000) {
-		const text = await (await fetch(`${site.address}/data/${dataset}.csv`, { headers: { 'accept-encoding': 'identity' } })).text();
+		const text = await (
+			await fetch(`${site.address}/data/${dataset}.csv`, {
+				headers: { 'accept-encoding': 'identity' }
+			})
+		).text();
 		rows += text.split('\n').length - 2;
 	}
-	return { name: `CSV of ${dataset}`, value: (rows / (performance.now() - started)) * 1000, unit: 'rows/s' };
+	return {
+		name: `CSV of ${dataset}`,
+		value: (rows / (performance.now() - started)) * 1000,
+		unit: 'rows/s'
+	};
 }

@@ -48,7 +48,11 @@ test('nothing is cut off when a reader spaces text wider', async ({ page }) => {
 		document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 	});
 	const cut = await page.evaluate(() =>
-		[...document.querySelectorAll('main h1, main h2, main h3, main p, main li, main button, main label')]
+		[
+			...document.querySelectorAll(
+				'main h1, main h2, main h3, main p, main li, main button, main label'
+			)
+		]
 			.filter((e) => getComputedStyle(e).overflow === 'hidden' && e.clientWidth > 2)
 			.filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
 			.map((e) => e.textContent)

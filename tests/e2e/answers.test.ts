@@ -7,26 +7,30 @@ const ONE = '/data/lfsa_ergan.csv?geo=SE&citizen=NEU27_2020_FOR&age=Y20-64&sex=T
 
 /** A request as sent, without a client that decompresses or follows. */
 const raw = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
-	new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }>(
-		(resolve, reject) => {
-			ask(url, { headers, method }, (answer) => {
-				const parts: Buffer[] = [];
-				answer.on('data', (part: Buffer) => parts.push(part));
-				answer.on('end', () =>
-					resolve({ status: answer.statusCode!, headers: answer.headers, body: Buffer.concat(parts) })
-				);
-			})
-				.on('error', reject)
-				.end();
-		}
-	);
+	new Promise<{
+		status: number;
+		headers: Record<string, string | string[] | undefined>;
+		body: Buffer;
+	}>((resolve, reject) => {
+		ask(url, { headers, method }, (answer) => {
+			const parts: Buffer[] = [];
+			answer.on('data', (part: Buffer) => parts.push(part));
+			answer.on('end', () =>
+				resolve({ status: answer.statusCode!, headers: answer.headers, body: Buffer.concat(parts) })
+			);
+		})
+			.on('error', reject)
+			.end();
+	});
 
 test('one selection of one dataset is one line of CSV with 64.1', async ({ request }) => {
 	const answer = await request.get(ONE);
 	expect(answer.status()).toBe(200);
 	const [header, line, ...rest] = (await answer.text()).trim().split(/\r?\n/);
 	expect(header!.split(',').slice(-2)).toEqual(['value', 'status']);
-	expect(line!.split(',')).toEqual(expect.arrayContaining(['SE', 'NEU27_2020_FOR', '2024', '64.1']));
+	expect(line!.split(',')).toEqual(
+		expect.arrayContaining(['SE', 'NEU27_2020_FOR', '2024', '64.1'])
+	);
 	expect(rest).toEqual([]);
 });
 
@@ -63,7 +67,9 @@ for (const path of ['/en', '/en/employment', ONE, '/data/catalogue.json']) {
 		const answer = await raw(baseURL + path, {}, 'HEAD');
 		expect(answer.status).toBe(200);
 		expect(answer.body).toHaveLength(0);
-		expect(answer.headers['content-type']).toBe((await raw(baseURL + path)).headers['content-type']);
+		expect(answer.headers['content-type']).toBe(
+			(await raw(baseURL + path)).headers['content-type']
+		);
 	});
 }
 
@@ -106,7 +112,9 @@ test('an endless address and a method that changes things are refused', async ({
 
 test('hostile codes are data, not commands', async ({ request }) => {
 	for (const code of ["SE'; drop table lfsa_ergan; --", '../../etc/passwd', '%00', '<script>'])
-		expect((await request.get(`/data/lfsa_ergan.csv?geo=${encodeURIComponent(code)}`)).status()).toBe(400);
+		expect(
+			(await request.get(`/data/lfsa_ergan.csv?geo=${encodeURIComponent(code)}`)).status()
+		).toBe(400);
 	expect((await request.get('/data/..%2F..%2Fpackage.json')).status()).toBeGreaterThanOrEqual(400);
 	expect((await request.get(ONE)).status()).toBe(200);
 });

@@ -6,8 +6,13 @@ for (const path of ['/en', '/en/employment', '/en/explore/lfsa_ergan', '/sv/data
 		await page.goto(path);
 		const stops = await page.evaluate(
 			() =>
-				[...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [tabindex="0"]')].filter(
-					(e) => e.checkVisibility({ visibilityProperty: true }) && !(e as HTMLButtonElement).disabled
+				[
+					...document.querySelectorAll<HTMLElement>(
+						'a[href], button, input, select, summary, [tabindex="0"]'
+					)
+				].filter(
+					(e) =>
+						e.checkVisibility({ visibilityProperty: true }) && !(e as HTMLButtonElement).disabled
 				).length
 		);
 		const seen: string[] = [];
@@ -27,7 +32,11 @@ for (const path of ['/en', '/en/employment', '/en/explore/lfsa_ergan', '/sv/data
 					getComputedStyle(around).outlineStyle !== 'none' ||
 					getComputedStyle(e.nextElementSibling ?? e).outlineStyle !== 'none';
 				const inView = box.bottom > 0 && box.top < innerHeight;
-				return { name: `${e.tagName} ${e.id} ${(e.textContent ?? '').trim().slice(0, 30)}`, ring, inView };
+				return {
+					name: `${e.tagName} ${e.id} ${(e.textContent ?? '').trim().slice(0, 30)}`,
+					ring,
+					inView
+				};
 			});
 			if (!at) left = true;
 			else {

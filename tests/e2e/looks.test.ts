@@ -12,7 +12,9 @@ for (const path of PATHS) {
 				await page.setViewportSize({ width, height: 900 });
 				await page.goto(`/en${path}`, { waitUntil: 'networkidle' });
 				const file = `test-results/looks/${nameOf(path)}-${colorScheme}-${width}.png`;
-				expect((await page.screenshot({ path: file, fullPage: true })).length).toBeGreaterThan(1000);
+				expect((await page.screenshot({ path: file, fullPage: true })).length).toBeGreaterThan(
+					1000
+				);
 			});
 	test(`${path || '/'} on paper`, async ({ page }) => {
 		await page.goto(`/en${path}`, { waitUntil: 'networkidle' });

@@ -1,7 +1,9 @@
 /** Reading without JavaScript, on paper and with greys instead of colours. */
 import { LANGUAGES, expect, test } from './site.ts';
 
-test('the chart is in the page before any script runs, with Sweden, 2024 at 64.1', async ({ request }) => {
+test('the chart is in the page before any script runs, with Sweden, 2024 at 64.1', async ({
+	request
+}) => {
 	const html = await (await request.get('/en/employment')).text();
 	expect(html).toMatch(/aria-label="[^"]*Sweden, 2024[^"]*64\.1[^"]*"/);
 	expect(html).not.toMatch(/<[^>]+ style=/);
@@ -18,7 +20,9 @@ test.describe('without JavaScript', () => {
 			await expect(figure.locator('svg').first()).toBeVisible();
 			await figure.getByRole('radio').nth(1).check({ force: true });
 			await expect(figure.getByRole('table').first()).toBeVisible();
-			await expect(figure.getByRole('table').first()).toContainText(language === 'sv' ? '64,1' : '64.1');
+			await expect(figure.getByRole('table').first()).toContainText(
+				language === 'sv' ? '64,1' : '64.1'
+			);
 		});
 
 	test('a choice is sent by a button and shows another year', async ({ page }) => {

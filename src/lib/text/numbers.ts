@@ -62,9 +62,10 @@ export function formatDifference(value: number, form: NumberForm, language: Lang
 
 /** "Denmark, Finland and Iceland". */
 export const formatList = (items: readonly string[], language: Language): string =>
-	keep(`l${language}`, () => new Intl.ListFormat(LOCALES[language], { type: 'conjunction' })).format(
-		items
-	);
+	keep(
+		`l${language}`,
+		() => new Intl.ListFormat(LOCALES[language], { type: 'conjunction' })
+	).format(items);
 
 const DATE_PARTS = [
 	{ year: 'numeric' },

@@ -2,7 +2,15 @@
 import type { Slice } from '#lib/dataset/model.ts';
 import { cellOf, codesAt, sizeOf } from '#lib/dataset/slice.ts';
 import { isBreak, observationAt } from '#lib/dataset/status.ts';
-import { apart, isTotal, dimensionNamed, SAME_BELOW, TIE_WITHIN, timeOf, type Topic } from './topic.ts';
+import {
+	apart,
+	isTotal,
+	dimensionNamed,
+	SAME_BELOW,
+	TIE_WITHIN,
+	timeOf,
+	type Topic
+} from './topic.ts';
 
 export interface Reading {
 	codes: Record<string, string>;
@@ -78,8 +86,6 @@ export function extremesOf(topic: Topic, readings: readonly Reading[]): Extremes
 	const tie = isRate ? TIE_WITHIN : 0;
 	const spread = apart(topic, high, low);
 	const highest = readings.filter((r) => apart(topic, high, r.value) <= tie);
-	const lowest = readings.filter(
-		(r) => apart(topic, r.value, low) <= tie && !highest.includes(r)
-	);
+	const lowest = readings.filter((r) => apart(topic, r.value, low) <= tie && !highest.includes(r));
 	return { highest, lowest, alike: isRate ? spread < SAME_BELOW : spread === 0 };
 }

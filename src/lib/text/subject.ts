@@ -27,64 +27,73 @@ export const onlyCode = ({ slice }: Topic, id: string): string | undefined => {
 };
 
 /** For parts of a whole the part is the subject: "Tertiary (ISCED 5–8)" says more than "Share by level of education". */
-function measureOf(topic: Topic, part: string | undefined): string {
+function measureOf(topic: Topic): string {
 	const whole = wholesOf(topic.dataset)[0];
-	const code = part ?? (whole && onlyCode(topic, whole));
+	const code = whole && onlyCode(topic, whole);
 	if (!whole || !code) return textIn(topic.dataset.measure, topic.locale);
 	return textIn(categoryOf(topic, whole, code).label, topic.locale);
 }
 
 /** Fixed dimensions that tell whom the figures are about: those with a total or a reference to differ from. */
-function groupsOf(topic: Topic): string[] {
+function groupsOf(topic: Topic, pair: string | undefined): string[] {
 	const wholes = wholesOf(topic.dataset);
 	return topic.slice.dimensions.flatMap(({ id, role }) => {
 		const code = onlyCode(topic, id);
-		if (code === undefined || role === 'time' || role === 'geo' || wholes.includes(id)) return [];
+		if (
+			code === undefined ||
+			role === 'time' ||
+			role === 'geo' ||
+			wholes.includes(id) ||
+			id === pair
+		)
+			return [];
 		const dimension = dimensionNamed(topic, id);
 		const isTelling =
-			id in topic.dataset.references || dimension.categories.some((c) => isTotal(dimension, c.code));
+			id in topic.dataset.references ||
+			dimension.categories.some((c) => isTotal(dimension, c.code));
 		return isTelling && !isTotal(dimension, code) ? [nameOf(topic, id, code)] : [];
 	});
 }
 
 /** "in Sweden" when the slice holds one country. */
-function placeOf(topic: Topic): string {
+function placeOf(topic: Topic, pair: string | undefined): string {
 	const geo = topic.slice.dimensions.find((d) => d.role === 'geo');
 	const code = geo && onlyCode(topic, geo.id);
-	if (!geo || code === undefined) return '';
+	if (!geo || code === undefined || geo.id === pair) return '';
 	const { within, label } = categoryOf(topic, geo.id, code);
-	return within?.[topic.locale] ? ` ${textIn(within, topic.locale)}` : `, ${textIn(label, topic.locale)}`;
+	return within?.[topic.locale]
+		? ` ${textIn(within, topic.locale)}`
+		: `, ${textIn(label, topic.locale)}`;
 }
 
 export interface Subject {
 	/** The period the sentence speaks of. */
 	period?: string;
-	/** The part of a whole it speaks of, when the slice holds several. */
-	part?: string;
-	/** True if groups are named after the colon, so that they are not said twice. */
-	namesGroups?: boolean;
-	/** True if the sentence says itself what differences are measured from. */
-	namesReference?: boolean;
+	/** The dimension whose two categories are compared after the colon, and so are not named before it. */
+	pair?: string;
 }
 
 /** Text before the colon; empty when nothing is left to say. */
 export function subjectOf(topic: Topic, subject: Subject, detail: Detail): string {
 	const { locale, view } = topic;
-	const { period } = subject;
-	let text = detail.measure ? measureOf(topic, subject.part) + placeOf(topic) : '';
-	const groups = detail.groups && !subject.namesGroups ? groupsOf(topic) : [];
-	text = [text, ...groups].filter(Boolean).join(', ');
-	if (!text) return '';
-	if (view.transform === 'gap' && view.reference && !subject.namesReference) {
-		const { dimension, code } = view.reference;
-		text = fig_subject_difference({ subject: text, reference: nameOf(topic, dimension, code) }, { locale });
+	const { period, pair } = subject;
+	const measure = detail.measure ? measureOf(topic) + placeOf(topic, pair) : '';
+	const groups = detail.groups ? groupsOf(topic, pair) : [];
+	let text = [measure, ...groups].filter(Boolean).join(', ');
+	if (view.transform === 'gap' && view.reference && !pair) {
+		const reference = nameOf(topic, view.reference.dimension, view.reference.code);
+		text = fig_subject_difference({ subject: text, reference }, { locale });
 	}
 	if (view.transform === 'change' && view.reference && period) {
-		const { code } = view.reference;
-		if (code < period) return asSentence(fig_subject_change({ subject: text, from: code, to: period }, { locale }), locale);
-		return asSentence(fig_subject_compared({ subject: text, period, reference: code }, { locale }), locale);
+		const from = view.reference.code;
+		text =
+			from < period
+				? fig_subject_change({ subject: text, from, to: period }, { locale })
+				: fig_subject_compared({ subject: text, period, reference: from }, { locale });
+	} else if (period && detail.period) {
+		if (text === '') text = period;
+		else if (groups.length > 0) text = `${text}, ${period}`;
+		else text = fig_subject_period({ subject: text, period }, { locale });
 	}
-	if (period && detail.period)
-		text = groups.length > 0 ? `${text}, ${period}` : fig_subject_period({ subject: text, period }, { locale });
 	return asSentence(text, locale);
 }

@@ -50,12 +50,7 @@ export function unitOf({ unit }: Dataset, view: View, locale: SiteLanguage): Fig
 }
 
 /** @param published the slice before the transform, with the reference in it */
-export function topicOf(
-	dataset: Dataset,
-	published: Slice,
-	view: View,
-	language: Language
-): Topic {
+export function topicOf(dataset: Dataset, published: Slice, view: View, language: Language): Topic {
 	const locale = localeOf(language);
 	return {
 		dataset,
@@ -74,7 +69,10 @@ export const dimensionNamed = ({ dataset }: Topic, id: string): Dimension => {
 };
 
 export const categoryOf = (topic: Topic, id: string, code: string): Category =>
-	dimensionNamed(topic, id).categories.find((c) => c.code === code) ?? { code, label: { en: code } };
+	dimensionNamed(topic, id).categories.find((c) => c.code === code) ?? {
+		code,
+		label: { en: code }
+	};
 
 /** A category's name as it stands inside a sentence. */
 export function nameOf(topic: Topic, id: string, code: string): string {
@@ -118,11 +116,11 @@ export const sizeAgain = (topic: Topic, difference: number): string =>
 
 /** A difference with its sign: "+12.3 percentage points". */
 export const differenceText = (topic: Topic, value: number): string =>
-	formatDifference(
-		value,
-		topic.unit.kind === 'rate' ? pointsOf(topic) : topic.unit,
-		topic.locale
-	);
+	formatDifference(value, topic.unit.kind === 'rate' ? pointsOf(topic) : topic.unit, topic.locale);
+
+/** The first of two differences, whose unit is said with the second; money keeps its sign. */
+export const bareDifference = ({ unit, locale }: Topic, value: number): string =>
+	formatDifference(value, unit.kind === 'rate' ? { ...unit, symbol: '' } : unit, locale);
 
 /** A value as shown: "64.1%", or with sign and words when the slice holds differences. */
 export const valueText = (topic: Topic, value: number): string =>
@@ -132,8 +130,8 @@ export const valueText = (topic: Topic, value: number): string =>
 export function spanText(topic: Topic, low: number, high: number): string {
 	if (low === high) return valueText(topic, low);
 	const { locale, unit } = topic;
-	const [from, to] = [valueText(topic, low), valueText(topic, high)];
-	if (isDifference(topic)) return fig_span({ low: from, high: to }, { locale });
+	if (isDifference(topic))
+		return fig_span({ low: bareDifference(topic, low), high: valueText(topic, high) }, { locale });
 	const tail = `\u2013${formatNumber(high, unit.decimals, locale)}`;
-	return from.replace(/[\d.,\u00a0]*\d/, (number) => number + tail);
+	return valueText(topic, low).replace(/[\d.,\u00a0]*\d/, (number) => number + tail);
 }

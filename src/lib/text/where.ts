@@ -26,27 +26,40 @@ function phraseOf(topic: Topic, id: string, code: string): string {
 	return fig_for({ what: nameOf(topic, id, code) }, { locale: topic.locale });
 }
 
-/** Phrase for the place of one reading: groups first, then the country, then the period. */
-function placeOf(topic: Topic, codes: Reading['codes'], ids: readonly string[]): string {
-	const { locale } = topic;
-	const withRole = (role: string) => ids.filter((id) => dimensionNamed(topic, id).role === role);
-	const geo = withRole('geo');
-	const time = withRole('time');
-	const groups = ids.filter((id) => !geo.includes(id) && !time.includes(id));
-	const names = groups.map((id) => nameOf(topic, id, codes[id]!)).join(', ');
-	return [
-		...(names ? [fig_for({ what: names }, { locale })] : []),
-		...geo.map((id) => phraseOf(topic, id, codes[id]!)),
-		...time.map((id) => fig_in_period({ period: codes[id]! }, { locale }))
-	].join(' ');
-}
-
-/** The places of some readings in the dimensions `ids`, which are those that differ between readings. */
+/**
+ * The places of some readings in the dimensions `ids`, those in which readings lie apart: groups first, then the
+ * country, then the period. Places of one group are named together.
+ */
 export function whereOf(
 	topic: Topic,
 	readings: readonly Pick<Reading, 'codes'>[],
 	ids: readonly string[]
 ): string {
-	const places = readings.map(({ codes }) => placeOf(topic, codes, ids));
-	return ids.length === 1 ? listed(places, topic) : formatList(places, topic.locale);
+	const { locale } = topic;
+	const isGroup = (id: string) => !['geo', 'time'].includes(dimensionNamed(topic, id).role);
+	const groups = ids.filter(isGroup);
+	const [geo] = ids.filter((id) => dimensionNamed(topic, id).role === 'geo');
+	const [time] = ids.filter((id) => dimensionNamed(topic, id).role === 'time');
+	if (groups.length === 1 && ids.length === 1)
+		return listed(
+			readings.map(({ codes }) => phraseOf(topic, groups[0]!, codes[groups[0]!]!)),
+			topic
+		);
+
+	const places = new Map<string, string[]>();
+	for (const { codes } of readings) {
+		const names = groups.map((id) => nameOf(topic, id, codes[id]!)).join(', ');
+		const where = [
+			...(geo ? [phraseOf(topic, geo, codes[geo]!)] : []),
+			...(time ? [fig_in_period({ period: codes[time]! }, { locale })] : [])
+		].join(' ');
+		places.set(names, [...(places.get(names) ?? []), where]);
+	}
+	const said = [...places].map(([names, wheres]) => {
+		const where = listed(wheres, topic);
+		if (!names) return where;
+		const group = fig_for({ what: names }, { locale });
+		return where ? `${group}${groups.length > 1 ? ',' : ''} ${where}` : group;
+	});
+	return formatList(said, locale);
 }

@@ -36,7 +36,7 @@ export const GET: RequestHandler = async ({ params, url }) => {
 
 	const figure = await answer('picture', dataset, selection, parsed.view, params.lang);
 	const theme = url.searchParams.get('theme') === 'dark' ? 'dark' : 'light';
-	const svg = await pictureOf(figure, { width: WIDTH, height: HEIGHT, theme, origin: url.origin });
+	const svg = pictureOf(figure, { width: WIDTH, height: HEIGHT, theme, origin: url.origin }, parts[2] === 'svg');
 	const name = `${dataset.id}_${all.release}.${parts[2]}`;
 	const headers = { 'content-disposition': `inline; filename="${name}"` };
 	return parts[2] === 'svg'

@@ -1,0 +1,121 @@
+/** Figure → standalone SVG: colours resolved, fonts inside, nothing fetched. On the server only. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { render } from 'svelte/server';
+import type { Figure } from '#lib/dataset/figure.ts';
+import { chart_release, chart_synthetic } from '#lib/text/paraglide/messages.js';
+import type { SiteLanguage } from '#lib/text/languages.ts';
+import Picture from './Picture.svelte';
+import { wrapped } from './measure.ts';
+import { sceneOf } from './panels.ts';
+import { TOKENS, type Theme } from './tokens.ts';
+
+export interface PictureSize {
+	width: number;
+	height: number;
+	theme: Theme;
+	/** Where the site runs: put before the address. */
+	origin: string;
+}
+interface PlacedText {
+	role: 'headline' | 'subtitle' | 'foot';
+	x: number;
+	y: number;
+	size: number;
+	text: string;
+}
+export interface PictureLayout {
+	width: number;
+	height: number;
+	margin: number;
+	plotY: number;
+	texts: PlacedText[];
+}
+
+const require = createRequire(import.meta.url);
+const fonts = new Map<string, string>();
+/** A font file as base64; read once. */
+function fontOf(file: string): string {
+	const found = fonts.get(file) ?? readFileSync(require.resolve(file)).toString('base64');
+	fonts.set(file, found);
+	return found;
+}
+const face = (family: string, file: string) =>
+	`@font-face{font-family:'${family}';font-weight:200 900;src:url(data:font/woff2;base64,${fontOf(file)}) format('woff2')}`;
+
+/** One style sheet of plain class selectors: renderers without CSS variables understand it. */
+export function pictureCss(theme: Theme, embed: boolean): string {
+	const t = TOKENS[theme];
+	const tones: Record<string, string> = { dk: t['c-dk'], fi: t['c-fi'], is: t['c-is'], no: t['c-no'], se: t['c-se'], g0: t.g0, g1: t.g1, g2: t.g2, l0: t.l0, l1: t.l1, l2: t.l2, l3: t.grey, grey: t.grey };
+	const rules = Object.entries(tones).flatMap(([name, colour]) => [
+		`.line.${name}{stroke:${colour}}`,
+		`.marker.${name},.bar.${name}{fill:${colour}}`,
+		`.marker.hollow.${name}{fill:${t.surface};stroke:${colour}}`,
+		`.marker.cross.${name}{fill:none;stroke:${colour}}`
+	]);
+	const faces = embed
+		? [
+				face('Source Sans 3', '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'),
+				face('Source Serif 4', '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2')
+			]
+		: [];
+	return [
+		...faces,
+		`text{font-family:'Source Sans 3',Arial,sans-serif;fill:${t.ink}}`,
+		`.paper{fill:${t.surface}}`,
+		`.headline{font-family:'Source Serif 4',Georgia,serif;font-weight:600}`,
+		`.subtitle,.foot{fill:${t['ink-2']}}`,
+		`.tick,.faint{fill:${t['ink-3']}}`,
+		`.label,.panel{font-weight:600}`,
+		`.inside0{fill:${t.in0};font-weight:600}.inside1{fill:${t.in1};font-weight:600}.inside2,.inside3{fill:${t.in2};font-weight:600}`,
+		`.line{fill:none;stroke-linejoin:round;stroke-linecap:round}`,
+		`.grid{stroke:${t.grid}}.zero,.leader{stroke:${t.axis}}.connector{stroke:${t.axis};stroke-width:2.5;opacity:.6}.break{stroke:${t.axis};stroke-dasharray:2 3}`,
+		`.bar.hatched{fill:none;stroke:${t.axis};stroke-dasharray:3 3}`,
+		`.watermark{fill:${t.err};opacity:.35;font-weight:700}`,
+		...rules
+	].join('');
+}
+
+function layoutOf(figure: Figure, { width, height, origin }: PictureSize): PictureLayout {
+	const margin = 48;
+	const inner = width - 2 * margin;
+	const texts: PlacedText[] = [];
+	let y = margin + 26;
+	for (const text of wrapped(figure.headline, inner, 33)) {
+		texts.push({ role: 'headline', x: margin, y, size: 33, text });
+		y += 40;
+	}
+	for (const text of wrapped(figure.subtitle, inner, 19)) {
+		texts.push({ role: 'subtitle', x: margin, y, size: 19, text });
+		y += 26;
+	}
+	const release = chart_release({ release: figure.release }, { locale: figure.language as SiteLanguage });
+	const foot = [
+		...(figure.missing ? wrapped(figure.missing, inner, 15) : []),
+		...figure.statuses.map((s) => `${s.mark}  ${s.text}`),
+		`${figure.source.text} · ${figure.source.licence} · ${release}`,
+		...wrapped(origin + figure.address, inner, 15)
+	];
+	foot.forEach((text, i) => texts.push({ role: 'foot', x: margin, y: height - margin / 2 - (foot.length - 1 - i) * 20, size: 15, text }));
+	return { width, height, margin, plotY: y - 8, texts };
+}
+
+/** @param embed false leaves the fonts out, for renderers that bring their own */
+export function pictureOf(figure: Figure, size: PictureSize, embed = true): string {
+	const layout = layoutOf(figure, size);
+	const footLines = layout.texts.filter((t) => t.role === 'foot');
+	const bottom = Math.min(...footLines.map((t) => t.y)) - 34;
+	const scene = sceneOf(figure, { width: size.width - 2 * layout.margin, height: bottom - layout.plotY, kind: 'picture' });
+	const words = { locale: figure.language as SiteLanguage };
+	const { body } = render(Picture, {
+		props: {
+			layout, scene,
+			css: pictureCss(size.theme, embed),
+			title: figure.headline,
+			description: [figure.subtitle, ...figure.summary].join(' '),
+			language: figure.language,
+			watermark: figure.synthetic ? chart_synthetic({}, words) : null
+		}
+	});
+	return `<?xml version="1.0" encoding="UTF-8"?>\n${body.replace(/<!--[\s\S]*?-->/g, '').trim()}\n`;
+}

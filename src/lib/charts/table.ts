@@ -1,0 +1,64 @@
+/** The slice of a figure as a table: the same cells in the same order as the chart, columns along its main direction. */
+import type { Figure } from '#lib/dataset/figure.ts';
+import { cellOf } from '#lib/dataset/slice.ts';
+import { observationAt } from '#lib/dataset/status.ts';
+import { formatNumber } from '#lib/text/numbers.ts';
+import { marksText, nameIn, spoken } from './reading.ts';
+
+export interface TableCell {
+	cell: number;
+	value: number | null;
+	text: string;
+	marks: string;
+	/** The whole observation in words. */
+	spoken: string;
+	status: string;
+}
+export interface Table {
+	/** Names of the dimensions the rows are told apart by. */
+	corner: string[];
+	columns: string[];
+	rows: { heads: string[]; cells: TableCell[] }[];
+}
+
+export function tableOf(figure: Figure): Table {
+	const { slice, view } = figure;
+	const several = slice.dimensions.filter((d) => d.codes.length > 1);
+	const across = several.find((d) => d.id === (view.form === 'line' ? view.x : view.colour)) ?? slice.dimensions.find((d) => d.role === 'time')!;
+	let down = several.filter((d) => d !== across);
+	if (down.length === 0) down = slice.dimensions.filter((d) => d.role === 'geo' && d !== across);
+	// Panels first, so that the table reads like the page.
+	down.sort((a, b) => Number(b.id === view.panel) - Number(a.id === view.panel));
+	let keys: Record<string, string>[] = [{}];
+	for (const d of down) keys = keys.flatMap((key) => d.codes.map((code) => ({ ...key, [d.id]: code })));
+	return {
+		corner: down.map((d) => figure.names[d.id]?.label ?? d.id),
+		columns: across.codes.map((code) => nameIn(figure, across.id, code, true)),
+		rows: keys.map((key) => ({
+			heads: down.map((d) => nameIn(figure, d.id, key[d.id]!)),
+			cells: across.codes.map((code) => {
+				const cell = cellOf(slice, { ...key, [across.id]: code });
+				const { value, statuses } = observationAt(slice, cell);
+				return {
+					cell,
+					value,
+					text: value === null ? '' : formatNumber(value, figure.unit.decimals, figure.language),
+					marks: marksText(figure, cell),
+					spoken: spoken(figure, cell),
+					status: statuses.join('|')
+				};
+			})
+		}))
+	};
+}
+
+/** For the clipboard: tabs, decimal points, ASCII minus, no grouping, so that every program reads numbers; statuses beside. */
+export function tsvOf(table: Table): string {
+	const noted = table.rows.some((r) => r.cells.some((c) => c.status !== 'ok'));
+	const head = [...table.corner, ...table.columns.flatMap((c) => (noted ? [c, `${c} status`] : [c]))];
+	const lines = table.rows.map((r) => [
+		...r.heads,
+		...r.cells.flatMap((c) => (noted ? [c.value ?? '', c.status] : [c.value ?? '']))
+	]);
+	return [head, ...lines].map((line) => line.map((t) => String(t).replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n');
+}

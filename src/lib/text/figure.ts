@@ -1,0 +1,92 @@
+/** A slice and its view with every word about them: what charts, tables, slides and pictures show. */
+import { textIn, type Dataset, type Language, type Slice, type View } from '#lib/dataset/model.ts';
+import type { Figure, Names } from '#lib/dataset/figure.ts';
+import { notesFor } from '#lib/dataset/notes.ts';
+import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
+import { headlineOf } from './headline.ts';
+import { missingOf } from './missing.ts';
+import { formatDate } from './numbers.ts';
+import { statusText } from './statuses.ts';
+import { measureShown, subtitleOf } from './subtitle.ts';
+import { summaryOf } from './summary.ts';
+import { categoryOf, dimensionNamed, topicOf, type Topic } from './topic.ts';
+import { fig_source, fig_source_change, fig_source_difference } from './paraglide/messages.js';
+
+export interface FigureInput {
+	/** Unique on the page. */
+	id: string;
+	dataset: Dataset;
+	/** As published, before the transform; with the reference in it if the view measures from one. */
+	slice: Slice;
+	view: View;
+	language: Language;
+	release: string;
+	address: string;
+	files: Record<string, string>;
+}
+
+function namesOf(topic: Topic, slice: Slice): Record<string, Names> {
+	const { locale } = topic;
+	return Object.fromEntries(
+		slice.dimensions.map(({ id, codes }) => [
+			id,
+			{
+				label: textIn(dimensionNamed(topic, id).label, locale),
+				categories: Object.fromEntries(
+					codes.map((code) => {
+						const { label, short } = categoryOf(topic, id, code);
+						return [code, { label: textIn(label, locale), short: textIn(short ?? label, locale) }];
+					})
+				)
+			}
+		])
+	);
+}
+
+function statusesIn({ slice, locale }: Topic): Figure['statuses'] {
+	const held = new Set(Object.values(slice.status).flatMap(parseStatuses));
+	return STATUSES.filter((status) => status !== 'ok' && held.has(status)).map((status) => ({
+		status,
+		mark: STATUS_MARKS[status],
+		text: statusText(status, locale)
+	}));
+}
+
+const SOURCES = { value: fig_source, gap: fig_source_difference, change: fig_source_change };
+
+function sourceOf({ dataset, view, locale }: Topic): Figure['source'] {
+	const { office, table, url, licence, retrieved } = dataset.source;
+	const inputs = { office, table, date: formatDate(retrieved, locale) };
+	return {
+		text: SOURCES[view.transform](inputs, { locale }),
+		url,
+		licence: licence.name,
+		licenceUrl: licence.url
+	};
+}
+
+/** @throws if the view measures from a reference that is not in the slice */
+export function figureOf(input: FigureInput): Figure {
+	const { id, dataset, slice, view, language, release, address, files } = input;
+	const topic = topicOf(dataset, slice, view, language);
+	return {
+		id,
+		language: topic.locale,
+		slice: topic.slice,
+		view,
+		names: namesOf(topic, slice),
+		unit: topic.unit,
+		measure: measureShown(topic),
+		headline: headlineOf(topic),
+		subtitle: subtitleOf(topic),
+		summary: summaryOf(topic),
+		missing: missingOf(topic),
+		notes: notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)),
+		statuses: statusesIn(topic),
+		source: sourceOf(topic),
+		release,
+		address,
+		files,
+		synthetic: dataset.synthetic
+	};
+}

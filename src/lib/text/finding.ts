@@ -1,0 +1,128 @@
+/** What a slice shows first of all, found in its values: the structure behind every headline. */
+import { sizeOf, subsetOf } from '#lib/dataset/slice.ts';
+import { transformed } from '#lib/dataset/transform.ts';
+import { wholesOf } from '#lib/dataset/view.ts';
+import { differencesSaid } from './differences.ts';
+import { leadsSaid, rangeSaid, singleSaid } from './levels.ts';
+import { partsOf, periodOf, readingsOf, type Reading } from './readings.ts';
+import { onlyCode, type Subject } from './subject.ts';
+import { dimensionNamed, isDifference, timeOf, unitOf, variedIn, type Topic } from './topic.ts';
+
+export interface Finding {
+	/** The topic it speaks of: the given one, or the differences between two of its groups. */
+	topic: Topic;
+	subject: Subject;
+	/** Dimensions in which the values it rests on lie apart. */
+	ids: string[];
+	/** How many values it rests on, of how many there could be, and how many of those are published. */
+	count: number;
+	published: number;
+	total: number;
+	/** False if it had to rest on values of low reliability. */
+	firm: boolean;
+	/** True if it speaks of one category of several, which then has to be named. */
+	isNarrowed: boolean;
+	say: (topic: Topic) => string;
+}
+
+/** More marks than this in a row are not read as one group beside another. */
+const PAIR_LIMIT = 3;
+
+/** The same topic with differences to one category as its values. */
+function comparedWith(topic: Topic, dimension: string, codes: string[], code: string): Topic {
+	const isTime = dimensionNamed(topic, dimension).role === 'time';
+	const view = {
+		...topic.view,
+		form: 'dots' as const,
+		transform: isTime ? ('change' as const) : ('gap' as const),
+		reference: { dimension, code }
+	};
+	const slice = transformed(
+		subsetOf(topic.slice, { [dimension]: codes }),
+		view,
+		topic.unit.decimals
+	);
+	return { ...topic, view, slice, unit: unitOf(topic.dataset, view, topic.locale) };
+}
+
+/** Two groups or two years side by side are read as their difference. */
+function pairIn(topic: Topic): Topic | undefined {
+	if (isDifference(topic) || topic.view.form === 'stack') return undefined;
+	const { colour, form } = topic.view;
+	const time = timeOf(topic);
+	if (form === 'dumbbell' && time && colour === time.id && time.codes.length > 1)
+		return comparedWith(topic, time.id, [time.codes[0]!, time.codes.at(-1)!], time.codes[0]!);
+	const varied = variedIn(topic);
+	const wholes = wholesOf(topic.dataset);
+	const candidates = varied.filter(
+		(id) => dimensionNamed(topic, id).role !== 'geo' && !wholes.includes(id)
+	);
+	const isDumbbell = form === 'dumbbell' && colour !== undefined && varied.includes(colour);
+	const id = isDumbbell ? colour : varied.length > 1 ? candidates[0] : undefined;
+	if (id === undefined) return undefined;
+	const all = topic.slice.dimensions.find((d) => d.id === id)!.codes;
+	const parts = partsOf(topic, id, all);
+	// One rate beside that of everybody is a comparison; one number of persons beside all of them is not.
+	const codes = parts.length === 1 && topic.unit.kind !== 'count' ? all : parts;
+	const asked = topic.dataset.references[id];
+	const reference = asked && codes.includes(asked) ? asked : codes.at(-1);
+	const group = codes.find((code) => code !== reference);
+	if (!group || !reference || codes.length > PAIR_LIMIT) return undefined;
+	return comparedWith(topic, id, [group, reference], reference);
+}
+
+/** What a sentence may speak of: no totals beside their parts, of a stack its last part; all of it if those are empty. */
+function narrowed(topic: Topic): Topic {
+	const { form, colour } = topic.view;
+	const selection = Object.fromEntries(
+		topic.slice.dimensions.map(({ id, role, codes }) => {
+			if (role === 'time') return [id, codes];
+			const parts = partsOf(topic, id, codes);
+			return [id, form === 'stack' && id === colour ? parts.slice(-1) : parts];
+		})
+	);
+	const slice = subsetOf(topic.slice, selection);
+	return slice.values.some((value) => value !== null) ? { ...topic, slice } : topic;
+}
+
+function plainFinding(whole: Topic): Finding | null {
+	const topic = narrowed(whole);
+	const all = readingsOf(topic.slice);
+	const firm = all.some((r) => r.firm);
+	const used = all.filter((r) => r.firm || !firm);
+	const period = periodOf(topic, used);
+	const time = timeOf(topic);
+	const isNow = (r: Reading) => !time || r.codes[time.id] === period;
+	const readings = used.filter(isNow);
+	if (readings.length === 0) return null;
+
+	const ids = variedIn(topic);
+	const { transform, reference } = topic.view;
+	const published = all.filter(isNow).length;
+	const isPair =
+		transform === 'gap' && reference && onlyCode(topic, reference.dimension) !== undefined;
+	return {
+		topic,
+		subject: isPair ? { period, pair: reference.dimension } : { period },
+		ids,
+		count: readings.length,
+		published,
+		total: sizeOf(topic.slice.dimensions) / (time?.codes.length ?? 1),
+		firm,
+		isNarrowed: variedIn(whole).length !== ids.length,
+		say: (t) => {
+			if (isPair) return differencesSaid(t, readings, ids);
+			if (ids.length === 0) return singleSaid(t, used, readings[0]!);
+			return leadsSaid(t, readings, ids) ?? rangeSaid(t, readings, ids, published);
+		}
+	};
+}
+
+/** The finding of a slice, or null when it has no value at all. */
+export function findingOf(topic: Topic): Finding | null {
+	const pair = pairIn(topic);
+	const compared = pair ? plainFinding(pair) : null;
+	if (compared?.firm) return compared;
+	const plain = plainFinding(topic);
+	return plain?.firm ? plain : (compared ?? plain);
+}

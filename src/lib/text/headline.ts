@@ -1,0 +1,93 @@
+/** The finding of a slice as one line: computed, in the reader's language, at most 90 characters where possible. */
+import { findingOf, type Finding } from './finding.ts';
+import { formatNumber } from './numbers.ts';
+import { kindOf } from './levels.ts';
+import { asSentence } from './place-names.ts';
+import { subjectOf, type Detail } from './subject.ts';
+import { isDifference, timeOf, type Topic } from './topic.ts';
+import {
+	fig_coverage_country,
+	fig_coverage_country_reliable,
+	fig_coverage_group,
+	fig_coverage_group_reliable,
+	fig_coverage_value,
+	fig_coverage_value_reliable,
+	fig_nothing,
+	fig_synthetic,
+	fig_uncertain
+} from './paraglide/messages.js';
+
+const COVERAGE = {
+	country: [fig_coverage_country, fig_coverage_country_reliable],
+	group: [fig_coverage_group, fig_coverage_group_reliable],
+	value: [fig_coverage_value, fig_coverage_value_reliable]
+} as const;
+
+/** True if the sentence already says that there is just one value. */
+const isOnly = ({ published, topic }: Finding): boolean => published === 1 && !isDifference(topic);
+
+/** A finding that rests on fewer values than were asked for says so. */
+function withCoverage(subject: string, finding: Finding): string {
+	const { count, total, published, ids, topic } = finding;
+	if (count === total || isOnly(finding)) return subject;
+	const say = COVERAGE[kindOf(topic, ids)][count < published ? 1 : 0];
+	const inputs = {
+		subject,
+		count: formatNumber(count, 0, topic.locale),
+		total: formatNumber(total, 0, topic.locale)
+	};
+	return say(inputs, { locale: topic.locale });
+}
+
+/** The whole sentence, without a full stop. */
+export function findingSaid(finding: Finding, detail: Detail, brief: boolean): string {
+	const topic = { ...finding.topic, brief };
+	const subject = withCoverage(subjectOf(topic, finding.subject, detail), finding);
+	const said = finding.say(topic);
+	const text = asSentence(subject ? `${subject}: ${said}` : said, topic.locale);
+	return finding.firm ? text : fig_uncertain({ headline: text }, { locale: topic.locale });
+}
+
+/** In order of preference; a headline longer than the first limit beats one that does not say whom it is about. */
+const LIMITS = [90, 110];
+
+/**
+ * A finding at its best length. First to go is the long wording, then the period if the slice has only one, then the
+ * group, which the subtitle names too, and of a comparison the measure.
+ */
+function fitted(finding: Finding): string {
+	const { subject, count, total, isNarrowed } = finding;
+	const period = (timeOf(finding.topic)?.codes.length ?? 0) > 1;
+	const ways = (details: Detail[]): string[] =>
+		details.flatMap((detail) => [false, true].map((brief) => findingSaid(finding, detail, brief)));
+	const whole = ways([
+		{ measure: true, groups: true, period: true },
+		{ measure: true, groups: true, period }
+	]);
+	const shorter = isNarrowed
+		? []
+		: ways([
+				{ measure: true, groups: false, period: true },
+				{ measure: true, groups: false, period }
+			]);
+	const isComparison = subject.pair !== undefined && (count === total || isOnly(finding));
+	const shortest = isComparison ? ways([{ measure: false, groups: false, period }]) : [];
+	for (const said of [whole, shorter, shortest])
+		for (const limit of LIMITS) {
+			const found = said.find((text) => text.length <= limit);
+			if (found) return found;
+		}
+	return [...whole, ...shorter, ...shortest].reduce((a, b) => (b.length < a.length ? b : a));
+}
+
+export function headlineOf(topic: Topic): string {
+	const { locale } = topic;
+	const finding = findingOf(topic);
+	let headline: string;
+	if (finding) headline = fitted(finding);
+	else {
+		const subject = subjectOf(topic, {}, { measure: true, groups: true, period: false });
+		headline = fig_nothing({ subject }, { locale });
+	}
+	return topic.dataset.synthetic ? fig_synthetic({ headline }, { locale }) : headline;
+}

@@ -1,0 +1,166 @@
+/** Levels in words: highest and lowest, about the same, the only value, what leads where. */
+import { wholesOf } from '#lib/dataset/view.ts';
+import { formatNumber } from './numbers.ts';
+import { extremesOf, runStart, type Reading } from './readings.ts';
+import {
+	apart,
+	bareDifference,
+	dimensionNamed,
+	isDifference,
+	SAME_BELOW,
+	sizeText,
+	spanText,
+	timeOf,
+	valueText,
+	type Topic
+} from './topic.ts';
+import { whereOf } from './where.ts';
+import {
+	fig_equal,
+	fig_fewer,
+	fig_from_to,
+	fig_higher,
+	fig_lead,
+	fig_lead_count,
+	fig_lead_place,
+	fig_lower,
+	fig_more,
+	fig_only_country,
+	fig_only_group,
+	fig_only_value,
+	fig_range,
+	fig_range_count,
+	fig_same,
+	fig_then,
+	fig_unchanged,
+	fig_unchanged_exactly
+} from './paraglide/messages.js';
+
+const spanOf = (topic: Topic, readings: readonly Reading[]): string => {
+	const values = readings.map((r) => r.value);
+	return spanText(topic, Math.min(...values), Math.max(...values));
+};
+
+/** "countries", "groups" or "values": what readings that lie apart in these dimensions are. */
+export const kindOf = (topic: Topic, ids: readonly string[]): 'country' | 'group' | 'value' => {
+	if (ids.length !== 1) return 'value';
+	return dimensionNamed(topic, ids[0]!).role === 'geo' ? 'country' : 'group';
+};
+
+const ONLY = { country: fig_only_country, group: fig_only_group, value: fig_only_value };
+
+/**
+ * Highest and lowest of several readings.
+ * @param ids dimensions in which they lie apart
+ * @param published how many values there are, those of low reliability included
+ */
+export function rangeSaid(
+	topic: Topic,
+	readings: readonly Reading[],
+	ids: readonly string[],
+	published: number
+): string {
+	const { locale } = topic;
+	const where = (found: readonly Reading[]) => whereOf(topic, found, ids);
+	if (readings.length === 1) {
+		const say = published === 1 && !isDifference(topic) ? ONLY[kindOf(topic, ids)] : fig_then;
+		return say({ value: valueText(topic, readings[0]!.value), where: where(readings) }, { locale });
+	}
+	const { highest, lowest, alike } = extremesOf(topic, readings);
+	if (alike) {
+		const same = topic.unit.kind === 'rate' ? fig_same : fig_equal;
+		return same({ where: where(readings), value: spanOf(topic, readings) }, { locale });
+	}
+	const inputs = {
+		where: where(highest),
+		value: spanOf(topic, highest),
+		otherWhere: where(lowest),
+		otherValue: spanOf(topic, lowest)
+	};
+	const isShared = highest.length > 1 || lowest.length > 1;
+	if ((isDifference(topic) && !isShared) || (!isDifference(topic) && topic.brief))
+		return fig_from_to(
+			{
+				value: isDifference(topic) ? bareDifference(topic, lowest[0]!.value) : inputs.otherValue,
+				where: inputs.otherWhere,
+				otherValue: inputs.value,
+				otherWhere: inputs.where
+			},
+			{ locale }
+		);
+	const isCount = topic.unit.kind === 'count' && !isDifference(topic);
+	return (isCount ? fig_range_count : fig_range)(inputs, { locale });
+}
+
+/** The earliest reading of a series that can be compared with `now`: same series, no break between. */
+function earliestComparable(topic: Topic, series: readonly Reading[], now: Reading) {
+	const time = timeOf(topic);
+	const at = time && now.codes[time.id];
+	if (!time || at === undefined) return undefined;
+	const start = runStart(topic.slice, now.codes, at);
+	const end = time.codes.indexOf(at);
+	const own = series.filter((r) =>
+		topic.slice.dimensions.every((d) => d.id === time.id || r.codes[d.id] === now.codes[d.id])
+	);
+	for (let t = start; t < end; t++) {
+		const found = own.find((r) => r.codes[time.id] === time.codes[t]);
+		if (found) return { ...found, period: time.codes[t]! };
+	}
+	return undefined;
+}
+
+/** The latest value of one series and, where no break forbids it, how far it lies from its first. */
+export function singleSaid(topic: Topic, series: readonly Reading[], now: Reading): string {
+	const { locale, unit } = topic;
+	const value = valueText(topic, now.value);
+	const then = isDifference(topic) ? undefined : earliestComparable(topic, series, now);
+	if (!then) return value;
+	const { period } = then;
+	const difference = apart(topic, now.value, then.value);
+	if (difference === 0) return fig_unchanged_exactly({ value, period }, { locale });
+	if (unit.kind === 'rate' && Math.abs(difference) < SAME_BELOW)
+		return fig_unchanged({ value, period }, { locale });
+	const isCount = unit.kind === 'count';
+	const [up, down] = isCount ? [fig_more, fig_fewer] : [fig_higher, fig_lower];
+	const size = isCount
+		? formatNumber(Math.abs(difference), unit.decimals, locale)
+		: sizeText(topic, difference);
+	return (difference > 0 ? up : down)({ value, difference: size, period }, { locale });
+}
+
+/** Countries and at least this many groups: which group is highest where says more than one highest cell. */
+const LEAD_FROM = 4;
+
+/** "most for family in Denmark and Norway, for work in Finland"; undefined where that is not the question. */
+export function leadsSaid(
+	topic: Topic,
+	readings: readonly Reading[],
+	ids: readonly string[]
+): string | undefined {
+	const geo = ids.find((id) => dimensionNamed(topic, id).role === 'geo');
+	const other = ids.find((id) => id !== geo);
+	if (isDifference(topic) || ids.length !== 2 || geo === undefined || other === undefined)
+		return undefined;
+	const codes = topic.slice.dimensions.find((d) => d.id === other)!.codes;
+	if (codes.length < LEAD_FROM || wholesOf(topic.dataset).includes(other)) return undefined;
+	const leads = new Map<string, { leaders: Reading[]; places: Reading[] }>();
+	for (const country of topic.slice.dimensions.find((d) => d.id === geo)!.codes) {
+		const own = readings.filter((r) => r.codes[geo] === country);
+		if (own.length < 2) continue;
+		const { highest } = extremesOf(topic, own);
+		const key = highest.map((r) => r.codes[other]).join('\t');
+		const lead = leads.get(key) ?? { leaders: highest, places: [] };
+		lead.places.push(highest[0]!);
+		leads.set(key, lead);
+	}
+	if (leads.size === 0) return undefined;
+	const { locale } = topic;
+	const list = [...leads.values()].map(({ leaders, places }) =>
+		fig_lead_place(
+			{ what: whereOf(topic, leaders, [other]), where: whereOf(topic, places, [geo]) },
+			{ locale }
+		)
+	);
+	const say = topic.unit.kind === 'count' ? fig_lead_count : fig_lead;
+	return say({ list: list.join(', ') }, { locale });
+}

@@ -1,0 +1,43 @@
+/** What is missing in a slice and why, in one line. */
+import { observationAt } from '#lib/dataset/status.ts';
+import { cellGroups, type CellGroup } from './cell-groups.ts';
+import { formatNumber } from './numbers.ts';
+import { reasonOf, reasonText, type Reason } from './statuses.ts';
+import type { Topic } from './topic.ts';
+import { fig_and_more, fig_missing, fig_missing_group } from './paraglide/messages.js';
+
+/** Groups beyond this many are counted, not named. */
+const MOST = 4;
+
+/** Every cell without a value, in groups of one reason (`mark`). */
+export function missingGroups(topic: Topic): CellGroup[] {
+	const marks = new Map<number, string>();
+	topic.slice.values.forEach((value, cell) => {
+		if (value === null) marks.set(cell, reasonOf(observationAt(topic.slice, cell).statuses));
+	});
+	return marks.size === 0 ? [] : cellGroups(topic, marks);
+}
+
+/** Groups joined by semicolons; those beyond the fourth as a number of values. */
+export function groupsSaid(
+	topic: Topic,
+	groups: readonly CellGroup[],
+	say: (group: CellGroup) => string
+): string {
+	const { locale } = topic;
+	const count = groups.slice(MOST).reduce((n, group) => n + group.cells, 0);
+	const named = groups.slice(0, MOST).map(say);
+	if (count > 0)
+		named.push(fig_and_more({ count, number: formatNumber(count, 0, locale) }, { locale }));
+	return named.join('; ');
+}
+
+/** "Missing here: Iceland 2021–2024 (no data in the source)"; null when nothing is missing. */
+export function missingOf(topic: Topic): string | null {
+	const { locale } = topic;
+	const groups = missingGroups(topic);
+	if (groups.length === 0) return null;
+	const say = ({ text, mark }: CellGroup) =>
+		fig_missing_group({ what: text, reason: reasonText(mark as Reason, locale) }, { locale });
+	return fig_missing({ groups: groupsSaid(topic, groups, say) }, { locale });
+}

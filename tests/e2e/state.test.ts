@@ -1,0 +1,67 @@
+/** The address is the state: what is chosen changes chart, table, address and files together, and survives language, reload and Back. */
+import { expect, test } from './site.ts';
+
+test('changing the language keeps the selection and the view', async ({ page }) => {
+	await page.goto('/en/explore/lfsa_ergan?geo=DK,SE&time=2018..2022');
+	await page.locator('nav.languages a[hreflang=sv]').click();
+	await expect(page).toHaveURL(/\/sv\/explore\/lfsa_ergan\?geo=DK,SE&time=2018\.\.2022$/);
+	await expect(page.locator('html')).toHaveAttribute('lang', 'sv');
+	const figure = page.locator('figure').first();
+	await expect(figure).toContainText('2018');
+	await expect(figure.locator('.tone-SE').first()).toBeAttached();
+	await expect(figure.locator('.tone-NO')).toHaveCount(0);
+});
+
+test('a changed filter changes chart, table, address and file links at once', async ({ page }) => {
+	await page.goto('/en/explore/lfsa_ergan');
+	const figure = page.locator('figure').first();
+	await expect(figure.locator('.tone-NO').first()).toBeAttached();
+	await page.locator('input[type=checkbox][name=geo][value=NO]').first().uncheck();
+	await expect(page).toHaveURL(/geo=DK,FI,IS,SE/);
+	await expect(figure.locator('.tone-NO')).toHaveCount(0);
+	await expect(figure.locator('.tone-SE').first()).toBeAttached();
+	const links = page.locator('main a[href^="/data/lfsa_ergan.csv"]');
+	await expect(links.first()).toHaveAttribute('href', /geo=DK,FI,IS,SE/);
+	await figure.getByRole('radio').nth(1).check({ force: true });
+	await expect(figure.getByRole('table').first()).not.toContainText('Norway');
+	await expect(figure.getByRole('table').first()).toContainText('Sweden');
+
+	await page.goBack();
+	await expect(figure.locator('.tone-NO').first()).toBeAttached();
+});
+
+test('a page that was changed step by step is the page one gets from its address', async ({
+	page
+}) => {
+	await page.goto('/en/explore/lfsa_ergan');
+	await page.locator('input[type=checkbox][name=geo][value=IS]').first().uncheck();
+	await expect(page).toHaveURL(/geo=/);
+	const headline = page.locator('figure').first().locator('h2, h3').first();
+	const walked = await headline.textContent();
+	await page.reload();
+	await expect(headline).toHaveText(walked!);
+});
+
+test('the year of a theme page changes every chart that shows one year', async ({ page }) => {
+	await page.goto('/en/employment');
+	await page.locator('select[name=time]').selectOption('2019');
+	await expect(page).toHaveURL(/time=2019/);
+	await expect(page.locator('#employment-groups figure')).toContainText('2019');
+	await expect(page.locator('select[name=time]')).toBeFocused();
+});
+
+test('the title of a page names what it shows', async ({ page }) => {
+	const titles = new Set<string>();
+	for (const path of [
+		'/en',
+		'/sv',
+		'/en/employment',
+		'/en/explore/lfsa_ergan',
+		'/en/explore/tps00170',
+		'/en/data'
+	]) {
+		await page.goto(path);
+		titles.add(await page.title());
+	}
+	expect(titles.size).toBe(6);
+});
