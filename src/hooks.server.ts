@@ -1,5 +1,77 @@
-/** What every answer gets. */
-import type { Handle } from '@sveltejs/kit';
+/** What every answer gets: limits, a tag of release and address, the right language, compression, safety headers. */
+import { building, version } from '$app/environment';
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { catalogue } from '#lib/server/catalogue.ts';
+import { compressed, encodingOf, isCompressible } from '#lib/server/compression.ts';
+import { Keeper, type Kept } from '#lib/server/keeper.ts';
 
-export const handle: Handle = ({ event, resolve }) =>
-	resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', event.params.lang ?? 'en') });
+/** Longer addresses than any selection of ours needs. */
+const MAX_ADDRESS = 8_192;
+const METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+const SAFETY = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'strict-origin-when-cross-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
+};
+
+/** Pages kept ready, compressed. A page is the same for everybody, so one answer serves all. */
+const pages = new Keeper(64 * 1024 * 1024);
+
+const plain = (status: number, text: string) =>
+	new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...SAFETY } });
+
+/** FNV-1a, 32 bits: short, and good enough to tell addresses apart in a tag. */
+function hashOf(text: string): string {
+	let hash = 0x811c9dc5;
+	for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+	return (hash >>> 0).toString(36);
+}
+
+const answerFrom = ({ status, headers, body }: Kept, isHead: boolean) =>
+	new Response(isHead ? null : new Uint8Array(body), { status, headers });
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const { request, url, isDataRequest } = event;
+	if (building) return resolve(event);
+	if (!METHODS.includes(request.method)) return plain(405, 'This site only answers GET and HEAD.');
+	if (url.href.length > MAX_ADDRESS) return plain(414, `An address may have ${MAX_ADDRESS} characters.`);
+
+	const isRedirect = url.pathname === '/';
+	const encoding = encodingOf(request.headers.get('accept-encoding'));
+	const { release } = await catalogue();
+	// Data requests differ from pages in their raw address, which SvelteKit hides from `url`.
+	const key = `${release} ${encoding} ${request.url}`;
+	const tag = `W/"${release}-${hashOf(`${version} ${key}`)}"`;
+	const common = { etag: tag, vary: 'Accept-Encoding', 'cache-control': 'public, max-age=0, must-revalidate', ...SAFETY };
+	if (!isRedirect && request.headers.get('if-none-match')?.split(/,\s*/).includes(tag))
+		return new Response(null, { status: 304, headers: common });
+	const kept = pages.get(key);
+	if (kept) return answerFrom(kept, request.method === 'HEAD');
+
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%lang%', event.params.lang ?? 'en'),
+		preload: ({ type }) => type === 'js' || type === 'css'
+	});
+	for (const [name, value] of Object.entries(SAFETY)) response.headers.set(name, value);
+	if (isRedirect || response.status !== 200) return response;
+	for (const [name, value] of Object.entries(common)) response.headers.set(name, value);
+
+	const type = response.headers.get('content-type') ?? '';
+	const isPage = type.startsWith('text/html') || isDataRequest;
+	if (!response.body || request.method === 'HEAD' || (!isPage && !isCompressible(type))) return response;
+	response.headers.delete('content-length');
+	if (!isPage) {
+		if (encoding !== 'identity') response.headers.set('content-encoding', encoding);
+		return new Response(compressed(response.body, encoding), response);
+	}
+	const answer = await pages.keep(key, response, encoding);
+	return answerFrom(answer, false);
+};
+
+/** Readers get no stack and no path; the server's own log does. */
+export const handleError: HandleServerError = ({ error, status, message, event }) => {
+	if (status >= 500) console.error(`${event.request.method} ${event.url.pathname}${event.url.search}`, error);
+	return { message: status === 404 ? `${event.url.pathname} is not here` : message };
+};

@@ -11,7 +11,7 @@ const CHANGES = 21;
 /** Waits until a chart's marks have been painted; ms since the navigation began. Runs in the page. */
 const untilDrawn = () => {
 	const look = () => {
-		const svg = [...document.querySelectorAll('svg')].find((s) => s.querySelector('.mark'));
+		const svg = [...document.querySelectorAll('svg')].find((s) => s.querySelector('.marker'));
 		if (!svg || svg.getBoundingClientRect().width === 0) return requestAnimationFrame(look);
 		// One frame later it has been handed to the screen.
 		requestAnimationFrame(() => {
@@ -69,7 +69,7 @@ async function weigh(browser: Browser, url: string) {
 async function firstSvg(site: Site, path: string): Promise<string> {
 	const html = await (await fetch(site.address + path)).text();
 	const svgs = html.match(/<svg[\s\S]*?<\/svg>/g) ?? [];
-	const svg = svgs.find((s) => /class="[^"]*\bmark\b/.test(s));
+	const svg = svgs.find((s) => /class="marker /.test(s));
 	if (!svg) throw new Error(`no chart in ${path}`);
 	return `<!doctype html><meta charset="utf-8"><title>Chart</title>${svg}`;
 }

@@ -33,8 +33,17 @@ for (const path of PAGES)
 		test(`${path} needs no sideways scrolling at ${width} px`, async ({ page }) => {
 			await page.setViewportSize({ width, height: 640 });
 			await page.goto(path);
-			const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-			expect(wide).toBeLessThanOrEqual(width);
+			// What sticks out is named, so that a failure says where to look.
+			const outside = await page.evaluate(
+				(edge) =>
+					document.documentElement.scrollWidth <= edge
+						? []
+						: [...document.querySelectorAll('body *')]
+								.filter((e) => e.getBoundingClientRect().right > edge + 1)
+								.map((e) => `${e.tagName} ${e.id} ${e.getAttribute('class') ?? ''}`.slice(0, 60)),
+				width
+			);
+			expect(outside).toEqual([]);
 		});
 
 test('nothing is cut off when a reader spaces text wider', async ({ page }) => {

@@ -8,18 +8,18 @@ test('changing the language keeps the selection and the view', async ({ page }) 
 	await expect(page.locator('html')).toHaveAttribute('lang', 'sv');
 	const figure = page.locator('figure').first();
 	await expect(figure).toContainText('2018');
-	await expect(figure.locator('.tone-SE').first()).toBeAttached();
-	await expect(figure.locator('.tone-NO')).toHaveCount(0);
+	await expect(figure.locator('.marker.se').first()).toBeAttached();
+	await expect(figure.locator('.marker.no')).toHaveCount(0);
 });
 
 test('a changed filter changes chart, table, address and file links at once', async ({ page }) => {
 	await page.goto('/en/explore/lfsa_ergan');
 	const figure = page.locator('figure').first();
-	await expect(figure.locator('.tone-NO').first()).toBeAttached();
+	await expect(figure.locator('.marker.no').first()).toBeAttached();
 	await page.locator('input[type=checkbox][name=geo][value=NO]').first().uncheck();
 	await expect(page).toHaveURL(/geo=DK,FI,IS,SE/);
-	await expect(figure.locator('.tone-NO')).toHaveCount(0);
-	await expect(figure.locator('.tone-SE').first()).toBeAttached();
+	await expect(figure.locator('.marker.no')).toHaveCount(0);
+	await expect(figure.locator('.marker.se').first()).toBeAttached();
 	const links = page.locator('main a[href^="/data/lfsa_ergan.csv"]');
 	await expect(links.first()).toHaveAttribute('href', /geo=DK,FI,IS,SE/);
 	await figure.getByRole('radio').nth(1).check({ force: true });
@@ -27,7 +27,7 @@ test('a changed filter changes chart, table, address and file links at once', as
 	await expect(figure.getByRole('table').first()).toContainText('Sweden');
 
 	await page.goBack();
-	await expect(figure.locator('.tone-NO').first()).toBeAttached();
+	await expect(figure.locator('.marker.no').first()).toBeAttached();
 });
 
 test('a page that was changed step by step is the page one gets from its address', async ({
@@ -44,6 +44,7 @@ test('a page that was changed step by step is the page one gets from its address
 
 test('the year of a theme page changes every chart that shows one year', async ({ page }) => {
 	await page.goto('/en/employment');
+	await page.locator('select[name=time]').focus();
 	await page.locator('select[name=time]').selectOption('2019');
 	await expect(page).toHaveURL(/time=2019/);
 	await expect(page.locator('#employment-groups figure')).toContainText('2019');

@@ -1,9 +1,13 @@
-/** Selection → slice: one prepared query with parameters only, put into a dense cube in category order. */
+/** Selection → SQL with parameters only, and selection → slice: a dense cube in category order. */
 import type { Dataset, Selection, Slice } from '#lib/dataset/model.ts';
 import { sizeOf, stridesOf } from '#lib/dataset/slice.ts';
 import { warehouse } from './warehouse.ts';
 
+/** The most cells a page, a sentence or a picture is made from; files have no such limit. */
 export const MAX_CELLS = 50_000;
+
+/** Slices kept in memory, counted in cells. */
+const KEPT_CELLS = 500_000;
 
 export class TooManyCells extends Error {
 	cells: number;
@@ -12,35 +16,83 @@ export class TooManyCells extends Error {
 		this.cells = cells;
 	}
 }
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
+/** Names come from the catalogue only; a quote inside one is doubled all the same. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+export interface Condition {
+	where: string;
+	parameters: string[];
+}
+
+/** `geo IN ($1::"lfsa_ergan.geo", …)`: the cast to the ENUM keeps the row groups' statistics usable and refuses unknown codes. */
+export function conditionOf(dataset: Dataset, selection: Selection): Condition {
+	const parameters: string[] = [];
+	const terms = dataset.dimensions.flatMap((d) => {
+		const codes = selection[d.id];
+		if (!codes || codes.length === d.categories.length) return [];
+		const type = quoted(`${dataset.id}.${d.id}`);
+		return [`${quoted(d.id)} IN (${codes.map((code) => `$${parameters.push(code)}::${type}`).join(',')})`];
+	});
+	return { where: terms.length > 0 ? ` WHERE ${terms.join(' AND ')}` : '', parameters };
+}
+
+let kept = { mark: '', cells: 0, slices: new Map<string, Slice>() };
+
+/**
+ * Cells without a row in the release are null with status "missing".
+ * @throws TooManyCells
+ */
 export async function sliceOf(dataset: Dataset, selection: Selection): Promise<Slice> {
-	const dimensions = dataset.dimensions.map((d) => ({ id: d.id, role: d.role, codes: selection[d.id] ?? d.categories.map((c) => c.code) }));
+	const dimensions = dataset.dimensions.map((d) => ({
+		id: d.id,
+		role: d.role,
+		codes: selection[d.id] ?? d.categories.map((c) => c.code)
+	}));
 	const cells = sizeOf(dimensions);
 	if (cells > MAX_CELLS) throw new TooManyCells(cells);
-	const parameters: string[] = [];
-	const where: string[] = [];
-	dimensions.forEach((d, i) => {
-		if (d.codes.length === dataset.dimensions[i]!.categories.length) return;
-		const type = quoted(`${dataset.id}.${d.id}`);
-		where.push(`${quoted(d.id)} IN (${d.codes.map((code) => `$${parameters.push(code)}::${type}`).join(',')})`);
-	});
-	const sql = `SELECT ${dimensions.map((d) => quoted(d.id)).join(',')}, value, status FROM ${quoted(dataset.id)}${where.length ? ` WHERE ${where.join(' AND ')}` : ''}`;
 	const house = await warehouse();
-	const columns = await house.lend(async (c) => (await c.runAndReadAll(sql, parameters)).getColumns());
+	if (kept.mark !== house.mark) kept = { mark: house.mark, cells: 0, slices: new Map() };
+	const { slices } = kept;
+	const key = JSON.stringify([dataset.id, ...dimensions.map((d) => d.codes)]);
+	const known = slices.get(key);
+	if (known) {
+		// Used again: goes to the end of the queue.
+		slices.delete(key);
+		slices.set(key, known);
+		return known;
+	}
+	const { where, parameters } = conditionOf(dataset, selection);
+	const columns = dimensions.map((d) => quoted(d.id)).join(',');
+	const sql = `SELECT ${columns},value,status FROM ${quoted(dataset.id)}${where}`;
+	const found = await house.lend(async (c) => (await c.runAndReadAll(sql, parameters)).getColumns());
+	const slice = denseOf(dataset.id, dimensions, found);
+	slices.set(key, slice);
+	kept.cells += cells;
+	for (const [oldest, old] of slices) {
+		if (kept.cells <= KEPT_CELLS) break;
+		slices.delete(oldest);
+		kept.cells -= old.values.length;
+	}
+	return slice;
+}
+
+function denseOf(dataset: string, dimensions: Slice['dimensions'], columns: unknown[][]): Slice {
+	const cells = sizeOf(dimensions);
 	const strides = stridesOf(dimensions);
 	const places = dimensions.map((d, i) => new Map(d.codes.map((code, at) => [code, at * strides[i]!])));
-	const slice: Slice = { dataset: dataset.id, dimensions, values: new Array<number | null>(cells).fill(null), status: {} };
+	const values = new Array<number | null>(cells).fill(null);
 	const seen = new Uint8Array(cells);
-	const values = columns.at(-2) ?? [];
-	const statuses = columns.at(-1) ?? [];
-	for (let row = 0; row < values.length; row++) {
+	const slice: Slice = { dataset, dimensions, values, status: {} };
+	const count = columns.at(-1)?.length ?? 0;
+	for (let row = 0; row < count; row++) {
 		let at = 0;
 		for (let d = 0; d < places.length; d++) at += places[d]!.get(columns[d]![row] as string)!;
 		seen[at] = 1;
-		slice.values[at] = values[row] as number | null;
-		if (statuses[row] !== 'ok') slice.status[at] = statuses[row] as string;
+		values[at] = columns.at(-2)![row] as number | null;
+		const status = columns.at(-1)![row] as string;
+		if (status !== 'ok') slice.status[at] = status;
 	}
-	for (let i = 0; i < cells; i++) if (!seen[i]) slice.status[i] = 'missing';
+	for (let at = 0; at < cells; at++) if (!seen[at]) slice.status[at] = 'missing';
 	return slice;
 }

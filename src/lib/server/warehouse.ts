@@ -1,35 +1,52 @@
-/** The DuckDB file of the current release, opened read-only and hardened; reopened by itself when it was replaced. */
+/** The DuckDB file of the current release, read-only and hardened; opened anew by itself when it was replaced. */
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 /** Answers do not get faster with more connections; they only queue. */
-const CONNECTIONS = 3;
+const CONNECTIONS = 4;
+/** Long enough for any page; a file has its own limit. */
 const QUERY_SECONDS = 10;
 const LOOK_EVERY_MS = 1_000;
+const MEMORY = '512MB';
 
 const path = () => resolve(process.env.NORDIC_WAREHOUSE ?? '.warehouse/warehouse.duckdb');
 
 export interface Warehouse {
 	/** Changes when the file was replaced. */
 	mark: string;
-	/** Lends a connection until `use` has ended; interrupts it after the time limit. */
+	/** The only folder DuckDB may write to; for files it makes itself. */
+	folder: string;
+	/** Lends a connection until `use` has ended, and interrupts it after the time limit. */
 	lend<T>(use: (connection: DuckDBConnection) => Promise<T>, seconds?: number): Promise<T>;
+}
+
+let folder: string | undefined;
+function ownFolder(): string {
+	if (folder) return folder;
+	const made = mkdtempSync(join(tmpdir(), 'nordic-'));
+	process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+	return (folder = made);
 }
 
 async function open(mark: string): Promise<Warehouse> {
 	const instance = await DuckDBInstance.create(path(), {
 		access_mode: 'READ_ONLY',
-		memory_limit: '512MB',
-		threads: '2'
+		memory_limit: MEMORY,
+		temp_directory: ownFolder()
 	});
 	const free: DuckDBConnection[] = [];
 	for (let i = 0; i < CONNECTIONS; i++) free.push(await instance.connect());
+	// Read-only does not stop COPY … TO or reading other files; these three together do.
+	await free[0]!.run(`SET allowed_directories = ['${ownFolder().replaceAll("'", "''")}/']`);
 	await free[0]!.run('SET enable_external_access = false');
 	await free[0]!.run('SET lock_configuration = true');
 	const waiting: ((connection: DuckDBConnection) => void)[] = [];
 	return {
 		mark,
+		folder: ownFolder(),
 		async lend(use, seconds = QUERY_SECONDS) {
 			const connection = free.pop() ?? (await new Promise<DuckDBConnection>((r) => waiting.push(r)));
 			const limit = setTimeout(() => connection.interrupt(), seconds * 1_000);
@@ -45,17 +62,19 @@ async function open(mark: string): Promise<Warehouse> {
 	};
 }
 
-let current: Promise<Warehouse> | undefined;
+let current: { mark: string; opened: Promise<Warehouse> } | undefined;
 let looked = 0;
 
-/** @throws with the command that builds the file, when there is none. */
+/** @throws naming the command that builds the file, when there is none. */
 export async function warehouse(): Promise<Warehouse> {
 	const now = Date.now();
-	if (current && now - looked < LOOK_EVERY_MS) return current;
+	if (current && now - looked < LOOK_EVERY_MS) return current.opened;
 	looked = now;
 	const file = await stat(path()).catch(() => undefined);
+	// A file that is gone for a moment is about to be replaced: the open one still answers.
+	if (!file && current) return current.opened;
 	if (!file) throw new Error(`no data at ${path()}: run "npm run data"`);
 	const mark = `${file.ino}-${file.mtimeMs}`;
-	if (!current || (await current).mark !== mark) current = open(mark);
-	return current;
+	if (current?.mark !== mark) current = { mark, opened: open(mark) };
+	return current.opened;
 }

@@ -19,27 +19,25 @@ interface Bunch {
 	cells: number;
 }
 
-/** Takes all cells of a category out of `left` if all have one mark. */
+/** Takes all cells with these codes out of `left` if all of them have one mark. */
 function takeWhole(
 	topic: Topic,
 	left: Map<number, string>,
-	id: string,
-	code: string
-): Bunch | null {
-	const part = subsetOf(topic.slice, { [id]: [code] });
+	codes: Record<string, string>
+): Bunch[] {
+	const part = subsetOf(
+		topic.slice,
+		Object.fromEntries(Object.entries(codes).map(([id, code]) => [id, [code]]))
+	);
 	const cells = Array.from({ length: sizeOf(part.dimensions) }, (_, i) =>
 		cellOf(topic.slice, codesAt(part, i))
 	);
 	const mark = left.get(cells[0]!);
-	if (mark === undefined || cells.some((cell) => left.get(cell) !== mark)) return null;
+	if (mark === undefined || cells.some((cell) => left.get(cell) !== mark)) return [];
 	for (const cell of cells) left.delete(cell);
-	const isTime = timeOf(topic)?.id === id;
-	return {
-		codes: isTime ? {} : { [id]: code },
-		periods: isTime ? [code] : [],
-		mark,
-		cells: cells.length
-	};
+	const { [timeOf(topic)?.id ?? '']: period, ...others } = codes;
+	const periods = period === undefined ? [] : [period];
+	return [{ codes: others, periods, mark, cells: cells.length }];
 }
 
 /** What is left, series by series. */
@@ -86,18 +84,17 @@ function merged(topic: Topic, bunches: readonly Bunch[]): CellGroup[] {
 	});
 }
 
-/** "2015, 2018" of several whole periods belong together too. */
+/** Periods of the same categories belong together: "Denmark 2016–2017, 2023". */
 function joinPeriods(bunches: readonly Bunch[]): Bunch[] {
-	const byMark = new Map<string, Bunch>();
-	for (const { mark, periods, cells } of bunches) {
-		const known = byMark.get(mark) ?? { codes: {}, periods: [], mark, cells: 0 };
-		byMark.set(mark, {
-			...known,
-			periods: [...known.periods, ...periods],
-			cells: known.cells + cells
-		});
+	const joined = new Map<string, Bunch>();
+	for (const bunch of bunches) {
+		const key = JSON.stringify([bunch.mark, bunch.codes]);
+		const known = joined.get(key) ?? { ...bunch, periods: [], cells: 0 };
+		known.periods.push(...bunch.periods);
+		known.cells += bunch.cells;
+		joined.set(key, known);
 	}
-	return [...byMark.values()];
+	return [...joined.values()];
 }
 
 /**
@@ -113,18 +110,27 @@ export function cellGroups(topic: Topic, marks: ReadonlyMap<number, string>): Ce
 	if (marks.size === sizeOf(slice.dimensions) && distinct.size === 1)
 		return [{ text: fig_all_values({}, { locale }), mark: [...distinct][0]!, cells: marks.size }];
 
-	const wholeOf = (id: string) =>
-		slice.dimensions
-			.find((d) => d.id === id)!
-			.codes.flatMap((code) => takeWhole(topic, left, id, code) ?? []);
-	const whole = varied.flatMap(wholeOf);
-	const wholePeriods =
-		time && time.codes.length > 1 && varied.length > 0 ? joinPeriods(wholeOf(time.id)) : [];
-	const groups = merged(topic, [...whole, ...seriesOf(topic, left)]);
-	const periods = wholePeriods.map(({ periods, mark, cells }) => ({
-		text: fig_all_series({ periods: formatPeriods(periods, locale) }, { locale }),
-		mark,
-		cells
-	}));
-	return [...groups, ...periods].sort((a, b) => b.cells - a.cells);
+	const codesOf = (id: string) => slice.dimensions.find((d) => d.id === id)!.codes;
+	const whole = varied.flatMap((id) =>
+		codesOf(id).flatMap((code) => takeWhole(topic, left, { [id]: code }))
+	);
+	const periods = time && time.codes.length > 1 && varied.length > 0 ? time.codes : [];
+	const wholePeriods = joinPeriods(
+		periods.flatMap((period) => takeWhole(topic, left, { [time!.id]: period }))
+	);
+	// A country in a year, all its groups together; with one varied dimension that is a series already.
+	const partly = (varied.length > 1 ? varied : []).flatMap((id) =>
+		codesOf(id).flatMap((code) =>
+			periods.flatMap((period) => takeWhole(topic, left, { [id]: code, [time!.id]: period }))
+		)
+	);
+
+	return [
+		...merged(topic, [...whole, ...joinPeriods(partly), ...seriesOf(topic, left)]),
+		...wholePeriods.map(({ periods, mark, cells }) => ({
+			text: fig_all_series({ periods: formatPeriods(periods, locale) }, { locale }),
+			mark,
+			cells
+		}))
+	].sort((a, b) => b.cells - a.cells);
 }

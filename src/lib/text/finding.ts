@@ -4,7 +4,7 @@ import { transformed } from '#lib/dataset/transform.ts';
 import { wholesOf } from '#lib/dataset/view.ts';
 import { differencesSaid } from './differences.ts';
 import { leadsSaid, rangeSaid, singleSaid } from './levels.ts';
-import { partsOf, periodOf, readingsOf, type Reading } from './readings.ts';
+import { isUnbrokenlySeen, partsOf, periodOf, readingsOf, type Reading } from './readings.ts';
 import { onlyCode, type Subject } from './subject.ts';
 import { dimensionNamed, isDifference, timeOf, unitOf, variedIn, type Topic } from './topic.ts';
 
@@ -37,11 +37,9 @@ function comparedWith(topic: Topic, dimension: string, codes: string[], code: st
 		transform: isTime ? ('change' as const) : ('gap' as const),
 		reference: { dimension, code }
 	};
-	const slice = transformed(
-		subsetOf(topic.slice, { [dimension]: codes }),
-		view,
-		topic.unit.decimals
-	);
+	// All of it first: a break between two periods lies in a period that is not kept.
+	const all = transformed(topic.slice, view, topic.unit.decimals);
+	const slice = subsetOf(all, { [dimension]: codes });
 	return { ...topic, view, slice, unit: unitOf(topic.dataset, view, topic.locale) };
 }
 
@@ -50,8 +48,13 @@ function pairIn(topic: Topic): Topic | undefined {
 	if (isDifference(topic) || topic.view.form === 'stack') return undefined;
 	const { colour, form } = topic.view;
 	const time = timeOf(topic);
-	if (form === 'dumbbell' && time && colour === time.id && time.codes.length > 1)
-		return comparedWith(topic, time.id, [time.codes[0]!, time.codes.at(-1)!], time.codes[0]!);
+	const last = (time?.codes.length ?? 0) - 1;
+	if (form === 'dumbbell' && time?.id === colour && time && last > 0) {
+		const [from, to] = [time.codes[0]!, time.codes[last]!];
+		return isUnbrokenlySeen(topic, 0, last)
+			? comparedWith(topic, time.id, [from, to], from)
+			: undefined;
+	}
 	const varied = variedIn(topic);
 	const wholes = wholesOf(topic.dataset);
 	const candidates = varied.filter(

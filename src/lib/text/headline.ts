@@ -48,8 +48,13 @@ export function findingSaid(finding: Finding, detail: Detail, brief: boolean): s
 	return finding.firm ? text : fig_uncertain({ headline: text }, { locale: topic.locale });
 }
 
-/** In order of preference; a headline longer than the first limit beats one that does not say whom it is about. */
-const LIMITS = [90, 110];
+/** Headlines should be no longer than this … */
+const IDEAL = 90;
+/** … but one up to this length beats one that does not say whom it is about. */
+const LIMIT = 110;
+
+const shortestOf = (texts: readonly string[]): string =>
+	texts.reduce((a, b) => (a === '' || b.length < a.length ? b : a), '');
 
 /**
  * A finding at its best length. First to go is the long wording, then the period if the slice has only one, then the
@@ -72,12 +77,13 @@ function fitted(finding: Finding): string {
 			]);
 	const isComparison = subject.pair !== undefined && (count === total || isOnly(finding));
 	const shortest = isComparison ? ways([{ measure: false, groups: false, period }]) : [];
-	for (const said of [whole, shorter, shortest])
-		for (const limit of LIMITS) {
-			const found = said.find((text) => text.length <= limit);
-			if (found) return found;
-		}
-	return [...whole, ...shorter, ...shortest].reduce((a, b) => (b.length < a.length ? b : a));
+	for (const said of [whole, shorter, shortest]) {
+		const found = said.find((text) => text.length <= IDEAL);
+		if (found) return found;
+		const least = shortestOf(said);
+		if (least && least.length <= LIMIT) return least;
+	}
+	return shortestOf([...whole, ...shorter, ...shortest]);
 }
 
 export function headlineOf(topic: Topic): string {
@@ -86,8 +92,12 @@ export function headlineOf(topic: Topic): string {
 	let headline: string;
 	if (finding) headline = fitted(finding);
 	else {
-		const subject = subjectOf(topic, {}, { measure: true, groups: true, period: false });
-		headline = fig_nothing({ subject }, { locale });
+		const said = (brief: boolean) => {
+			const detail = { measure: true, groups: true, period: false };
+			return fig_nothing({ subject: subjectOf({ ...topic, brief }, {}, detail) }, { locale });
+		};
+		const long = said(false);
+		headline = long.length <= IDEAL ? long : said(true);
 	}
 	return topic.dataset.synthetic ? fig_synthetic({ headline }, { locale }) : headline;
 }

@@ -97,7 +97,7 @@ function earliestComparable(topic: Topic, series: readonly Reading[], now: Readi
 	const time = timeOf(topic);
 	const at = time && now.codes[time.id];
 	if (!time || at === undefined) return undefined;
-	const start = runStart(topic.slice, now.codes, at);
+	const start = runStart(topic, now.codes, at);
 	const end = time.codes.indexOf(at);
 	const own = series.filter((r) =>
 		topic.slice.dimensions.every((d) => d.id === time.id || r.codes[d.id] === now.codes[d.id])

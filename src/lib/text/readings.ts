@@ -61,12 +61,22 @@ export function periodOf(topic: Topic, readings: readonly Reading[]): string | u
 	);
 }
 
-/** First position on the time axis from which a series runs to `at` without a break. */
-export function runStart(slice: Slice, codes: Record<string, string>, at: string): number {
-	const time = slice.dimensions.find((d) => d.role === 'time');
+/** True if no period of the dataset lies unseen between positions `from` and `to` of the slice; it could hold a break. */
+export function isUnbrokenlySeen(topic: Topic, from: number, to: number): boolean {
+	const time = timeOf(topic);
+	if (!time) return true;
+	const all = dimensionNamed(topic, time.id).categories.map((c) => c.code);
+	return all.indexOf(time.codes[to]!) - all.indexOf(time.codes[from]!) === to - from;
+}
+
+/** First position on the time axis from which a series runs to `at` without a break and without unseen periods. */
+export function runStart(topic: Topic, codes: Record<string, string>, at: string): number {
+	const time = timeOf(topic);
 	if (!time) return 0;
 	let t = time.codes.indexOf(at);
-	while (t > 0 && !isBreak(slice, cellOf(slice, { ...codes, [time.id]: time.codes[t]! }))) t--;
+	const isBroken = () =>
+		isBreak(topic.slice, cellOf(topic.slice, { ...codes, [time.id]: time.codes[t]! }));
+	while (t > 0 && !isBroken() && isUnbrokenlySeen(topic, t - 1, t)) t--;
 	return t;
 }
 

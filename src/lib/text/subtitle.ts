@@ -17,15 +17,16 @@ export function measureShown(topic: Topic): string {
 		: fig_sub_difference({ measure, reference: nameOf(topic, dimension, code) }, { locale });
 }
 
-export function subtitleOf(topic: Topic): string {
+/** What a reader has to know beside the picture, part by part. */
+export function subtitleParts(topic: Topic): string[] {
 	const { locale, slice, unit } = topic;
 	const fixed = slice.dimensions.flatMap(({ id, role }) => {
 		const code = onlyCode(topic, id);
 		return code === undefined || role === 'time' ? [] : [nameOf(topic, id, code)];
 	});
 	const periods = formatPeriods(timeOf(topic)?.codes ?? [], locale);
-	return asSentence(
-		[measureShown(topic), unit.text, ...fixed, periods].filter(Boolean).join(' · '),
-		locale
-	);
+	return [measureShown(topic), unit.text, ...fixed, periods].filter(Boolean);
 }
+
+export const subtitleOf = (topic: Topic): string =>
+	asSentence(subtitleParts(topic).join(' · '), topic.locale);

@@ -6,9 +6,8 @@ import { findingOf } from './finding.ts';
 import { findingSaid } from './headline.ts';
 import { groupsSaid, missingOf } from './missing.ts';
 import { formatList, formatNumber } from './numbers.ts';
-import { asSentence } from './place-names.ts';
 import { readingsOf, runStart, type Reading } from './readings.ts';
-import { subtitleOf } from './subtitle.ts';
+import { subtitleParts } from './subtitle.ts';
 import {
 	apart,
 	differenceText,
@@ -59,78 +58,71 @@ function shownSaid(topic: Topic): string[] {
 			? fig_sum_many({ dimension, count: formatNumber(codes.length, 0, locale) }, { locale })
 			: fig_sum_dimension({ dimension, categories }, { locale });
 	});
-	return [fig_sum_what({ form, subtitle: subtitleOf(topic) }, { locale }), ...dimensions];
+	return [fig_sum_what({ form, what: subtitleParts(topic).join(', ') }, { locale }), ...dimensions];
 }
 
 /** Names of the categories of a reading in the dimensions that vary, period last: "Sweden, women, 2015". */
 function namesOf(topic: Topic, { codes }: Pick<Reading, 'codes'>, withPeriod: boolean): string {
 	const time = timeOf(topic);
 	const names = variedIn(topic).map((id) => nameOf(topic, id, codes[id]!));
-	if (time && withPeriod) names.push(codes[time.id]!);
+	if (time && withPeriod && time.codes.length > 1) names.push(codes[time.id]!);
 	return names.join(', ');
+}
+
+/** A value and, if it is the only one of its size, where it lies. */
+function endSaid(topic: Topic, readings: readonly Reading[], value: number): string {
+	const [first, second] = readings.filter((r) => r.value === value);
+	const where = first && !second ? namesOf(topic, first, true) : '';
+	return valueText(topic, value) + (where && ` (${where})`);
 }
 
 function rangeSaid(topic: Topic, readings: readonly Reading[]): string[] {
 	const { locale } = topic;
-	const [first] = readings;
-	if (!first) return [];
-	const lowest = readings.reduce((a, b) => (b.value < a.value ? b : a));
-	const highest = readings.reduce((a, b) => (b.value > a.value ? b : a));
-	const low = valueText(topic, lowest.value);
+	const values = readings.map((r) => r.value);
+	const [low, high] = [Math.min(...values), Math.max(...values)];
+	if (readings.length === 0) return [];
 	if (readings.length === 1)
-		return [
-			fig_sum_one(
-				{ value: low, where: asSentence(namesOf(topic, first, true), locale) },
-				{ locale }
-			)
-		];
-	if (lowest.value === highest.value) return [fig_sum_constant({ value: low }, { locale })];
+		return [fig_sum_one({ value: endSaid(topic, readings, low) }, { locale })];
+	if (low === high) return [fig_sum_constant({ value: valueText(topic, low) }, { locale })];
 	return [
 		fig_sum_range(
-			{
-				low,
-				lowWhere: namesOf(topic, lowest, true),
-				high: valueText(topic, highest.value),
-				highWhere: namesOf(topic, highest, true)
-			},
+			{ low: endSaid(topic, readings, low), high: endSaid(topic, readings, high) },
 			{ locale }
 		)
 	];
 }
 
-/** The series that changed most over the longest stretch that no series has a break in. */
+/** The series that changed most over the longest stretch without a break in most of them. */
 function changeSaid(
 	topic: Topic,
 	readings: readonly Reading[],
 	period: string | undefined
 ): string[] {
 	const time = timeOf(topic);
-	if (!time || period === undefined || isDifference(topic)) return [];
+	if (!time || period === undefined || isDifference(topic) || variedIn(topic).length === 0)
+		return [];
 	const firm = readings.filter((r) => r.firm);
-	const ends = firm.filter((r) => r.codes[time.id] === period);
-	const start = Math.max(...ends.map((r) => runStart(topic.slice, r.codes, period)));
-	const from = time.codes[start];
-	if (from === undefined || from === period) return [];
-	const changes = ends.flatMap((end) => {
+	const ends = firm
+		.filter((r) => r.codes[time.id] === period)
+		.map((end) => ({ end, start: runStart(topic, end.codes, period) }))
+		.sort((a, b) => a.start - b.start);
+	const start = ends[Math.floor(ends.length / 2)]?.start ?? 0;
+	const from = time.codes[start]!;
+	const changes = ends.flatMap(({ end, start: own }) => {
 		const begin = firm.find((r) =>
 			topic.slice.dimensions.every(
 				(d) => r.codes[d.id] === (d.id === time.id ? from : end.codes[d.id])
 			)
 		);
-		return begin ? [{ ...end, value: apart(topic, end.value, begin.value) }] : [];
+		return begin && own <= start ? [{ ...end, value: apart(topic, end.value, begin.value) }] : [];
 	});
 	const size = Math.max(...changes.map((c) => Math.abs(c.value)));
-	const largest = changes.filter((c) => Math.abs(c.value) === size);
-	if (!(size > 0) || variedIn(topic).length === 0) return [];
+	if (from === period || changes.length < 2 || size === 0) return [];
 	const { locale } = topic;
-	const what = formatList(
-		largest.map((c) => namesOf(topic, c, false)),
-		locale
-	);
-	const signed = new Set(largest.map((c) => differenceText(topic, c.value)));
-	return [
-		fig_sum_change({ from, to: period, what, difference: [...signed].join(' / ') }, { locale })
-	];
+	const what = changes
+		.filter((c) => Math.abs(c.value) === size)
+		.map((c) => `${namesOf(topic, c, false)} (${differenceText(topic, c.value)})`);
+	return [fig_sum_change({ from, to: period, what: formatList(what, locale) }, { locale })];
 }
 
 function breaksSaid(topic: Topic): string[] {

@@ -1,0 +1,90 @@
+/** Blocks of rows → CSV or TSV text; codes are quoted once per category, not once per cell. */
+import { textIn, type Dataset, type Language } from '#lib/dataset/model.ts';
+import type { Block } from './block.ts';
+
+export const LABELS = ['code', 'name', 'both'] as const;
+export const LAYOUTS = ['long', 'wide'] as const;
+export const FLAVOURS = ['plain', 'excel'] as const;
+
+export interface DelimitedForm {
+	delimiter: ',' | '\t';
+	labels: (typeof LABELS)[number];
+	layout: (typeof LAYOUTS)[number];
+	/** excel: semicolons, decimal comma, byte order mark and CRLF, for spreadsheets of countries with a decimal comma. */
+	flavour: (typeof FLAVOURS)[number];
+	language: Language;
+}
+
+/** How fields and numbers are written in one file. */
+function writing(dataset: Dataset, form: DelimitedForm) {
+	const excel = form.flavour === 'excel';
+	const delimiter = excel ? ';' : form.delimiter;
+	const special = new RegExp(`["\\r\\n${delimiter}]`);
+	const field = (text: string): string => {
+		// A spreadsheet must not take a text for a formula.
+		const safe = excel && /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+		return special.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+	};
+	const number = (value: number | null): string => {
+		if (value === null) return '';
+		const text = value.toFixed(dataset.unit.decimals);
+		return excel ? text.replace('.', ',') : text;
+	};
+	return { delimiter, field, number, end: excel ? '\r\n' : '\n', start: excel ? '\ufeff' : '' };
+}
+
+/** Per dimension: code → the field or fields that stand for it. */
+const fieldsOf = (dataset: Dataset, form: DelimitedForm, join: (parts: string[]) => string) =>
+	dataset.dimensions.map((d) => {
+		const partsOf = (code: string, name: string) =>
+			form.labels === 'both' ? [code, name] : [form.labels === 'name' ? name : code];
+		return new Map(d.categories.map((c) => [c.code, join(partsOf(c.code, textIn(c.label, form.language)))]));
+	});
+
+/**
+ * @param periods the chosen periods: the columns of the wide layout, each with a column for its status.
+ * In the wide layout the rows of a series must follow each other.
+ */
+export async function* delimited(
+	dataset: Dataset,
+	blocks: AsyncIterable<Block>,
+	form: DelimitedForm,
+	periods: readonly string[]
+): AsyncGenerator<string> {
+	const { delimiter, field, number, end, start } = writing(dataset, form);
+	const wide = form.layout === 'wide';
+	const time = dataset.dimensions.findIndex((d) => d.role === 'time');
+	const fields = fieldsOf(dataset, form, (parts) => parts.map(field).join(delimiter));
+	const shown = dataset.dimensions.map((_, i) => i).filter((i) => !wide || i !== time);
+	const heads = shown.flatMap((i) => {
+		const { id } = dataset.dimensions[i]!;
+		return form.labels === 'both' ? [id, `${id}_label`] : [id];
+	});
+	const last = wide ? periods.flatMap((p) => [p, `${p}_status`]) : ['value', 'status'];
+	yield start + [...heads, ...last].map(field).join(delimiter) + end;
+
+	let series: string | undefined;
+	let cells = new Map<string, string>();
+	const line = () =>
+		[series, ...periods.map((p) => cells.get(p) ?? `${delimiter}missing`)].join(delimiter) + end;
+	for await (const { codes, values, status } of blocks) {
+		let text = '';
+		for (let row = 0; row < values.length; row++) {
+			const said = number(values[row]!) + delimiter + field(status[row]!);
+			let key = '';
+			for (const d of shown) key += (key && delimiter) + fields[d]!.get(codes[d]![row]!)!;
+			if (!wide) {
+				text += key + delimiter + said + end;
+				continue;
+			}
+			if (key !== series) {
+				if (series !== undefined) text += line();
+				series = key;
+				cells = new Map();
+			}
+			cells.set(codes[time]![row]!, said);
+		}
+		if (text) yield text;
+	}
+	if (series !== undefined) yield line();
+}

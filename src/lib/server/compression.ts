@@ -1,0 +1,46 @@
+/** Compression of answers: what may be compressed, with what, whole or as a stream. */
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
+
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+/** The best encoding a client accepts; a weight of zero refuses one. */
+export function encodingOf(accepted: string | null): Encoding {
+	const asked = (accepted ?? '').toLowerCase().split(',').map((part) => part.trim());
+	const takes = (name: string) => asked.some((part) => part.split(';')[0] === name && !/;\s*q=0(\.0*)?$/.test(part));
+	return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';
+}
+
+/** Parquet, PNG and fonts are compressed already. */
+export const isCompressible = (contentType: string): boolean =>
+	/^(text\/|application\/(json|vnd\.apache\.arrow)|image\/svg)/.test(contentType);
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+/** @param quality of brotli, 0–11: low for an answer somebody waits for, high for one that is kept */
+export async function compressedWhole(body: Uint8Array, encoding: Encoding, quality: number): Promise<Uint8Array> {
+	if (encoding === 'identity') return body;
+	if (encoding === 'gzip') return gzipped(body, { level: Math.min(9, quality + 1) });
+	return brotli(body, {
+		params: {
+			[constants.BROTLI_PARAM_QUALITY]: quality,
+			[constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+			[constants.BROTLI_PARAM_SIZE_HINT]: body.length
+		}
+	});
+}
+
+/** For files of any length: constant memory, and the source stops when the reader goes away. */
+export function compressed(body: ReadableStream, encoding: Encoding): ReadableStream {
+	if (encoding === 'identity') return body;
+	const squeeze =
+		encoding === 'br'
+			? createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 3 } })
+			: createGzip({ level: 4 });
+	const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
+	source.on('error', (error) => squeeze.destroy(error));
+	squeeze.on('close', () => source.destroy());
+	return Readable.toWeb(source.pipe(squeeze)) as ReadableStream;
+}

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const folder = new URL('./messages/', import.meta.url);
+const read = (name: string) =>
+	JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Record<string, unknown>;
+const areas = [...new Set(readdirSync(folder).map((name) => name.split('.')[0]!))];
+const holes = (message: unknown) =>
+	[...new Set(JSON.stringify(message).match(/\{\w+\}/g) ?? [])].sort();
+
+describe.each(areas)('messages of %s', (area) => {
+	const [en, sv] = [read(`${area}.en.json`), read(`${area}.sv.json`)];
+
+	it('exist in every language', () => {
+		expect(Object.keys(sv).sort()).toEqual(Object.keys(en).sort());
+	});
+
+	it('have the same holes in every language', () => {
+		for (const key of Object.keys(en)) expect([key, holes(sv[key])]).toEqual([key, holes(en[key])]);
+	});
+
+	it('use none of the words the house does not use', () => {
+		const all = JSON.stringify([en, sv]);
+		expect(all).not.toMatch(/\b(immigrants?|invandrare|best|worst|bäst|sämst)\b/i);
+	});
+});

@@ -1,0 +1,122 @@
+/** Files: `/data/{dataset}.csv?geo=SE&time=2015..2024`, and the same question as tsv, json, arrow, parquet and metadata.json. */
+import { SITE_LANGUAGES, type SiteLanguage } from '#lib/text/languages.ts';
+import { parseSelection, queryValue } from '#lib/dataset/selection.ts';
+import { aboutOf, fileNameOf } from '#lib/formats/about.ts';
+import { arrow } from '#lib/formats/arrow.ts';
+import { delimited, FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts';
+import { jsonStat, jsonStatHead } from '#lib/formats/json-stat.ts';
+import { catalogue } from '#lib/server/catalogue.ts';
+import { isBusy, parquet, rowsOf, statusesOf } from '#lib/server/rows.ts';
+import type { RequestHandler } from './$types';
+
+const TYPES: Record<string, string> = {
+	csv: 'text/csv; charset=utf-8; header=present',
+	tsv: 'text/tab-separated-values; charset=utf-8',
+	json: 'application/json; charset=utf-8',
+	'metadata.json': 'application/json; charset=utf-8',
+	arrow: 'application/vnd.apache.arrow.stream',
+	parquet: 'application/vnd.apache.parquet'
+};
+
+const OPEN = { 'access-control-allow-origin': '*' };
+
+interface Problem {
+	key: string;
+	code?: string;
+	allowed: readonly string[];
+}
+const refuse = (status: number, message: string, problems: readonly Problem[] = []) =>
+	Response.json({ error: { status, message, problems } }, { status, headers: { ...OPEN, 'cache-control': 'no-store' } });
+
+const encoder = new TextEncoder();
+
+/** One piece is made when the reader asks for it; a reader that goes away ends the query. */
+function streamed(pieces: AsyncGenerator<string | Uint8Array>, first: IteratorResult<string | Uint8Array>): ReadableStream {
+	let next: Promise<IteratorResult<string | Uint8Array>> = Promise.resolve(first);
+	return new ReadableStream({
+		async pull(controller) {
+			const { value, done } = await next;
+			if (done) return controller.close();
+			controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
+			next = pieces.next();
+			next.catch(() => undefined);
+		},
+		async cancel() {
+			await pieces.return(undefined);
+		}
+	});
+}
+
+async function catalogueFile(origin: string): Promise<Response> {
+	const all = await catalogue();
+	const datasets = all.datasets.map((d) => {
+		const files = Object.keys(TYPES).map((type) => [type, `${origin}/data/${encodeURIComponent(d.id)}.${type}`]);
+		return { ...d, files: Object.fromEntries(files) as Record<string, string> };
+	});
+	return Response.json({ release: all.release, built: all.built, datasets }, { headers: OPEN });
+}
+
+export const GET: RequestHandler = async ({ params, url }) => {
+	if (params.file === 'catalogue.json') return catalogueFile(url.origin);
+	const all = await catalogue();
+	const types = Object.keys(TYPES);
+	const type = types.filter((t) => params.file.endsWith(`.${t}`)).sort((a, b) => b.length - a.length)[0];
+	const dataset = type && all.find(params.file.slice(0, -type.length - 1));
+	if (!type || !dataset)
+		return refuse(404, `There is no file "${params.file}".`, [
+			{ key: 'dataset', allowed: all.datasets.map((d) => d.id) },
+			{ key: 'type', allowed: types }
+		]);
+
+	const { selection, problems } = parseSelection(dataset, url.search);
+	const wrong: Problem[] = [...problems];
+	const oneOf = <T extends string>(key: string, allowed: readonly T[], otherwise: T): T => {
+		const asked = queryValue(url.search, key);
+		if (asked === undefined || (allowed as readonly string[]).includes(asked)) return (asked ?? otherwise) as T;
+		wrong.push({ key, code: asked, allowed });
+		return otherwise;
+	};
+	const language = oneOf<SiteLanguage>('lang', SITE_LANGUAGES, 'en');
+	const form = {
+		labels: oneOf('labels', LABELS, 'code'),
+		layout: oneOf('layout', LAYOUTS, 'long'),
+		flavour: oneOf('flavour', FLAVOURS, 'plain'),
+		delimiter: type === 'tsv' ? ('\t' as const) : (',' as const),
+		language
+	};
+	const release = oneOf('release', [all.release], all.release);
+	if (wrong.length > 0) {
+		const named = wrong.map(({ key, code }) => (code === undefined ? `"${key}"` : `"${code}" of "${key}"`));
+		return refuse(400, `Unknown: ${named.join(', ')}. Nothing was left out silently; see problems for what is known.`, wrong);
+	}
+
+	if (isBusy() && type !== 'metadata.json') {
+		const busy = refuse(503, 'Too many files are being made; try again in a few seconds.');
+		busy.headers.set('retry-after', '5');
+		return busy;
+	}
+
+	const about = aboutOf(dataset, selection, release, url.href, language);
+	if (type === 'metadata.json')
+		return Response.json(jsonStatHead(dataset, selection, about, language), { headers: OPEN });
+	const time = dataset.dimensions.find((d) => d.role === 'time');
+	const pieces: AsyncGenerator<string | Uint8Array> =
+		type === 'parquet'
+			? parquet(dataset, selection, about)
+			: type === 'arrow'
+				? arrow(dataset, [...new Set([...(await statusesOf(dataset)), 'ok'])], rowsOf(dataset, selection), about)
+				: type === 'json'
+					? jsonStat(jsonStatHead(dataset, selection, about, language), rowsOf(dataset, selection))
+					: delimited(dataset, rowsOf(dataset, selection), form, selection[time?.id ?? ''] ?? []);
+	const first = await pieces.next();
+	const metadata = `/data/${encodeURIComponent(dataset.id)}.metadata.json${url.search}`;
+	return new Response(streamed(pieces, first), {
+		headers: {
+			...OPEN,
+			'content-type': TYPES[type]!,
+			'content-disposition': `attachment; filename="${fileNameOf(dataset, selection, release)}.${type}"`,
+			link: `<${metadata}>; rel="describedby", <${dataset.source.licence.url}>; rel="license"`,
+			'access-control-expose-headers': 'Link, Content-Disposition, ETag'
+		}
+	});
+};
