@@ -25,7 +25,7 @@ function keep(...more: Measure[]): void {
 const only = process.argv[2];
 const wants = (part: string) => !only || only === part;
 
-await buildIfStale();
+await buildIfStale({ quiet: true });
 const { release, datasets } = await catalogue();
 
 if (wants('data')) {

@@ -8,23 +8,19 @@ import { startStatic, type Site } from './site.ts';
 const ROUNDS = 11;
 const CHANGES = 21;
 
-/** Waits until a chart's marks have been painted; ms since the navigation began. Runs in the page. */
-const untilDrawn = () => {
-	const look = () => {
-		const svg = [...document.querySelectorAll('svg')].find((s) => s.querySelector('.marker'));
-		if (!svg || svg.getBoundingClientRect().width === 0) return requestAnimationFrame(look);
+/** Notes when a chart's marks have been painted: ms since the navigation began. A text, because the compiler of the scripts adds to functions what a page does not know. */
+const UNTIL_DRAWN = `
+	requestAnimationFrame(function look() {
+		const svg = [...document.querySelectorAll('svg')].find((s) => s.querySelector('.marker') && s.getBoundingClientRect().width > 0);
+		if (!svg) return requestAnimationFrame(look);
 		// One frame later it has been handed to the screen.
-		requestAnimationFrame(() => {
-			(window as { drawn?: number }).drawn = performance.now();
-		});
-	};
-	requestAnimationFrame(look);
-};
+		requestAnimationFrame(() => { window.drawn = performance.now(); });
+	});`;
 
 async function drawnAfter(browser: Browser, url: string): Promise<number> {
 	const context = await browser.newContext();
 	const page = await context.newPage();
-	await page.addInitScript(untilDrawn);
+	await page.addInitScript(UNTIL_DRAWN);
 	await page.goto(url, { waitUntil: 'commit' });
 	const drawn = await page.waitForFunction(() => (window as { drawn?: number }).drawn);
 	const ms = (await drawn.jsonValue())!;

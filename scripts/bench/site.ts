@@ -1,5 +1,6 @@
 /** The built site in a process of its own, on a free port of this machine. */
 import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -7,6 +8,8 @@ export interface Site {
 	address: string;
 	/** Resident memory of the server in MB. */
 	memory: () => Promise<number>;
+	/** Seconds of processor time the server has used: unlike requests per second, not blurred by what else runs here. */
+	cpu: () => Promise<number>;
 	stop: () => Promise<void>;
 }
 
@@ -24,6 +27,7 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
 	return {
 		address: `http://127.0.0.1:${port}`,
 		memory: () => residentMemory(child.pid!),
+		cpu: () => cpuSeconds(child.pid!),
 		stop: () =>
 			new Promise((resolve) => {
 				child.once('exit', () => resolve());
@@ -33,9 +37,15 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
 }
 
 async function residentMemory(pid: number): Promise<number> {
-	const { readFile } = await import('node:fs/promises');
 	const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
 	return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024;
+}
+
+/** Fields 14 and 15 of /proc/…/stat are hundredths of a second in user and system mode (proc(5)). */
+async function cpuSeconds(pid: number): Promise<number> {
+	const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+	return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 const listen = (listener?: RequestListener) =>

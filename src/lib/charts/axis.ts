@@ -1,56 +1,100 @@
-/** Value axes: nice ends that include zero, four or five steps, grid lines across the plot. */
+/** Value axes: nice ends that include zero, three to five steps, grid lines across the plot. */
 import { extent, nice, ticks } from 'd3-array';
 import type { Figure } from '#lib/dataset/figure.ts';
-import { formatNumber } from '#lib/text/numbers.ts';
+import { formatNumber, formatValue } from '#lib/text/numbers.ts';
+import { widest, widthOf } from './measure.ts';
 import type { Box, Panel } from './panels.ts';
-import { widthOf } from './measure.ts';
+import { CENTRED } from './scene.ts';
 
-const STEPS = 5;
-
-/** Lowest and highest value to be drawn; zero is always inside, so that lengths can be compared. */
-export function domainOf(figure: Figure): [number, number] {
-	const [low = 0, high = 1] = extent(figure.slice.values.filter((v): v is number => v !== null));
-	const [from, to] = nice(Math.min(0, low), Math.max(0, high), STEPS);
-	if (from === to) return [0, 1];
-	// A share is never above 100.
-	return figure.unit.kind === 'rate' && figure.view.transform === 'value' ? [from, Math.min(100, to)] : [from, to];
+export interface Domain {
+	low: number;
+	high: number;
+	/** How many steps the axis shall have, about. */
+	steps: number;
 }
 
-export const ticksOf = ([low, high]: [number, number]): number[] => ticks(low, high, STEPS);
+/** Lowest and highest value to be drawn; zero is always inside, so that lengths can be compared. */
+export function domainOf(figure: Figure, steps: number): Domain {
+	const [least = 0, most = 1] = extent(
+		figure.slice.values.filter((value): value is number => value !== null)
+	);
+	const [low, high] = nice(Math.min(0, least), Math.max(0, most), steps);
+	if (low === high) return { low: 0, high: 1, steps };
+	// A share is never above 100.
+	const isShare = figure.unit.kind === 'rate' && figure.view.transform === 'value';
+	return { low, high: isShare ? Math.min(100, high) : high, steps };
+}
 
-const label = (figure: Figure, value: number, isLast: boolean): string => {
-	const text = formatNumber(value, Number.isInteger(value) ? 0 : 1, figure.language);
-	return isLast && figure.unit.symbol.length === 1 ? `${text}${figure.language === 'en' ? '' : '\u00a0'}${figure.unit.symbol}` : text;
+/** Value → place on a stretch of `length` units from `start`. */
+export const linear =
+	({ low, high }: Domain, start: number, length: number) =>
+	(value: number): number =>
+		start + ((value - low) / (high - low)) * length;
+
+/** Numbers of the axis, each or every second one, always with zero; a unit of one sign stands at the last one only. */
+function ticksOf({ figure, domain }: Panel, every = 1): { value: number; text: string }[] {
+	const { unit, language } = figure;
+	const all = ticks(domain.low, domain.high, domain.steps);
+	const at = all.filter((_, i) => (i - all.indexOf(0)) % every === 0);
+	const decimals = at.every(Number.isInteger) ? 0 : 1;
+	return at.map((value, i) => ({
+		value,
+		text:
+			i === at.length - 1 && unit.symbol.length === 1
+				? formatValue(value, { symbol: unit.symbol, decimals }, language)
+				: formatNumber(value, decimals, language)
+	}));
+}
+
+/** Zero is the ground of levels, and the line that differences are measured from. */
+const roleOf = ({ figure, domain }: Panel, value: number) => {
+	if (value !== 0) return 'grid';
+	return domain.low < 0 || figure.view.transform !== 'value' ? 'zero' : 'axis';
 };
 
 /** Draws horizontal grid lines with numbers left of `box`, which it narrows; returns value → y. */
 export function valueAxis(panel: Panel, box: Box): (value: number) => number {
-	const { figure, scene, domain } = panel;
+	const { scene, domain } = panel;
 	const { type } = scene;
-	const at = ticksOf(domain);
-	const texts = at.map((v, i) => label(figure, v, i === at.length - 1));
-	const margin = Math.max(...texts.map((t) => widthOf(t, type))) + type * 0.6;
+	const at = ticksOf(panel);
+	const margin = widest(at.map((t) => t.text), type) + type * 0.6;
 	box.x += margin;
 	box.width -= margin;
-	const y = (v: number) => box.y + box.height - ((v - domain[0]) / (domain[1] - domain[0])) * box.height;
-	at.forEach((v, i) => {
-		scene.marks.push({ kind: 'rule', role: v === 0 ? 'zero' : 'grid', x1: box.x, x2: box.x + box.width, y1: y(v), y2: y(v) });
-		scene.marks.push({ kind: 'text', role: 'tick', x: box.x - type * 0.5, y: y(v) + type * 0.34, text: texts[i]!, anchor: 'end' });
-	});
+	const y = linear(domain, box.y + box.height, -box.height);
+	for (const { value, text } of at) {
+		const here = y(value);
+		const ends = { x1: box.x, x2: box.x + box.width, y1: here, y2: here };
+		scene.marks.push({ kind: 'rule', role: roleOf(panel, value), ...ends });
+		const place = { x: box.x - type * 0.5, y: here + type * CENTRED };
+		scene.marks.push({ kind: 'text', role: 'tick', ...place, text, anchor: 'end' });
+	}
 	return y;
 }
 
-/** Draws vertical grid lines with numbers below `box`; returns value → x. */
-export function valueAxisBelow(panel: Panel, box: Box): (value: number) => number {
-	const { figure, scene, domain } = panel;
+/**
+ * Draws vertical grid lines with numbers below `box`; returns value → x.
+ * @param spans where the lines run, from y to y: once down the plot, or beside each row only
+ */
+export function valueAxisBelow(
+	panel: Panel,
+	box: Box,
+	spans: readonly [number, number][]
+): (value: number) => number {
+	const { scene, domain } = panel;
 	const { type } = scene;
-	const x = (v: number) => box.x + ((v - domain[0]) / (domain[1] - domain[0])) * box.width;
-	let at = ticksOf(domain);
-	const wide = Math.max(...at.map((v, i) => widthOf(label(figure, v, i === at.length - 1), type))) * 1.5;
-	while (at.length > 2 && x(at[1]!) - x(at[0]!) < wide) at = at.filter((_, i) => i % 2 === 0);
-	at.forEach((v, i) => {
-		scene.marks.push({ kind: 'rule', role: v === 0 ? 'zero' : 'grid', x1: x(v), x2: x(v), y1: box.y, y2: box.y + box.height });
-		scene.marks.push({ kind: 'text', role: 'tick', x: x(v), y: box.y + box.height + type * 1.3, text: label(figure, v, i === at.length - 1), anchor: 'middle' });
-	});
+	const x = linear(domain, box.x, box.width);
+	let at = ticksOf(panel);
+	const room = widest(at.map((t) => t.text), type) * 1.5;
+	for (let every = 2; at.length > 2 && x(at[1]!.value) - x(at[0]!.value) < room; every++)
+		at = ticksOf(panel, every);
+	for (const { value, text } of at) {
+		const here = x(value);
+		for (const [y1, y2] of spans)
+			scene.marks.push({ kind: 'rule', role: roleOf(panel, value), x1: here, x2: here, y1, y2 });
+		// The first and the last number stay inside the canvas.
+		const half = widthOf(text, type) / 2;
+		const place = { x: Math.min(Math.max(here, half), scene.width - half), y: box.y + box.height + type * 1.3 };
+		scene.marks.push({ kind: 'text', role: 'tick', ...place, text, anchor: 'middle' });
+	}
 	return x;
 }

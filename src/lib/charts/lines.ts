@@ -1,87 +1,147 @@
 /** Lines over periods: a marker on every period, gaps where nothing is published, a cut where a series breaks. */
 import { line } from 'd3-shape';
 import { cellOf, dimensionOf } from '#lib/dataset/slice.ts';
-import { isBreak, observationAt } from '#lib/dataset/status.ts';
-import { spread } from './labels.ts';
-import { widthOf } from './measure.ts';
-import { nameIn, spoken, valueText } from './reading.ts';
-import type { Panel } from './panels.ts';
+import { isBreak, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { valueAxis } from './axis.ts';
+import { clustersOf } from './labels.ts';
+import { drawEnds, endsOf } from './line-ends.ts';
+import { widest } from './measure.ts';
+import type { Panel } from './panels.ts';
+import { isHollow, nameIn, spoken, statusesAt } from './reading.ts';
+import type { Marker, Place } from './scene.ts';
 import { styleOf } from './tones.ts';
 
-/** Draws one panel of lines. `labelled`: names stand at the line ends, else a key above says them. */
-export function drawLines(panel: Panel, labelled: boolean): void {
-	const { figure, scene, codes, row } = panel;
-	const { slice, view } = figure;
-	const { type } = scene;
-	const periods = dimensionOf(slice, view.x)?.codes ?? [];
-	const seriesCodes = view.colour ? (dimensionOf(slice, view.colour)?.codes ?? []) : [''];
-	const at = (series: string, period: string) =>
-		cellOf(slice, { ...codes, ...(view.colour && { [view.colour]: series }), [view.x]: period });
+/** One line's cells in the slice, period by period. */
+export interface SeriesCells {
+	series: string;
+	cells: number[];
+}
 
-	const ends = seriesCodes.map((series) => {
-		let last = periods.length - 1;
-		while (last > 0 && slice.values[at(series, periods[last]!)] === null) last--;
-		const value = slice.values[at(series, periods[last]!)] ?? null;
-		const name = labelled && view.colour ? nameIn(figure, view.colour, series, true) : '';
-		return { series, last, value, text: value === null ? '' : `${name} ${valueText(figure, value, true)}`.trim() };
-	});
-	const room = Math.max(...ends.map((e) => widthOf(e.text, type))) + type * 1.2;
+export function seriesOf({ figure, codes, periods }: Panel): SeriesCells[] {
+	const { slice, view } = figure;
+	const all = view.colour ? (dimensionOf(slice, view.colour)?.codes ?? []) : [''];
+	return all.map((series) => ({
+		series,
+		cells: periods.map((period) =>
+			cellOf(slice, { ...codes, ...(view.colour && { [view.colour]: series }), [view.x]: period })
+		)
+	}));
+}
+
+const path = line<Place>((p) => p.x, (p) => p.y).digits(1);
+
+export function drawLines(panel: Panel): void {
+	const { scene, periods, room } = panel;
+	const all = seriesOf(panel);
 	const box = { ...panel.box, width: panel.box.width - room };
 	const y = valueAxis(panel, box);
 	const step = periods.length > 1 ? box.width / (periods.length - 1) : 0;
-	const x = (i: number) => (periods.length > 1 ? box.x + i * step : box.x + box.width / 2);
-	const bottom = box.y + box.height;
+	const x = (i: number) => box.x + (step === 0 ? box.width / 2 : i * step);
+	const place = (i: number, value: number): Place => ({ x: x(i), y: y(value) });
 
-	const wide = Math.max(...periods.map((p) => widthOf(nameIn(figure, view.x, p), type))) * 1.35;
-	const every = [1, 2, 3, 5, 10].find((n) => n * step >= wide) ?? periods.length;
-	periods.forEach((period, i) => {
-		if ((periods.length - 1 - i) % every !== 0) return;
-		scene.marks.push({ kind: 'text', role: 'tick', x: x(i), y: bottom + type * 1.45, text: nameIn(figure, view.x, period), anchor: 'middle' });
-	});
-
-	const breaks = new Set<number>();
-	seriesCodes.forEach((series) => periods.forEach((p, i) => i > 0 && isBreak(slice, at(series, p)) && breaks.add(i)));
-	for (const i of breaks) {
-		const half = x(i) - step / 2;
-		scene.marks.push({ kind: 'rule', role: 'break', x1: half, x2: half, y1: box.y, y2: bottom });
-		scene.marks.push({ kind: 'text', role: 'faint', x: half, y: box.y - type * 0.3, text: 'b', anchor: 'middle' });
+	drawPeriods(panel, x, step);
+	if (step > 0) drawBreaks(panel, all, place, step);
+	const unpublished = periods.map(() => 0);
+	all.forEach((one, s) => drawSeries(panel, one, s, place, step, unpublished));
+	if (panel.reading !== undefined) {
+		const at = x(panel.reading);
+		const ends = { x1: at, x2: at, y1: box.y, y2: box.y + box.height };
+		scene.marks.unshift({ kind: 'rule', role: 'cursor', ...ends });
 	}
+	drawEnds(panel, endsOf(panel, all), box.x + box.width + scene.label * 1.3, place);
+}
 
-	const path = line<{ x: number; y: number }>().x((p) => p.x).y((p) => p.y).digits(1);
-	seriesCodes.forEach((series, s) => {
-		const style = styleOf(figure, view.colour, series || undefined);
-		let run: { x: number; y: number }[] = [];
-		const flush = () => {
-			if (run.length > 1) scene.marks.push({ kind: 'line', d: path(run) ?? '', tone: style.tone, series });
-			run = [];
-		};
-		const markers: typeof scene.marks = [];
-		periods.forEach((period, i) => {
-			const cell = at(series, period);
-			const { value, statuses } = observationAt(slice, cell);
-			if (value === null || statuses.includes('break')) flush();
-			const place = { x: x(i), y: value === null ? bottom : y(value) };
-			const point = scene.points.push({ cell, ...place, row: row + s, column: i, series, label: spoken(figure, cell) }) - 1;
-			if (value === null) {
-				markers.push({ kind: 'marker', ...place, shape: 'cross', tone: style.tone, series, point });
-				return;
-			}
-			run.push(place);
-			const hollow = statuses.some((st) => st === 'provisional' || st === 'unreliable' || st === 'estimated');
-			markers.push({ kind: 'marker', ...place, shape: style.shape, tone: style.tone, hollow, series, point });
+/** Names of the periods below the plot: the newest always, the others as often as they fit. */
+function drawPeriods(panel: Panel, x: (i: number) => number, step: number): void {
+	const { figure, scene, box, periods, reading } = panel;
+	const { type } = scene;
+	const names = periods.map((p) => nameIn(figure, figure.view.x, p));
+	const needed = widest(names, type) * 1.3;
+	const every = [1, 2, 3, 5, 10].find((n) => n * step >= needed) ?? periods.length;
+	const isNear = (i: number) => reading !== undefined && Math.abs(i - reading) * step < needed;
+	names.forEach((text, i) => {
+		if (i !== reading && ((periods.length - 1 - i) % every !== 0 || isNear(i))) return;
+		const role = i === reading ? 'label' : 'tick';
+		const at = { x: x(i), y: box.y + box.height + type * 1.45 };
+		scene.marks.push({ kind: 'text', role, ...at, text, anchor: 'middle' });
+	});
+}
+
+/** A short upright stroke between the two ends of each series that breaks; strokes that would touch are one. */
+function drawBreaks(
+	panel: Panel,
+	all: readonly SeriesCells[],
+	place: (i: number, value: number) => Place,
+	step: number
+): void {
+	const { figure, scene } = panel;
+	const { slice } = figure;
+	const { type } = scene;
+	panel.periods.forEach((_, i) => {
+		if (i === 0) return;
+		const places = all.flatMap(({ cells }) => {
+			const value = slice.values[cells[i]!];
+			if (!isBreak(slice, cells[i]!) || typeof value !== 'number') return [];
+			return place(i, (value + (slice.values[cells[i - 1]!] ?? value)) / 2).y;
 		});
-		flush();
-		scene.marks.push(...markers);
+		const x = place(i, 0).x - step / 2;
+		for (const [from, to] of clustersOf(places, type * 2.4)) {
+			const ends = { x1: x, x2: x, y1: from - type * 0.65, y2: to + type * 0.65 };
+			scene.marks.push({ kind: 'rule', role: 'break', ...ends });
+			const above = { x, y: ends.y1 - type * 0.25 };
+			const text = STATUS_MARKS.break;
+			scene.marks.push({ kind: 'text', role: 'faint', ...above, text, anchor: 'middle' });
+		}
 	});
+}
 
-	const shown = ends.filter((e) => e.value !== null);
-	const places = spread(shown.map((e) => y(e.value!)), type * 1.2, box.y, bottom);
-	shown.forEach((end, k) => {
-		const from = { x: x(end.last) + scene.marker * 0.8, y: y(end.value!) };
-		const left = box.x + box.width + type * 0.75;
-		if (Math.abs(places[k]! - from.y) > type * 0.35 || end.last < periods.length - 1)
-			scene.marks.push({ kind: 'rule', role: 'leader', x1: from.x, y1: from.y, x2: left - type * 0.2, y2: places[k]! });
-		scene.marks.push({ kind: 'text', role: 'label', x: left, y: places[k]! + type * 0.34, text: end.text, anchor: 'start', series: end.series });
+/** @param unpublished how many crosses stand at each period already: the next goes above them */
+function drawSeries(
+	panel: Panel,
+	{ series, cells }: SeriesCells,
+	s: number,
+	place: (i: number, value: number) => Place,
+	step: number,
+	unpublished: number[]
+): void {
+	const { figure, scene, box } = panel;
+	const { values } = figure.slice;
+	const { type, marker } = scene;
+	const { tone, shape } = styleOf(figure, figure.view.colour, series);
+	const markers: Marker[] = [];
+	let run: Place[] = [];
+	const endRun = () => {
+		if (run.length > 1) scene.marks.push({ kind: 'line', d: path(run) ?? '', tone, series });
+		run = [];
+	};
+	cells.forEach((cell, i) => {
+		const value = values[cell] ?? null;
+		const statuses = statusesAt(figure, cell);
+		if (value === null || statuses.includes('break')) endRun();
+		const doesApply = !statuses.includes('not_applicable');
+		const at =
+			value === null
+				? {
+						x: place(i, 0).x,
+						y: box.y + box.height - (doesApply ? unpublished[i]!++ : 0) * marker * 1.15
+					}
+				: place(i, value);
+		const label = spoken(figure, cell);
+		const point =
+			scene.points.push({ cell, ...at, row: panel.row + s, column: i, series, label }) - 1;
+		if (value === null) {
+			if (doesApply)
+				markers.push({ kind: 'marker', ...at, shape: 'cross', tone, series, point });
+			return;
+		}
+		run.push(at);
+		markers.push({ kind: 'marker', ...at, shape, tone, hollow: isHollow(figure, cell), series, point });
+		const letters = statuses.filter((status) => status !== 'break').map((status) => STATUS_MARKS[status]);
+		if (letters.length === 0 || step < type * 0.7) return;
+		const above = { x: at.x, y: at.y - marker * 0.6 - type * 0.25 };
+		const text = letters.join(' ');
+		scene.marks.push({ kind: 'text', role: 'faint', ...above, text, anchor: 'middle', series });
 	});
+	endRun();
+	scene.marks.push(...markers);
 }

@@ -1,13 +1,16 @@
 /** Figure → scene: the key, the panels with one shared scale, and in each panel the form of the view. */
 import type { Figure } from '#lib/dataset/figure.ts';
 import { dimensionOf } from '#lib/dataset/slice.ts';
-import { domainOf } from './axis.ts';
-import { drawLines } from './lines.ts';
-import { widthOf } from './measure.ts';
+import { domainOf, type Domain } from './axis.ts';
+import { drawDots } from './dots.ts';
+import { drawKey } from './key.ts';
+import { roomOf } from './line-ends.ts';
+import { drawLines, seriesOf } from './lines.ts';
+import { widest } from './measure.ts';
 import { nameIn } from './reading.ts';
-import { drawRows, rowsOf } from './rows.ts';
-import { SCALE, type Kind, type Scene, type Size } from './scene.ts';
-import { styleOf } from './tones.ts';
+import { NAME_LINE, rowsOf } from './rows.ts';
+import { SCALES, type Kind, type Scene, type Size } from './scene.ts';
+import { drawStack } from './stack.ts';
 
 export interface Box {
 	x: number;
@@ -21,92 +24,113 @@ export interface Panel {
 	scene: Scene;
 	box: Box;
 	kind: Kind;
-	domain: [number, number];
+	domain: Domain;
 	/** The panel's own category. */
 	codes: Record<string, string>;
 	/** Number of rows of points before this panel's. */
 	row: number;
+	/** Lines: what is on x; whether names stand at the line ends; room for them; the period that is read. */
+	periods: string[];
+	named: boolean;
+	room: number;
+	reading: number | undefined;
 }
 
-/** Marker and name of each series in one or more lines; returns the height used. */
-function drawKey(scene: Scene, figure: Figure, width: number): number {
-	const { colour } = figure.view;
-	const { type, marker, marks } = scene;
-	const codes = colour ? (dimensionOf(figure.slice, colour)?.codes ?? []) : [];
-	let x = 0;
-	let y = type * 0.75;
-	for (const code of codes) {
-		const text = nameIn(figure, colour!, code, true);
-		const wide = marker * 1.8 + widthOf(text, type) + type * 1.4;
-		if (x > 0 && x + wide > width) {
-			x = 0;
-			y += type * 1.6;
-		}
-		const style = styleOf(figure, colour, code);
-		marks.push({ kind: 'marker', x: x + marker * 0.7, y, shape: style.shape, tone: style.tone, series: code });
-		marks.push({ kind: 'text', role: 'key', x: x + marker * 1.8, y: y + type * 0.34, text, anchor: 'start', series: code });
-		x += wide;
-	}
-	return y + type * 1.2;
-}
+const codesOf = (figure: Figure, dimension: string | undefined): string[] =>
+	(dimension === undefined ? undefined : dimensionOf(figure.slice, dimension))?.codes ?? [''];
 
-const columnsFor = (count: number, width: number, kind: Kind): number => {
+function columnsFor(count: number, width: number, kind: Kind): number {
 	if (kind === 'phone') return 1;
 	if (kind === 'room') return Math.min(count, 3);
 	const fit = Math.max(1, Math.floor(width / 235));
 	// An even grid looks calmer than a full row and one left over.
-	return count <= fit ? count : Math.min(fit, Math.ceil(count / Math.ceil(count / fit)));
-};
-
-/** Height of one panel where the page may grow; rooms and pictures have a fixed canvas. */
-function panelHeight(figure: Figure, size: Size, type: number, width: number, panels: number): number {
-	if (figure.view.form === 'line') {
-		if (panels > 1) return size.kind === 'phone' ? 170 : Math.max(190, Math.min(260, width * 0.8));
-		return size.kind === 'phone' ? width * 0.95 : Math.max(260, Math.min(460, width * 0.5));
-	}
-	const rows = dimensionOf(figure.slice, figure.view.x)?.codes.length ?? 1;
-	const row = figure.view.form === 'stack' ? type * 3.2 : type * 2.5;
-	return rows * (size.kind === 'phone' ? row + type * 1.1 : row) + (figure.view.form === 'stack' ? 0 : type * 1.8);
+	return Math.min(fit, Math.ceil(count / Math.ceil(count / fit)));
 }
 
 /**
- * @param size width in CSS pixels (or canvas units); the height holds for rooms and pictures, on pages it follows from the content
+ * Height of one plot where the page may grow. It does not follow the width, so that nothing moves when the browser
+ * has measured its own; the names of phones and pages differ by more than a screen's rounding.
  */
+function pageHeight(figure: Figure, size: Size, type: number, panels: number): number {
+	const isPhone = size.kind === 'phone';
+	const { form, x, colour } = figure.view;
+	if (form === 'line') {
+		if (panels > 1) return isPhone ? 150 : 190;
+		return isPhone ? 320 : size.width < 620 ? 300 : 400;
+	}
+	const rows = codesOf(figure, x).length;
+	const name = isPhone ? type * NAME_LINE : 0;
+	if (form === 'stack') return rows * (type * (isPhone ? 2.7 : 3.1) + name);
+	const head = codesOf(figure, colour).length > 1 ? type * 1.6 : 0;
+	return rows * (type * (isPhone ? 1.9 : 2.6) + name) + head + type * 1.8;
+}
+
+/** Names fit at the line ends of a single panel if they leave the lines more than half of the width and all of them the height. */
+function isNamed(figure: Figure, scene: Scene, panels: number, height: number): boolean {
+	const series = codesOf(figure, figure.view.colour);
+	const names = series.map((code) => nameIn(figure, figure.view.colour ?? '', code, true));
+	const room = widest(names, scene.label, 'bold') + scene.label * 4;
+	return panels === 1 && room < scene.width * 0.45 && series.length * scene.label * 1.2 <= height;
+}
+
+/** @throws nothing: an empty slice gives an empty plot */
 export function sceneOf(figure: Figure, size: Size): Scene {
-	const { type, marker, stroke } = SCALE[size.kind];
-	const scene: Scene = { width: size.width, height: size.height, type, marker, stroke, marks: [], points: [] };
-	const { panel: dimension, form, colour } = figure.view;
-	const panels = dimension ? (dimensionOf(figure.slice, dimension)?.codes ?? ['']) : [''];
-	const seriesCount = colour ? (dimensionOf(figure.slice, colour)?.codes.length ?? 1) : 1;
-	const labelled = form === 'line' && panels.length === 1;
-	const keyed = seriesCount > 1 && !labelled;
-	const top = (keyed ? drawKey(scene, figure, size.width) + type * 0.5 : 0) + (form === 'line' && !dimension ? type * 1.1 : 0);
-	const columns = columnsFor(panels.length, size.width, size.kind);
-	const gap = type * 1.6;
-	const width = (size.width - gap * (columns - 1)) / columns;
+	const { kind, width } = size;
+	const scene: Scene = { ...SCALES[kind], width, height: size.height, marks: [], points: [] };
+	const { type } = scene;
+	const { panel: dimension, form, colour, x } = figure.view;
+	const isLine = form === 'line';
+	const panels = codesOf(figure, dimension);
+	const isFixed = kind === 'room' || kind === 'picture';
+	const tall = isFixed ? size.height : pageHeight(figure, size, type, panels.length);
+
+	const isKeyed = codesOf(figure, colour).length > 1;
+	const named = isLine && isNamed(figure, scene, panels.length, tall * 0.8);
+	let top = isKeyed && !named ? drawKey(scene, figure) + type * 0.5 : 0;
+	if (isLine && figure.view.transform !== 'value') {
+		const text = figure.unit.text;
+		scene.marks.push({ kind: 'text', role: 'faint', x: 0, y: top + type, text, anchor: 'start' });
+		top += type * 1.5;
+	}
+	if (isLine && !dimension) top += type * 0.9;
+
+	const columns = columnsFor(panels.length, width, kind);
 	const lines = Math.ceil(panels.length / columns);
-	const title = dimension ? type * 2.4 : 0;
-	const below = form === 'line' ? type * 2 : 0;
-	const fixed = size.kind === 'room' || size.kind === 'picture';
-	const height = fixed
+	const gap = type * 2;
+	const wide = (width - gap * (columns - 1)) / columns;
+	const title = dimension ? type * 2.2 : 0;
+	const below = isLine ? type * 2 : 0;
+	const height = isFixed
 		? (size.height - top - lines * (title + below) - gap * (lines - 1)) / lines
-		: panelHeight(figure, size, type, width, panels.length);
-	scene.height = Math.ceil(fixed ? size.height : top + lines * (title + height + below) + gap * (lines - 1));
-	const domain = domainOf(figure);
-	let row = 0;
-	panels.forEach((code, i) => {
-		const x = (i % columns) * (width + gap);
-		const y = top + Math.floor(i / columns) * (title + height + below + gap);
-		if (dimension) scene.marks.push({ kind: 'text', role: 'panel', x, y: y + type, text: nameIn(figure, dimension, code), anchor: 'start' });
-		const codes = dimension ? { [dimension]: code } : {};
-		const panel: Panel = { figure, scene, box: { x, y: y + title, width, height }, kind: size.kind, domain, codes, row };
-		if (form === 'line') {
-			drawLines(panel, labelled);
-			row += seriesCount;
-		} else {
-			drawRows(panel);
-			row += rowsOf(panel).length;
-		}
+		: tall;
+	scene.height = Math.ceil(top + lines * (title + height + below) + gap * (lines - 1));
+
+	const steps = Math.max(2, Math.min(5, Math.round((isLine ? height : wide) / (type * 4.6))));
+	const domain = domainOf(figure, kind === 'phone' ? Math.min(3, steps) : steps);
+	const periods = isLine ? codesOf(figure, x) : [];
+	const shared = { figure, scene, kind, domain, periods, named, reading: size.reading };
+	const all = panels.map((code, i): Panel => {
+		const box = {
+			x: (i % columns) * (wide + gap),
+			y: top + title + Math.floor(i / columns) * (title + height + below + gap),
+			width: wide,
+			height
+		};
+		return { ...shared, box, codes: dimension ? { [dimension]: code } : {}, row: 0, room: 0 };
 	});
+	const room = isLine ? Math.max(...all.map((panel) => roomOf(panel, seriesOf(panel)))) : 0;
+	let row = 0;
+	for (const [i, panel] of all.entries()) {
+		const place = { x: panel.box.x, y: panel.box.y - title + type };
+		if (dimension) {
+			const text = nameIn(figure, dimension, panels[i]!);
+			scene.marks.push({ kind: 'text', role: 'panel', ...place, text, anchor: 'start' });
+		}
+		const numbered = { ...panel, row, room };
+		if (isLine) drawLines(numbered);
+		else if (form === 'stack') drawStack(numbered);
+		else drawDots(numbered);
+		row += isLine ? seriesOf(panel).length : rowsOf(panel).length;
+	}
 	return scene;
 }

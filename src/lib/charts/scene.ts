@@ -4,56 +4,120 @@ export type Tone =
 	| 'dk' | 'fi' | 'is' | 'no' | 'se'
 	| 'g0' | 'g1' | 'g2'
 	| 'l0' | 'l1' | 'l2' | 'l3'
-	| 'grey' | 'ink';
+	| 'grey';
 
 export type Shape = 'circle' | 'square' | 'triangle' | 'diamond' | 'down' | 'ring' | 'cross';
 
-export type RuleRole = 'grid' | 'axis' | 'zero' | 'connector' | 'break' | 'leader';
-export type TextRole = 'tick' | 'label' | 'value' | 'row' | 'panel' | 'faint' | 'inside0' | 'inside1' | 'inside2' | 'inside3' | 'key';
+export type RuleRole = 'grid' | 'axis' | 'zero' | 'connector' | 'break' | 'leader' | 'cursor';
+export type TextRole =
+	| 'tick'
+	/** Names at line ends and of rows, names of panels, entries of the key. */
+	| 'label' | 'row' | 'absent' | 'panel' | 'key'
+	| 'value' | 'difference'
+	/** Status letters, reasons and axis titles. */
+	| 'faint'
+	| 'inside0' | 'inside1' | 'inside2' | 'inside3';
 
-export type Mark =
-	| { kind: 'rule'; role: RuleRole; x1: number; y1: number; x2: number; y2: number }
-	| { kind: 'line'; d: string; tone: Tone; series: string }
-	| { kind: 'marker'; x: number; y: number; shape: Shape; tone: Tone; hollow?: boolean; series?: string; point?: number }
-	| { kind: 'bar'; x: number; y: number; width: number; height: number; tone: Tone; hatched?: boolean; series?: string; point?: number }
-	| { kind: 'text'; role: TextRole; x: number; y: number; text: string; anchor: 'start' | 'middle' | 'end'; series?: string };
-
-/** One observation as a reader meets it with pointer or keys. */
-export interface Point {
-	/** Index in the slice. */
-	cell: number;
+export interface Place {
 	x: number;
 	y: number;
-	/** The line, row or panel it belongs to, and its place along it: what the arrow keys move on. */
+}
+
+export interface Rule {
+	kind: 'rule';
+	role: RuleRole;
+	x1: number;
+	y1: number;
+	x2: number;
+	y2: number;
+	tone?: Tone;
+	series?: string;
+}
+export interface Line {
+	kind: 'line';
+	d: string;
+	tone: Tone;
+	series: string;
+}
+export interface Marker extends Place {
+	kind: 'marker';
+	shape: Shape;
+	tone: Tone;
+	/** Drawn as an outline: the value is provisional, estimated or unreliable. */
+	hollow?: boolean;
+	series?: string;
+	/** Index in the scene's points. */
+	point?: number;
+}
+export interface Bar extends Place {
+	kind: 'bar';
+	width: number;
+	height: number;
+	tone: Tone;
+	series?: string;
+	point?: number;
+}
+/** A part of a bar that nobody published: outlined and hatched. */
+export interface Hatch extends Place {
+	kind: 'hatch';
+	width: number;
+	height: number;
+	point?: number;
+}
+export interface Label extends Place {
+	kind: 'text';
+	role: TextRole;
+	text: string;
+	anchor: 'start' | 'middle' | 'end';
+	series?: string;
+}
+export type Mark = Rule | Line | Marker | Bar | Hatch | Label;
+
+/** One observation as a reader meets it with pointer or keys. */
+export interface Point extends Place {
+	/** Index in the slice. */
+	cell: number;
+	/** The line, or the row of a panel, it belongs to, and its place along it: what the arrow keys move on. */
 	row: number;
 	column: number;
 	series: string;
-	/** "Sweden, 2024: 64.1 %, break in series". */
+	/** "Sweden, 2024: 64.1%; break in the series". */
 	label: string;
 }
 
-export interface Scene {
-	width: number;
-	height: number;
-	/** Size of text, of markers (diameter) and width of lines. */
+/** Text sizes: of the chart, of direct labels; diameter of markers; width of lines. */
+export interface Scale {
 	type: number;
+	label: number;
 	marker: number;
 	stroke: number;
+}
+
+export interface Scene extends Scale {
+	width: number;
+	height: number;
 	marks: Mark[];
 	points: Point[];
 }
 
 export type Kind = 'page' | 'phone' | 'room' | 'picture';
 export interface Size {
+	/** CSS pixels, or units of the canvas. */
 	width: number;
+	/** Holds for rooms and pictures; on pages the height follows from the content. */
 	height: number;
 	kind: Kind;
+	/** Position of the period whose values stand at the line ends; the last with a value if left out. */
+	reading?: number | undefined;
 }
 
-/** Text, marker and line sizes of each place a chart is shown at (rooms: letters of 1/50 of the height). */
-export const SCALE: Record<Kind, { type: number; marker: number; stroke: number }> = {
-	page: { type: 14, marker: 8, stroke: 2.25 },
-	phone: { type: 13, marker: 8, stroke: 2.25 },
-	picture: { type: 17, marker: 10, stroke: 2.75 },
-	room: { type: 34, marker: 22, stroke: 6 }
+/** In a room letters are 1/50 of the screen's height, so that the last row of seats can read them. */
+export const SCALES: Record<Kind, Scale> = {
+	page: { type: 14, label: 14, marker: 8, stroke: 2.25 },
+	phone: { type: 13, label: 13, marker: 8, stroke: 2.25 },
+	picture: { type: 17, label: 17, marker: 10, stroke: 2.75 },
+	room: { type: 34, label: 40, marker: 24, stroke: 7 }
 };
+
+/** Half the height of a digit: what a text is moved down to stand centred on a place. */
+export const CENTRED = 0.33;

@@ -3,34 +3,41 @@ import type { Figure } from '#lib/dataset/figure.ts';
 import { dimensionOf } from '#lib/dataset/slice.ts';
 import type { Shape, Tone } from './scene.ts';
 
-const COUNTRIES: Record<string, [Tone, Shape]> = {
-	DK: ['dk', 'circle'],
-	FI: ['fi', 'square'],
-	IS: ['is', 'triangle'],
-	NO: ['no', 'diamond'],
-	SE: ['se', 'down']
-};
-/** First group ●, second ◆, last ○: foreign-born, descendants, rest of the population. */
-const GROUPS: Record<number, [Tone, Shape][]> = {
-	1: [['g0', 'circle']],
-	2: [['g0', 'circle'], ['g2', 'ring']],
-	3: [['g0', 'circle'], ['g1', 'diamond'], ['g2', 'ring']]
-};
-
 export interface Style {
 	tone: Tone;
 	shape: Shape;
 }
 
-export function styleOf(figure: Figure, dimension: string | undefined, code: string | undefined): Style {
+const COUNTRIES: Record<string, Style> = {
+	DK: { tone: 'dk', shape: 'circle' },
+	FI: { tone: 'fi', shape: 'square' },
+	IS: { tone: 'is', shape: 'triangle' },
+	NO: { tone: 'no', shape: 'diamond' },
+	SE: { tone: 'se', shape: 'down' }
+};
+const FIRST: Style = { tone: 'g0', shape: 'circle' };
+const MIDDLE: Style = { tone: 'g1', shape: 'diamond' };
+const LAST: Style = { tone: 'g2', shape: 'ring' };
+/** First group ●, second ◆, last ○: foreign-born, descendants, rest of the population. */
+const GROUPS: Record<number, Style[]> = {
+	1: [FIRST],
+	2: [FIRST, LAST],
+	3: [FIRST, MIDDLE, LAST]
+};
+/** More groups than tones: only the marker tells them apart. */
+const SHAPES: Shape[] = ['circle', 'square', 'triangle', 'diamond', 'down', 'ring'];
+
+/** Style of a category of the dimension told apart by colour. */
+export function styleOf(figure: Figure, dimension: string | undefined, code: string): Style {
 	const found = dimension === undefined ? undefined : dimensionOf(figure.slice, dimension);
-	if (!found || code === undefined) return { tone: 'g0', shape: 'circle' };
-	if (found.role === 'geo') {
-		const [tone, shape] = COUNTRIES[code] ?? ['grey', 'circle'];
-		return { tone, shape };
-	}
+	if (!found) return FIRST;
+	if (found.role === 'geo') return COUNTRIES[code] ?? { tone: 'grey', shape: 'circle' };
 	const at = found.codes.indexOf(code);
 	if (figure.view.form === 'stack') return { tone: `l${Math.min(at, 3)}` as Tone, shape: 'square' };
-	const [tone, shape] = GROUPS[found.codes.length]?.[at] ?? ['grey', 'circle'];
-	return { tone, shape };
+	const groups = GROUPS[found.codes.length];
+	return groups?.[at] ?? { tone: 'grey', shape: SHAPES[at % SHAPES.length]! };
 }
+
+/** Style of a row that is not divided: countries keep theirs, all other rows look alike. */
+export const rowStyleOf = (figure: Figure, dimension: string, code: string): Style =>
+	dimensionOf(figure.slice, dimension)?.role === 'geo' ? styleOf(figure, dimension, code) : FIRST;

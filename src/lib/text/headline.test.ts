@@ -112,7 +112,7 @@ describe('levels', () => {
 		expect(
 			both({ geo: ['DK', 'IS', 'SE'], citizen: ['TOTAL'] }, [60, '90 unreliable', 50], DOTS)[0]
 		).toBe(
-			'Employment rate in 2020 (reliable values: 2 of 3 countries): from 50.0% in Sweden to 60.0% in Denmark'
+			'Employment rate (reliable values: 2 of 3 countries): from 50.0% in Sweden to 60.0% in Denmark'
 		);
 		expect(both({ geo: ['IS', 'SE'] }, ['90 unreliable', 50], DOTS)[0]).not.toContain('only');
 	});
@@ -264,7 +264,7 @@ describe('transforms and parts', () => {
 	it('words a gap as below or above its reference', () => {
 		expect(both({ geo: ['DK', 'SE'], citizen: ['FOR', 'NAT'] }, [60, 70, 50, 72], GAP)).toEqual([
 			'Employment rate: foreign citizens 22.0 pp below own citizens in Sweden, 10.0 in Denmark',
-			'Sysselsättningsgrad 2020: utländska medborgare 22,0 p.e. under egna medborgare i Sverige, 10,0 i Danmark'
+			'Sysselsättningsgrad: utländska medborgare 22,0 p.e. under egna medborgare i Sverige, 10,0 i Danmark'
 		]);
 	});
 

@@ -50,8 +50,10 @@ export function findingSaid(finding: Finding, detail: Detail, brief: boolean): s
 
 /** Headlines should be no longer than this … */
 const IDEAL = 90;
-/** … but one up to this length beats one that does not say whom it is about. */
-const LIMIT = 110;
+/** … but up to this length one that says whom it is about is better … */
+const LIMIT_WITH_GROUP = 110;
+/** … and up to this one that says what is measured. */
+const LIMIT = 125;
 
 const shortestOf = (texts: readonly string[]): string =>
 	texts.reduce((a, b) => (a === '' || b.length < a.length ? b : a), '');
@@ -77,11 +79,14 @@ function fitted(finding: Finding): string {
 			]);
 	const isComparison = subject.pair !== undefined && (count === total || isOnly(finding));
 	const shortest = isComparison ? ways([{ measure: false, groups: false, period }]) : [];
-	for (const said of [whole, shorter, shortest]) {
+	for (const [said, limit] of [
+		[whole, LIMIT_WITH_GROUP],
+		[shorter, LIMIT]
+	] as const) {
 		const found = said.find((text) => text.length <= IDEAL);
 		if (found) return found;
 		const least = shortestOf(said);
-		if (least && least.length <= LIMIT) return least;
+		if (least && least.length <= limit) return least;
 	}
 	return shortestOf([...whole, ...shorter, ...shortest]);
 }

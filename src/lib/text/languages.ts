@@ -24,7 +24,10 @@ export function languageOf(acceptLanguage: string | null | undefined): SiteLangu
 		.map((part) => {
 			const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
 			const quality = parameters.map((p) => /^\s*q\s*=\s*([\d.]+)\s*$/.exec(p)?.[1]).find(Boolean);
-			return { language: tag.split('-')[0]!, quality: quality === undefined ? 1 : Number(quality) };
+			return {
+				language: tag.trim().split('-')[0]!,
+				quality: quality === undefined ? 1 : Number(quality)
+			};
 		})
 		.filter(({ quality }) => quality > 0)
 		.sort((a, b) => b.quality - a.quality);

@@ -1,0 +1,453 @@
+/** What every chart promises, proved on the scene it draws: nothing invented, nothing lost, nothing outside. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Figure } from '#lib/dataset/figure.ts';
+import { cellOf, codesAt, dimensionOf } from '#lib/dataset/slice.ts';
+import { isBreak, STATUS_MARKS } from '#lib/dataset/status.ts';
+import { COUNTRIES, everyFigure, FIGURE_FORMS, figureIn } from './figures.fixture.ts';
+import { spread } from './labels.ts';
+import { widthOf } from './measure.ts';
+import { sceneOf } from './panels.ts';
+import { pictureOf } from './picture.ts';
+import { neighbour } from './reach.ts';
+import type { Kind, Mark, Scene, Size } from './scene.ts';
+import { tableOf, tsvOf } from './table.ts';
+
+const YEAR = /^\d{4}$/;
+const PAGE: Size = { width: 760, height: 0, kind: 'page' };
+const PHONE: Size = { width: 320, height: 0, kind: 'phone' };
+const ROOM: Size = { width: 1792, height: 700, kind: 'room' };
+const FIGURES = everyFigure().map((figure) => [figure.id, figure] as const);
+const NULLS = ['missing', 'suppressed', 'not-applicable', 'unreliable-null'] as const;
+
+type Of<K extends Mark['kind']> = Extract<Mark, { kind: K }>;
+const marksOf = <K extends Mark['kind']>(scene: Scene, kind: K): Of<K>[] =>
+	scene.marks.filter((m): m is Of<K> => m.kind === kind);
+
+/** Corners of a path as d3 writes it: "M1,2L3,4". */
+const cornersOf = (d: string): [number, number][] =>
+	d
+		.slice(1)
+		.split('L')
+		.map((pair) => pair.split(',').map(Number) as [number, number]);
+
+/** Whether two cells have the same category of a dimension. */
+const sameIn = ({ slice }: Figure, dimension: string, a: number, b: number): boolean =>
+	codesAt(slice, a)[dimension] === codesAt(slice, b)[dimension];
+
+/** Country codes of the rows from top to bottom. */
+const rowsIn = (figure: Figure, scene: Scene): string[] => [
+	...new Set(
+		[...scene.points].sort((a, b) => a.y - b.y).map((p) => codesAt(figure.slice, p.cell).geo!)
+	)
+];
+/** Values of a country's row in the order of the slice. */
+const valuesOf = ({ slice }: Figure, geo: string): (number | null)[] =>
+	slice.values.filter((_, cell) => codesAt(slice, cell).geo === geo);
+
+/** The one mark that draws the point of a cell. */
+function markAt(scene: Scene, cell: number): Of<'marker'> | Of<'bar'> | undefined {
+	const point = scene.points.findIndex((p) => p.cell === cell);
+	return scene.marks.find(
+		(m): m is Of<'marker'> | Of<'bar'> =>
+			(m.kind === 'marker' || m.kind === 'bar') && m.point === point
+	);
+}
+
+/** Number of line pieces a series has to have: its runs of at least two published values. */
+function piecesOf(figure: Figure, series: string, codes: Record<string, string>): number[] {
+	const { slice, view } = figure;
+	const runs: number[] = [];
+	let run = 0;
+	const end = () => {
+		if (run > 1) runs.push(run);
+		run = 0;
+	};
+	for (const period of dimensionOf(slice, view.x)!.codes) {
+		const cell = cellOf(slice, { ...codes, [view.colour!]: series, [view.x]: period });
+		if (slice.values[cell] === null || isBreak(slice, cell)) end();
+		if (slice.values[cell] !== null) run++;
+	}
+	end();
+	return runs;
+}
+
+describe.each(FIGURES)('%s', (_, figure) => {
+	const { slice, view } = figure;
+
+	test('every cell has exactly one point, with words a reader hears', () => {
+		for (const size of [PAGE, PHONE, ROOM]) {
+			const { points } = sceneOf(figure, size);
+			const cells = points.map((p) => p.cell).sort((a, b) => a - b);
+			expect(cells).toEqual(slice.values.map((__, i) => i));
+			for (const { cell, label } of points) {
+				const { geo } = codesAt(slice, cell);
+				expect(label).toContain(figure.names.geo!.categories[geo!]!.short);
+				expect(label.split(': ').slice(1).join(': ').trim()).not.toBe('');
+				const said = figure.statuses.find((s) => s.status === slice.status[cell]);
+				if (said) expect(label).toContain(said.text);
+			}
+		}
+	});
+
+	test('a value that is not published is a cross or nothing, never a number, a bar or a dot', () => {
+		const scene = sceneOf(figure, PAGE);
+		slice.values.forEach((value, cell) => {
+			const mark = markAt(scene, cell);
+			if (value !== null) {
+				expect(mark, `cell ${cell}`).toBeDefined();
+				if (mark?.kind === 'marker') expect(mark.shape).not.toBe('cross');
+			} else if (view.form === 'stack') expect(mark?.series).toBeUndefined();
+			else expect(mark).toMatchObject({ kind: 'marker', shape: 'cross' });
+			if (value === null)
+				expect(scene.points.find((p) => p.cell === cell)!.label).not.toMatch(/\d%|: [\d−]/);
+		});
+	});
+
+	test('lines run through published values only, and end at breaks', () => {
+		const scene = sceneOf(figure, PAGE);
+		const lines = marksOf(scene, 'line');
+		if (view.form !== 'line') return expect(lines).toEqual([]);
+		const panels = view.panel
+			? dimensionOf(slice, view.panel)!.codes.map((code) => ({ [view.panel!]: code }))
+			: [{}];
+		const expected = panels.flatMap((codes) =>
+			dimensionOf(slice, view.colour!)!.codes.flatMap((series) =>
+				piecesOf(figure, series, codes).map((length) => `${series} ${length}`)
+			)
+		);
+		expect(lines.map((l) => `${l.series} ${cornersOf(l.d).length}`)).toEqual(expected);
+		const published = scene.points.filter((p) => slice.values[p.cell] !== null);
+		for (const line of lines)
+			for (const [x, y] of cornersOf(line.d))
+				expect(
+					published.some(
+						(p) => p.series === line.series && Math.abs(p.x - x) < 0.06 && Math.abs(p.y - y) < 0.06
+					)
+				).toBe(true);
+	});
+
+	test('zero lies inside the axis, and so does every value', () => {
+		const scene = sceneOf(figure, PAGE);
+		if (view.form === 'stack') {
+			for (const { x } of scene.points) expect(x).toBeLessThanOrEqual(scene.width);
+			return;
+		}
+		const upright = view.form === 'line' ? 'y' : 'x';
+		const ticks = marksOf(scene, 'text')
+			.filter((t) => t.role === 'tick' && !YEAR.test(t.text))
+			.map((t) => Number(t.text.replace('%', '').replace('\u2212', '-')));
+		expect(ticks).toContain(0);
+		const values = slice.values.filter((v) => v !== null);
+		expect(Math.max(...ticks)).toBeGreaterThanOrEqual(Math.max(0, ...values));
+		expect(Math.min(...ticks)).toBeLessThanOrEqual(Math.min(0, ...values));
+		const rules = marksOf(scene, 'rule').filter((r) => r.role === 'zero' || r.role === 'axis');
+		expect(rules.length).toBeGreaterThan(0);
+		// Published values stand in the order of their numbers, and zero is where its line is.
+		const [panel] = scene.points;
+		const lined = scene.points.filter(
+			(p) => slice.values[p.cell] !== null && (!view.panel || sameIn(figure, view.panel, p.cell, panel!.cell))
+		);
+		const zero = rules[0]![`${upright}1`];
+		for (const p of lined) {
+			const beyond = upright === 'y' ? zero - p.y : p.x - zero;
+			expect(Math.sign(Math.round(beyond * 100))).toBe(Math.sign(slice.values[p.cell]!));
+		}
+	});
+
+	test('the arrow keys reach every point and never leave', () => {
+		const { points } = sceneOf(figure, PAGE);
+		const reached = new Set([neighbour(points, undefined, 'ArrowRight')!]);
+		for (const from of reached)
+			for (const key of [
+				'ArrowLeft',
+				'ArrowRight',
+				'ArrowUp',
+				'ArrowDown',
+				'Home',
+				'End',
+				'PageUp',
+				'PageDown'
+			]) {
+				const next = neighbour(points, from, key);
+				expect(points[next!], `${key} from ${from}`).toBeDefined();
+				reached.add(next!);
+			}
+		expect(reached.size).toBe(points.length);
+		expect(neighbour(points, 0, 'a')).toBeUndefined();
+	});
+
+	test('the table holds the same values and marks', () => {
+		const cells = tableOf(figure).rows.flatMap((r) => r.cells);
+		expect(cells.map((c) => c.cell).sort((a, b) => a - b)).toEqual(slice.values.map((__, i) => i));
+		for (const { cell, value, text, marks, status } of cells) {
+			expect(value).toBe(slice.values[cell]);
+			expect(status).toBe(slice.status[cell] ?? 'ok');
+			expect(marks).toBe(STATUS_MARKS[(slice.status[cell] ?? 'ok') as keyof typeof STATUS_MARKS]);
+			expect(text).toBe(value === null ? '' : value.toFixed(1).replace('-', '\u2212'));
+		}
+	});
+
+	test('its copy for other programs has ASCII minus and decimal points', () => {
+		const lines = tsvOf(tableOf({ ...figure, language: 'sv' }))
+			.split('\n')
+			.map((l) => l.split('\t'));
+		expect(new Set(lines.map((l) => l.length)).size).toBe(1);
+		const numbers = lines
+			.slice(1)
+			.flat()
+			.filter((t) => /^[-\u2212]?\d/.test(t));
+		for (const text of numbers) expect(text).toMatch(/^-?\d+(\.\d+)?$/);
+		expect(numbers.map(Number).sort()).toEqual(slice.values.filter((v) => v !== null).sort());
+	});
+});
+
+/** Left and right end of a text; letters are measured generously, so ends may stick out by their slack. */
+function spanOf(text: Of<'text'>, type: number): [number, number] {
+	const width = widthOf(text.text, type * (text.role === 'faint' ? 0.86 : 1));
+	const left = text.x - { start: 0, middle: width / 2, end: width }[text.anchor];
+	return [left, left + width];
+}
+
+/** Every x a mark touches. */
+function reachOf(mark: Mark, scene: Scene): number[] {
+	switch (mark.kind) {
+		case 'rule':
+			return [mark.x1, mark.x2];
+		case 'line':
+			return cornersOf(mark.d).map(([x]) => x);
+		case 'bar':
+			return [mark.x, mark.x + mark.width];
+		case 'marker':
+			return [mark.x];
+		case 'text':
+			return spanOf(mark, scene.type);
+	}
+}
+
+function kindsFor(width: number): Kind[] {
+	if (width < 480) return ['phone'];
+	return width < 760 ? ['page'] : ['page', 'picture'];
+}
+const WIDTHS = [320, 360, 420, 480, 560, 640, 760, 900, 1050, 1200];
+
+describe.each(FIGURE_FORMS)('a %s chart of any width', (form) => {
+	test.each(WIDTHS)('draws nothing outside its %i units', (width) => {
+		const outside: string[] = [];
+		for (const figure of everyFigure().filter((f) => f.id.startsWith(`${form}-`)))
+			for (const kind of kindsFor(width)) {
+				const scene = sceneOf(figure, { width, height: 420, kind });
+				expect(scene.height).toBeGreaterThan(0);
+				for (const mark of scene.marks) {
+					for (const x of reachOf(mark, scene))
+						if (!(x >= -1 && x <= width + 1))
+							outside.push(`${figure.id} ${kind}: ${JSON.stringify(mark)} reaches ${x}`);
+					const ys =
+						mark.kind === 'rule'
+							? [mark.y1, mark.y2]
+							: mark.kind === 'bar'
+								? [mark.y, mark.y + mark.height]
+								: mark.kind === 'line'
+									? cornersOf(mark.d).map(([, y]) => y)
+									: [mark.y];
+					for (const y of ys)
+						if (!(y >= -1 && y <= scene.height + 1))
+							outside.push(
+								`${figure.id} ${kind}: ${JSON.stringify(mark)} stands at y ${y} of ${scene.height}`
+							);
+				}
+			}
+		expect(outside).toEqual([]);
+	});
+});
+
+describe('labels beside line ends', () => {
+	const room = fc
+		.record({
+			wanted: fc.array(fc.double({ min: -50, max: 550, noNaN: true }), {
+				minLength: 1,
+				maxLength: 12
+			}),
+			apart: fc.double({ min: 1, max: 40, noNaN: true })
+		})
+		.map(({ wanted, apart }) => ({
+			wanted,
+			apart,
+			high: Math.max(500, (wanted.length - 1) * apart + 1)
+		}));
+
+	test('keep their order, their distance and stay inside', () => {
+		fc.assert(
+			fc.property(room, ({ wanted, apart, high }) => {
+				const places = spread(wanted, apart, 0, high);
+				const order = wanted.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y || a.i - b.i);
+				const sorted = order.map(({ i }) => places[i]!);
+				sorted.forEach((y, k) => {
+					expect(y).toBeGreaterThanOrEqual(-0.02);
+					expect(y).toBeLessThanOrEqual(high + 0.02);
+					if (k > 0) expect(y - sorted[k - 1]!).toBeGreaterThanOrEqual(apart - 0.02);
+				});
+			}),
+			{ numRuns: 500 }
+		);
+	});
+	test('stay where they are when nothing is in the way', () => {
+		expect(spread([10, 200, 90], 20, 0, 300)).toEqual([10, 200, 90]);
+		expect(spread([], 20, 0, 300)).toEqual([]);
+	});
+	test.each([PAGE, PHONE])('never overlap in a line chart ($kind)', (size) => {
+		for (const figure of everyFigure().filter((f) => f.view.form === 'line' && !f.view.panel)) {
+			const scene = sceneOf(figure, size);
+			const ys = marksOf(scene, 'text')
+				.filter((t) => t.role === 'label')
+				.map((t) => t.y)
+				.sort((a, b) => a - b);
+			ys.slice(1).forEach((y, i) =>
+				expect(y - ys[i]!, figure.id).toBeGreaterThanOrEqual(scene.type * 1.2 - 0.02)
+			);
+		}
+	});
+});
+
+describe('states in drawings', () => {
+	const sweden2022 = (figure: Figure) => cellOf(figure.slice, { geo: 'SE', time: '2022' });
+
+	test.each(NULLS)(
+		'a %s period of a line is a cross on the foot of the plot, off the line',
+		(state) => {
+			const figure = figureIn('line', state);
+			const scene = sceneOf(figure, PAGE);
+			const cross = markAt(scene, sweden2022(figure)) as Of<'marker'>;
+			const zero = marksOf(scene, 'rule').find((r) => r.role === 'zero')!;
+			expect(cross.y).toBeCloseTo(zero.y1, 6);
+			const swedish = marksOf(scene, 'line').filter((l) => l.series === 'SE');
+			expect(swedish.map((l) => cornersOf(l.d).length)).toEqual([3, 2]);
+			for (const line of swedish)
+				expect(cornersOf(line.d).map(([x]) => x)).not.toContain(Math.round(cross.x * 10) / 10);
+			expect(marksOf(scene, 'line').some((l) => l.series === 'IS')).toBe(false);
+		}
+	);
+	test('a break cuts the line into two pieces with a rule and a letter between', () => {
+		const figure = figureIn('line', 'break');
+		const scene = sceneOf(figure, PAGE);
+		const [before, after] = marksOf(scene, 'line')
+			.filter((l) => l.series === 'SE')
+			.map((l) => cornersOf(l.d));
+		const [last] = before!.at(-1)!;
+		const [first] = after![0]!;
+		const rule = marksOf(scene, 'rule').find(
+			(r) => r.role === 'break' && r.x1 > last && r.x1 < first
+		);
+		expect(rule).toBeDefined();
+		expect(marksOf(scene, 'text').some((t) => t.text === 'b' && t.x === rule!.x1)).toBe(true);
+	});
+	test.each(['provisional', 'unreliable'] as const)(
+		'a %s value has a hollow marker in lines and rows',
+		(state) => {
+			for (const form of ['line', 'dots', 'dumbbell', 'panels'] as const) {
+				const figure = figureIn(form, state);
+				const scene = sceneOf(figure, PAGE);
+				for (const cell of Object.keys(figure.slice.status).map(Number))
+					expect(markAt(scene, cell), `${form} ${cell}`).toMatchObject({ hollow: true });
+				const plain = figure.slice.values.findIndex(
+					(__, i) => figure.slice.status[i] === undefined
+				);
+				expect(markAt(scene, plain)).toMatchObject({ hollow: false });
+			}
+		}
+	);
+	test.each(['break', 'provisional', 'unreliable', 'definition-differs'] as const)(
+		'%s is marked in dots and stacks beside the number',
+		(state) => {
+			for (const form of ['dots', 'stack'] as const) {
+				const figure = figureIn(form, state);
+				const mark = figure.statuses[0]!.mark;
+				const texts = marksOf(sceneOf(figure, PAGE), 'text').filter((t) =>
+					t.text.endsWith(` ${mark}`)
+				);
+				expect(texts.length, form).toBe(Object.keys(figure.slice.status).length);
+			}
+		}
+	);
+});
+
+describe('rows', () => {
+	test.each(['dots', 'gap'] as const)(
+		'of countries go from high to low in %s, those without values last and named',
+		(form) => {
+			for (const state of NULLS) {
+				const figure = figureIn(form, state);
+				const scene = sceneOf(figure, PAGE);
+				const rows = rowsIn(figure, scene);
+				const values = rows.flatMap((geo) => valuesOf(figure, geo));
+				expect(values.map((v) => v === null)).toEqual([false, false, false, true, true]);
+				expect(values.slice(0, 3)).toEqual(values.slice(0, 3).sort((a, b) => b! - a!));
+				const texts = marksOf(scene, 'text').sort((a, b) => a.y - b.y);
+				const names = rows.map((geo) => figure.names.geo!.categories[geo]!.short);
+				expect(texts.filter((t) => names.includes(t.text)).map((t) => t.text)).toEqual(names);
+				const { mark, text } = figure.statuses[0]!;
+				const why = texts.filter((t) => t.role === 'faint').map((t) => t.text);
+				expect(why.filter((t) => t.startsWith(mark)).length).toBe(2);
+				expect(why.join(' ').replaceAll(mark, '')).toContain(text.split(' ')[0]);
+			}
+		}
+	);
+	test('of a dumbbell go by the distance between the outer groups', () => {
+		const figure = figureIn('dumbbell', 'missing');
+		const rows = rowsIn(figure, sceneOf(figure, PAGE));
+		const distances = rows.slice(0, -1).map((geo) => {
+			const known = valuesOf(figure, geo).filter((v) => v !== null);
+			return Math.max(...known) - Math.min(...known);
+		});
+		expect(rows.at(-1)).toBe('IS');
+		expect(distances).toEqual([...distances].sort((a, b) => b - a));
+	});
+	test.each(FIGURES.filter(([, f]) => f.view.form === 'stack'))(
+		'%s: parts stand side by side and fill no more than the bar',
+		(_, figure) => {
+			for (const size of [PAGE, PHONE, ROOM]) {
+				const scene = sceneOf(figure, size);
+				const boxes = boxesOf(scene);
+				for (const y of new Set(boxes.map((b) => b.y))) {
+					const row = boxes.filter((b) => b.y === y).sort((a, b) => a.x - b.x);
+					row.forEach((box, i) => {
+						const before = row[i - 1];
+						if (before) expect(box.x).toBeGreaterThanOrEqual(before.x + before.width);
+					});
+					const last = row.at(-1)!;
+					expect(last.x + last.width).toBeLessThanOrEqual(size.width);
+				}
+				// What nobody published is a hatched rest of the bar, not a part.
+				const open = COUNTRIES.filter((geo) => valuesOf(figure, geo).includes(null));
+				const hatched = boxes.filter((b) => b.series === undefined);
+				expect(new Set(hatched.map((b) => b.y)).size).toBe(open.length);
+			}
+		}
+	);
+});
+
+describe('pictures', () => {
+	const size = { width: 900, height: 600, theme: 'light', origin: 'https://example.org' } as const;
+
+	test.each(FIGURES)(
+		'%s: carries finding, what is missing, source, release and address',
+		(_, figure) => {
+			const svg = pictureOf(figure, size, false);
+			for (const text of [
+				figure.headline,
+				figure.missing ?? '',
+				figure.source.text,
+				figure.release,
+				`https://example.org${figure.address}`
+			])
+				expect(svg).toContain(text);
+			expect(svg).not.toMatch(/NaN|Infinity|undefined|style="|<script|SYNTHETIC/);
+			expect(svg).not.toMatch(/(href|src)="?http/);
+		}
+	);
+	test('synthetic figures say so', () => {
+		expect(pictureOf({ ...figureIn('line'), synthetic: true }, size, false)).toContain(
+			'class="watermark"'
+		);
+	});
+});

@@ -1,0 +1,84 @@
+/** Dot plot and dumbbell: one or more marks per row on a common axis. */
+import { valueAxisBelow } from './axis.ts';
+import { columnsOf, drawColumns } from './columns.ts';
+import { widest, widthOf } from './measure.ts';
+import type { Box, Panel } from './panels.ts';
+import { cellText, isHollow, marksText, spoken, statusWords } from './reading.ts';
+import { drawNames, marksOf, nameRoom, rowsOf, tracksOf, type Row, type Track } from './rows.ts';
+import { CENTRED } from './scene.ts';
+import { rowStyleOf, styleOf } from './tones.ts';
+
+export function drawDots(panel: Panel): void {
+	const { figure, scene, box: whole, kind, domain } = panel;
+	const { type, marker } = scene;
+	const rows = rowsOf(panel);
+	const isNarrow = kind === 'phone';
+	const left = nameRoom(panel, rows);
+	const names = widest(rows.map((r) => r.name), type);
+	const columns = columnsOf(panel, rows, isNarrow ? whole.width - names : (whole.width - left) * 0.55);
+	const isSingle = marksOf(panel).length === 1;
+	const values = widest(rows.map((r) => cellText(figure, r.cells[0]!)), type) + marker;
+	const right = isSingle ? values : isNarrow ? 0 : columns.reduce((sum, c) => sum + c.width, 0);
+	const before = isSingle && domain.low < 0 ? values : 0;
+	const head = columns.length > 0 ? type * 1.6 : 0;
+	const box: Box = {
+		x: whole.x + left + before + marker * 0.6,
+		y: whole.y + head,
+		width: whole.width - left - before - right - marker * 1.2,
+		height: whole.height - head - type * 1.8
+	};
+	const tracks = tracksOf(panel, rows.length, box.y, box.height);
+	const spans = isNarrow
+		? tracks.map((t): [number, number] => [t.y - marker, t.y + marker])
+		: [[box.y, box.y + box.height] as [number, number]];
+	const x = valueAxisBelow(panel, box, spans);
+	drawNames(panel, rows, tracks, left);
+	rows.forEach((row, r) => drawRow(panel, row, r, tracks[r]!, x, box, isSingle));
+	drawColumns(panel, columns, tracks, whole.y + type * 0.7);
+}
+
+function drawRow(
+	panel: Panel,
+	row: Row,
+	r: number,
+	{ y }: Track,
+	x: (value: number) => number,
+	box: Box,
+	isSingle: boolean
+): void {
+	const { figure, scene } = panel;
+	const { view } = figure;
+	const { type, marker, marks, points } = scene;
+	const known = row.values.filter((v): v is number => v !== null);
+	marks.push({ kind: 'rule', role: 'grid', x1: box.x, x2: box.x + box.width, y1: y, y2: y });
+	if (known.length > 1) {
+		const ends = { x1: x(Math.min(...known)), x2: x(Math.max(...known)), y1: y, y2: y };
+		marks.push({ kind: 'rule', role: 'connector', ...ends });
+	}
+	const codes = marksOf(panel);
+	let crosses = 0;
+	// The first group is drawn last: where marks overlap, it stays whole.
+	row.cells.map((cell, c) => ({ cell, c })).reverse().forEach(({ cell, c }) => {
+		const value = row.values[c] ?? null;
+		const series = view.colour ? codes[c]! : row.code;
+		const style = view.colour ? styleOf(figure, view.colour, series) : rowStyleOf(figure, view.x, row.code);
+		const at = { x: value === null ? box.x + crosses++ * marker * 1.4 : x(value), y };
+		const label = spoken(figure, cell);
+		const point = points.push({ cell, ...at, row: panel.row + r, column: c, series, label }) - 1;
+		if (value === null)
+			marks.push({ kind: 'marker', ...at, shape: 'cross', tone: style.tone, series, point });
+		else marks.push({ kind: 'marker', ...at, ...style, hollow: isHollow(figure, cell), series, point });
+	});
+	const text = { y: y + type * CENTRED, kind: 'text' } as const;
+	if (known.length === 0) {
+		const first = row.cells[0]!;
+		const start = box.x + crosses * marker * 1.4;
+		const words = `${marksText(figure, first)} ${statusWords(figure, first)}`;
+		const fits = start + widthOf(words, type) < scene.width;
+		marks.push({ ...text, role: 'faint', x: start, text: fits ? words : marksText(figure, first), anchor: 'start' });
+	} else if (isSingle) {
+		const value = known[0]!;
+		const place = { x: x(value) + (value < 0 ? -1 : 1) * marker * 0.9, anchor: value < 0 ? 'end' : 'start' } as const;
+		marks.push({ ...text, role: 'value', ...place, text: cellText(figure, row.cells[0]!) });
+	}
+}

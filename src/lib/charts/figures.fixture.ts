@@ -1,0 +1,202 @@
+/** Hand-made figures: each form of chart in each state its figures can be in. The numbers are invented. */
+import type { Figure, Names } from '#lib/dataset/figure.ts';
+import type { Role, Slice, View } from '#lib/dataset/model.ts';
+import { codesAt, sizeOf } from '#lib/dataset/slice.ts';
+import { parseStatuses, STATUSES, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
+import type { SiteLanguage } from '#lib/text/languages.ts';
+import { statusText } from '#lib/text/statuses.ts';
+
+export const COUNTRIES = ['DK', 'FI', 'IS', 'NO', 'SE'];
+const YEARS = ['2019', '2020', '2021', '2022', '2023', '2024'];
+
+/** Label of each category and, where charts use one, its shorter name. */
+const CATEGORIES: Record<string, Record<string, [label: string, short?: string]>> = {
+	geo: { DK: ['Denmark'], FI: ['Finland'], IS: ['Iceland'], NO: ['Norway'], SE: ['Sweden'] },
+	group: {
+		foreign: ['Born abroad', 'Foreign-born'],
+		descendants: ['Born in the country to two parents born abroad', 'Descendants'],
+		rest: ['Rest of the population', 'Rest']
+	},
+	level: {
+		low: ['Low (ISCED 0–2)', 'Low'],
+		middle: ['Upper secondary (ISCED 3–4)', 'Upper secondary'],
+		high: ['Tertiary (ISCED 5–8)', 'Tertiary']
+	},
+	time: Object.fromEntries(YEARS.map((year): [string, [string]] => [year, [year]]))
+};
+const ROLES: Record<string, Role> = { geo: 'geo', time: 'time' };
+const GROUPS = Object.keys(CATEGORIES.group!);
+const LEVELS = Object.keys(CATEGORIES.level!);
+const LAST = ['2024'];
+
+/** The view of each form and the codes along each dimension; `change` is a line chart below zero. */
+const FORMS = {
+	line: {
+		view: { form: 'line', x: 'time', colour: 'geo', transform: 'value' },
+		codes: { geo: COUNTRIES, time: YEARS }
+	},
+	dots: {
+		view: { form: 'dots', x: 'geo', transform: 'value' },
+		codes: { geo: COUNTRIES, time: LAST }
+	},
+	dumbbell: {
+		view: { form: 'dumbbell', x: 'geo', colour: 'group', transform: 'value' },
+		codes: { geo: COUNTRIES, group: GROUPS, time: LAST }
+	},
+	stack: {
+		view: { form: 'stack', x: 'geo', colour: 'level', transform: 'value' },
+		codes: { geo: COUNTRIES, level: LEVELS, time: LAST }
+	},
+	panels: {
+		view: { form: 'line', x: 'time', colour: 'group', panel: 'geo', transform: 'value' },
+		codes: { geo: COUNTRIES, group: GROUPS, time: YEARS }
+	},
+	gap: {
+		view: {
+			form: 'dots',
+			x: 'geo',
+			transform: 'gap',
+			reference: { dimension: 'group', code: 'rest' }
+		},
+		codes: { geo: COUNTRIES, group: ['foreign'], time: LAST }
+	},
+	change: {
+		view: {
+			form: 'line',
+			x: 'time',
+			colour: 'geo',
+			transform: 'change',
+			reference: { dimension: 'time', code: '2019' }
+		},
+		codes: { geo: COUNTRIES, time: YEARS }
+	}
+} as const satisfies Record<string, { view: View; codes: Record<string, readonly string[]> }>;
+
+export type FigureForm = keyof typeof FORMS;
+export const FIGURE_FORMS = Object.keys(FORMS) as FigureForm[];
+
+/** What the touched cells hold instead of a plain value; `null` hides the value. */
+const STATES = {
+	plain: {},
+	missing: { status: 'missing', hides: true },
+	suppressed: { status: 'suppressed', hides: true },
+	'not-applicable': { status: 'not_applicable', hides: true },
+	'unreliable-null': { status: 'unreliable', hides: true },
+	unreliable: { status: 'unreliable' },
+	provisional: { status: 'provisional' },
+	break: { status: 'break' },
+	'definition-differs': { status: 'definition_differs' },
+	'all-missing': { status: 'missing', hides: true, all: true }
+} as const satisfies Record<string, { status?: Status; hides?: boolean; all?: boolean }>;
+
+export type FigureState = keyof typeof STATES;
+export const FIGURE_STATES = Object.keys(STATES) as FigureState[];
+
+/** Iceland as a whole, and one value of Sweden: of the second group or level, of 2022. A break lies at one period. */
+function isTouched(form: FigureForm, codes: Record<string, string>, state: FigureState): boolean {
+	const middle = FORMS[form].codes.time === LAST || codes.time === '2022';
+	if (codes.geo === 'IS') return state === 'break' ? middle : true;
+	if (codes.geo !== 'SE') return false;
+	const part = codes.group ?? codes.level;
+	const second = { group: form === 'gap' ? 'foreign' : GROUPS[1], level: LEVELS[1] };
+	return middle && (part === undefined || part === second.group || part === second.level);
+}
+
+/** Countries apart, groups apart, rising over the years; in tenths, so that sums stay exact. */
+function valueOf(form: FigureForm, codes: Record<string, string>): number {
+	const country = COUNTRIES.indexOf(codes.geo!);
+	const year = YEARS.indexOf(codes.time!);
+	if (form === 'gap') return [-12.4, -8.1, 1.3, -5.6, -17.9][country]!;
+	if (form === 'change') return (year * (country * 13 - 31) || 0) / 10;
+	const low = 182 + country * 23;
+	if (form === 'stack') {
+		const level = LEVELS.indexOf(codes.level!);
+		return [low, 415, 1000 - low - 415][level]! / 10;
+	}
+	const group = Math.max(0, GROUPS.indexOf(codes.group ?? 'foreign'));
+	return (583 + ((country * 37) % 100) + group * 71 + year * 9) / 10;
+}
+
+function sliceOf(form: FigureForm, state: FigureState): Slice {
+	const { status, hides, all }: { status?: Status; hides?: boolean; all?: boolean } = STATES[state];
+	const dimensions = Object.entries(FORMS[form].codes).map(([id, codes]) => ({
+		id,
+		role: ROLES[id] ?? ('classification' as const),
+		codes: [...codes]
+	}));
+	const slice: Slice = { dataset: 'test', dimensions, values: [], status: {} };
+	for (let i = 0; i < sizeOf(dimensions); i++) {
+		const codes = codesAt(slice, i);
+		const touched = status !== undefined && (all || isTouched(form, codes, state));
+		slice.values.push(touched && hides ? null : valueOf(form, codes));
+		if (touched) slice.status[i] = status;
+	}
+	return slice;
+}
+
+const namesOf = (slice: Slice): Record<string, Names> =>
+	Object.fromEntries(
+		slice.dimensions.map(({ id, codes }) => [
+			id,
+			{
+				label: { geo: 'Country', group: 'Group', level: 'Level', time: 'Year' }[id] ?? id,
+				categories: Object.fromEntries(
+					codes.map((code) => {
+						const [label = code, short = label] = CATEGORIES[id]?.[code] ?? [];
+						return [code, { label, short }];
+					})
+				)
+			}
+		])
+	);
+
+/** One figure: a form of chart in one state. Marks and meanings of statuses are those of the site. */
+export function figureIn(
+	form: FigureForm,
+	state: FigureState = 'plain',
+	language: SiteLanguage = 'en'
+): Figure {
+	const slice = sliceOf(form, state);
+	const view: View = FORMS[form].view;
+	const isDifference = view.transform !== 'value';
+	const held = new Set(Object.values(slice.status).flatMap(parseStatuses));
+	const isMissing = slice.values.includes(null);
+	return {
+		id: `${form}-${state}`,
+		language,
+		slice,
+		view,
+		names: namesOf(slice),
+		unit: {
+			text: isDifference ? 'percentage points' : 'per cent',
+			symbol: isDifference ? 'percentage points' : '%',
+			decimals: 1,
+			kind: 'rate'
+		},
+		measure: 'Employment rate',
+		headline: `A ${form} chart, ${state}`,
+		subtitle: 'Employment rate, per cent of everyone aged 20–64, invented figures for tests',
+		summary: ['The figures are invented.'],
+		missing: isMissing ? 'Missing here: Iceland and one value of Sweden.' : null,
+		notes: [],
+		statuses: STATUSES.filter((s) => s !== 'ok' && held.has(s)).map((s) => ({
+			status: s,
+			mark: STATUS_MARKS[s],
+			text: statusText(s, language)
+		})),
+		source: {
+			text: 'Source: Office, table test',
+			url: 'https://example.org/table',
+			licence: 'CC BY 4.0',
+			licenceUrl: 'https://example.org/licence'
+		},
+		release: '0123abcd',
+		address: `/${language}/explore/test`,
+		files: {},
+		synthetic: false
+	};
+}
+
+/** Every form in every state. */
+export const everyFigure = (): Figure[] =>
+	FIGURE_FORMS.flatMap((form) => FIGURE_STATES.map((state) => figureIn(form, state)));

@@ -1,0 +1,13 @@
+/** Approved pictures: each form of chart in each state. After a wanted change: `npx vitest run -u snapshots`, then look at them. */
+import { describe, expect, test } from 'vitest';
+import { FIGURE_FORMS, FIGURE_STATES, figureIn } from './figures.fixture.ts';
+import { pictureOf } from './picture.ts';
+
+const size = { width: 900, height: 600, theme: 'light', origin: 'https://example.org' } as const;
+
+describe.each(FIGURE_FORMS)('a %s chart', (form) => {
+	test.each(FIGURE_STATES)('%s looks as approved', async (state) => {
+		const svg = pictureOf(figureIn(form, state), size, false);
+		await expect(svg).toMatchFileSnapshot(`../../../tests/snapshots/${form}-${state}.svg`);
+	});
+});

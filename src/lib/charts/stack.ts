@@ -1,0 +1,60 @@
+/** 100 % bars: parts of a whole side by side; what nobody published is hatched, never filled in. */
+import { linear } from './axis.ts';
+import { widthOf } from './measure.ts';
+import type { Panel } from './panels.ts';
+import { cellText, marksText, spoken, statusWords } from './reading.ts';
+import { drawNames, marksOf, nameRoom, rowsOf, tracksOf, type Row, type Track } from './rows.ts';
+import { CENTRED, type TextRole } from './scene.ts';
+import { styleOf } from './tones.ts';
+
+export function drawStack(panel: Panel): void {
+	const { box } = panel;
+	const rows = rowsOf(panel);
+	const left = nameRoom(panel, rows);
+	const tracks = tracksOf(panel, rows.length, box.y, box.height);
+	const x = linear({ low: 0, high: 100, steps: 1 }, box.x + left, box.width - left);
+	drawNames(panel, rows, tracks, left);
+	rows.forEach((row, r) => drawBar(panel, row, r, tracks[r]!, x));
+}
+
+function drawBar(panel: Panel, row: Row, r: number, track: Track, x: (value: number) => number): void {
+	const { figure, scene } = panel;
+	const { type, marks, points } = scene;
+	const codes = marksOf(panel);
+	const height = Math.min(track.height * 0.74, type * 2.6);
+	const y = track.y - height / 2;
+	const baseline = track.y + type * CENTRED;
+	const sum = row.values.reduce<number>((total, v) => total + (v ?? 0), 0);
+	// Two units of background between neighbours.
+	const bar = (from: number, to: number) => ({ x: x(from) + 1, y, width: Math.max(0, x(to) - x(from) - 2), height });
+	let from = 0;
+	let isRestDrawn = false;
+	row.cells.forEach((cell, c) => {
+		const value = row.values[c] ?? null;
+		const series = codes[c] ?? '';
+		const place = value === null ? bar(sum, 100) : bar(from, from + value);
+		const middle = { x: place.x + place.width / 2, y: track.y };
+		const label = spoken(figure, cell);
+		const point = points.push({ cell, ...middle, row: panel.row + r, column: c, series, label }) - 1;
+		const text = { kind: 'text', anchor: 'middle', x: middle.x, y: baseline } as const;
+		if (value !== null) {
+			const { tone } = styleOf(figure, figure.view.colour, series);
+			marks.push({ kind: 'bar', ...place, tone, series, point });
+			const number = cellText(figure, cell);
+			const role = `inside${Math.min(c, 3)}` as TextRole;
+			if (widthOf(number, type, 'bold') < place.width - type * 0.6)
+				marks.push({ ...text, role, text: number, series });
+			from += value;
+		} else if (!isRestDrawn) {
+			isRestDrawn = true;
+			marks.push({ kind: 'hatch', ...place, point });
+			const words = `${marksText(figure, cell)} ${statusWords(figure, cell)}`;
+			const short = marksText(figure, cell);
+			for (const said of [words, short])
+				if (widthOf(said, type) < place.width - type) {
+					marks.push({ ...text, role: 'faint', text: said });
+					break;
+				}
+		}
+	});
+}
