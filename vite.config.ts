@@ -26,7 +26,17 @@ export default defineConfig({
 		}),
 		sveltekit()
 	],
-	build: { target: 'es2022' },
+	build: {
+		target: 'es2022',
+		rolldownOptions: {
+			output: {
+				// What every page needs comes in one answer instead of a dozen.
+				codeSplitting: {
+					groups: [{ name: 'frame', test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|devalue)\// }]
+				}
+			}
+		}
+	},
 	test: {
 		expect: { requireAssertions: true },
 		projects: [

@@ -37,7 +37,10 @@ export async function measureBuild(
 	const out = join(scratch, `${name}.duckdb`);
 	const bare = join(scratch, `${name}-bare.duckdb`);
 	const [ours = [], theirs = []] = await interleaved(BUILDS, [
-		() => buildData({ dataDir, out, log: () => {} }),
+		async () => {
+			const { breaches } = await buildData({ dataDir, out });
+			if (breaches.length > 0) throw new Error(`${name}: ${breaches.length} breaches`);
+		},
 		() => bareBuild(files, bare)
 	]);
 	const perSecond = (times: number[]) => rows / (median(times) / 1000);

@@ -5,7 +5,7 @@ import { widest, widthOf } from './measure.ts';
 import type { Box, Panel } from './panels.ts';
 import { cellText, isHollow, marksText, spoken, statusWords } from './reading.ts';
 import { drawNames, marksOf, nameRoom, rowsOf, tracksOf, type Row, type Track } from './rows.ts';
-import { CENTRED } from './scene.ts';
+import { CENTRED, type Marker } from './scene.ts';
 import { rowStyleOf, styleOf } from './tones.ts';
 
 export function drawDots(panel: Panel): void {
@@ -57,18 +57,20 @@ function drawRow(
 	}
 	const codes = marksOf(panel);
 	let crosses = 0;
-	// The first group is drawn last: where marks overlap, it stays whole.
-	row.cells.map((cell, c) => ({ cell, c })).reverse().forEach(({ cell, c }) => {
+	const markers = row.cells.map((cell, c): Marker => {
 		const value = row.values[c] ?? null;
 		const series = view.colour ? codes[c]! : row.code;
 		const style = view.colour ? styleOf(figure, view.colour, series) : rowStyleOf(figure, view.x, row.code);
 		const at = { x: value === null ? box.x + crosses++ * marker * 1.4 : x(value), y };
 		const label = spoken(figure, cell);
 		const point = points.push({ cell, ...at, row: panel.row + r, column: c, series, label }) - 1;
-		if (value === null)
-			marks.push({ kind: 'marker', ...at, shape: 'cross', tone: style.tone, series, point });
-		else marks.push({ kind: 'marker', ...at, ...style, hollow: isHollow(figure, cell), series, point });
+		const shared = { kind: 'marker', ...at, tone: style.tone, series, point } as const;
+		return value === null
+			? { ...shared, shape: 'cross' }
+			: { ...shared, shape: style.shape, hollow: isHollow(figure, cell) };
 	});
+	// The first group is drawn last: where marks overlap, it stays whole.
+	marks.push(...markers.reverse());
 	const text = { y: y + type * CENTRED, kind: 'text' } as const;
 	if (known.length === 0) {
 		const first = row.cells[0]!;

@@ -114,7 +114,8 @@ function valueOf(form: FigureForm, codes: Record<string, string>): number {
 		return [low, 415, 1000 - low - 415][level]! / 10;
 	}
 	const group = Math.max(0, GROUPS.indexOf(codes.group ?? 'foreign'));
-	return (583 + ((country * 37) % 100) + group * 71 + year * 9) / 10;
+	const apart = [71, 52, 88, 64, 35][country]!;
+	return (583 + ((country * 37) % 100) + group * apart + year * 9) / 10;
 }
 
 function sliceOf(form: FigureForm, state: FigureState): Slice {

@@ -33,13 +33,15 @@ export function endsOf(panel: Panel, all: readonly SeriesCells[]): End[] {
 	});
 }
 
-/** Room for the labels of a panel; while periods are read one by one it must not change from one to the next. */
+/** Between the last period and the labels: leaders, and in a room the markers of the period that is read. */
+export const gapOf = ({ scene, kind }: Panel): number => scene.label * (kind === 'room' ? 1.8 : 1.3);
+
+/** Room for the labels of a panel; in a room, where periods are read one by one, the same for all of them. */
 export function roomOf(panel: Panel, all: readonly SeriesCells[]): number {
 	const { label } = panel.scene;
-	const readings =
-		panel.reading === undefined ? [undefined] : [undefined, ...panel.periods.map((_, i) => i)];
+	const readings = [undefined, ...(panel.kind === 'room' ? panel.periods.keys() : [])];
 	const texts = readings.flatMap((reading) => endsOf({ ...panel, reading }, all).map((e) => e.text));
-	return widest(texts, label, 'bold') + label * 1.3;
+	return widest(texts, label, 'bold') + gapOf(panel);
 }
 
 export function drawEnds(
@@ -65,7 +67,7 @@ export function drawEnds(
 			scene.marks.push({ kind: 'rule', role: 'leader', ...ends, tone, series });
 		} else if (!isAtEnd && panel.named) {
 			const { shape } = styleOf(figure, figure.view.colour, series);
-			scene.marks.push({ kind: 'marker', x: left - marker, y, shape, tone, series });
+			scene.marks.push({ kind: 'marker', x: left - marker * 0.95, y, shape, tone, series });
 		}
 		const below = { x: left, y: y + label * CENTRED };
 		scene.marks.push({ kind: 'text', role: 'label', ...below, text, anchor: 'start', series });

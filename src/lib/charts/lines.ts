@@ -1,10 +1,9 @@
 /** Lines over periods: a marker on every period, gaps where nothing is published, a cut where a series breaks. */
-import { line } from 'd3-shape';
 import { cellOf, dimensionOf } from '#lib/dataset/slice.ts';
 import { isBreak, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { valueAxis } from './axis.ts';
 import { clustersOf } from './labels.ts';
-import { drawEnds, endsOf } from './line-ends.ts';
+import { drawEnds, endsOf, gapOf } from './line-ends.ts';
 import { widest } from './measure.ts';
 import type { Panel } from './panels.ts';
 import { isHollow, nameIn, spoken, statusesAt } from './reading.ts';
@@ -28,7 +27,9 @@ export function seriesOf({ figure, codes, periods }: Panel): SeriesCells[] {
 	}));
 }
 
-const path = line<Place>((p) => p.x, (p) => p.y).digits(1);
+/** Straight from place to place; a run never holds a gap, so nothing has to be skipped. */
+const path = (run: readonly Place[]): string =>
+	`M${run.map((p) => `${p.x.toFixed(1)} ${p.y.toFixed(1)}`).join('L')}`;
 
 export function drawLines(panel: Panel): void {
 	const { scene, periods, room } = panel;
@@ -40,15 +41,15 @@ export function drawLines(panel: Panel): void {
 	const place = (i: number, value: number): Place => ({ x: x(i), y: y(value) });
 
 	drawPeriods(panel, x, step);
-	if (step > 0) drawBreaks(panel, all, place, step);
 	const unpublished = periods.map(() => 0);
 	all.forEach((one, s) => drawSeries(panel, one, s, place, step, unpublished));
+	if (step > 0) drawBreaks(panel, all, place, step);
 	if (panel.reading !== undefined) {
 		const at = x(panel.reading);
 		const ends = { x1: at, x2: at, y1: box.y, y2: box.y + box.height };
 		scene.marks.unshift({ kind: 'rule', role: 'cursor', ...ends });
 	}
-	drawEnds(panel, endsOf(panel, all), box.x + box.width + scene.label * 1.3, place);
+	drawEnds(panel, endsOf(panel, all), box.x + box.width + gapOf(panel), place);
 }
 
 /** Names of the periods below the plot: the newest always, the others as often as they fit. */
@@ -111,13 +112,13 @@ function drawSeries(
 	const markers: Marker[] = [];
 	let run: Place[] = [];
 	const endRun = () => {
-		if (run.length > 1) scene.marks.push({ kind: 'line', d: path(run) ?? '', tone, series });
+		if (run.length > 1) scene.marks.push({ kind: 'line', d: path(run), tone, series });
 		run = [];
 	};
 	cells.forEach((cell, i) => {
 		const value = values[cell] ?? null;
 		const statuses = statusesAt(figure, cell);
-		if (value === null || statuses.includes('break')) endRun();
+		if (value === null || isBreak(figure.slice, cell)) endRun();
 		const doesApply = !statuses.includes('not_applicable');
 		const at =
 			value === null

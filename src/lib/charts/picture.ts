@@ -48,7 +48,7 @@ export function pictureCss(theme: Theme, embed: boolean): string {
 	const t = TOKENS[theme];
 	const tones: Record<string, string> = { dk: t['c-dk'], fi: t['c-fi'], is: t['c-is'], no: t['c-no'], se: t['c-se'], g0: t.g0, g1: t.g1, g2: t.g2, l0: t.l0, l1: t.l1, l2: t.l2, l3: t.grey, grey: t.grey };
 	const rules = Object.entries(tones).flatMap(([name, colour]) => [
-		`.line.${name}{stroke:${colour}}`,
+		`.line.${name},.leader.${name}{stroke:${colour}}`,
 		`.marker.${name},.bar.${name}{fill:${colour}}`,
 		`.marker.hollow.${name}{fill:${t.surface};stroke:${colour}}`,
 		`.marker.cross.${name}{fill:none;stroke:${colour}}`
@@ -65,12 +65,13 @@ export function pictureCss(theme: Theme, embed: boolean): string {
 		`.paper{fill:${t.surface}}`,
 		`.headline{font-family:'Source Serif 4',Georgia,serif;font-weight:600}`,
 		`.subtitle,.foot{fill:${t['ink-2']}}`,
-		`.tick,.faint{fill:${t['ink-3']}}`,
-		`.label,.panel{font-weight:600}`,
-		`.inside0{fill:${t.in0};font-weight:600}.inside1{fill:${t.in1};font-weight:600}.inside2,.inside3{fill:${t.in2};font-weight:600}`,
+		`.tick,.faint,.absent{fill:${t['ink-3']}}.faint{font-size:.86em}`,
+		`.label,.panel,.difference{font-weight:600}`,
+		`.inside0{fill:${t.in0};font-weight:600}.inside1{fill:${t.in1};font-weight:600}.inside2{fill:${t.in2};font-weight:600}.inside3{fill:${t.in3};font-weight:600}`,
 		`.line{fill:none;stroke-linejoin:round;stroke-linecap:round}`,
-		`.grid{stroke:${t.grid}}.zero,.leader{stroke:${t.axis}}.connector{stroke:${t.axis};stroke-width:2.5;opacity:.6}.break{stroke:${t.axis};stroke-dasharray:2 3}`,
-		`.bar.hatched{fill:none;stroke:${t.axis};stroke-dasharray:3 3}`,
+		`.grid{stroke:${t.grid}}.axis{stroke:${t.axis}}.zero{stroke:${t.ink};stroke-width:1.5}.break{stroke:${t['ink-3']};stroke-width:1.5}`,
+		`.connector{stroke:${t.axis};stroke-width:3;opacity:.5}.leader{stroke-width:1.5}`,
+		`.hatch{fill:none;stroke:${t.axis};opacity:.6}.unpublished{fill:none;stroke:${t.axis}}`,
 		`.watermark{fill:${t.err};opacity:.35;font-weight:700}`,
 		...rules
 	].join('');
@@ -81,7 +82,7 @@ function layoutOf(figure: Figure, { width, height, origin }: PictureSize): Pictu
 	const inner = width - 2 * margin;
 	const texts: PlacedText[] = [];
 	let y = margin + 26;
-	for (const text of wrapped(figure.headline, inner, 33)) {
+	for (const text of wrapped(figure.headline, inner, 33, 'serif')) {
 		texts.push({ role: 'headline', x: margin, y, size: 33, text });
 		y += 40;
 	}

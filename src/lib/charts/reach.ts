@@ -2,51 +2,54 @@
 import type { Point } from './scene.ts';
 
 /** Index of the point nearest to x, y within `limit`. */
-export function nearest(points: readonly Point[], x: number, y: number, limit: number): number | undefined {
+export function nearest(
+	points: readonly Point[],
+	x: number,
+	y: number,
+	limit: number
+): number | undefined {
 	let found: number | undefined;
 	let best = limit * limit;
 	points.forEach((p, i) => {
-		const d = (p.x - x) ** 2 + (p.y - y) ** 2;
-		if (d < best) {
-			best = d;
+		const distance = (p.x - x) ** 2 + (p.y - y) ** 2;
+		if (distance < best) {
+			best = distance;
 			found = i;
 		}
 	});
 	return found;
 }
 
-const STRIDE = 5;
+/** Steps along a row, and to other rows at the same column. */
+const ALONG: Record<string, number> = {
+	ArrowLeft: -1,
+	ArrowRight: 1,
+	Home: -Infinity,
+	End: Infinity,
+	PageUp: -5,
+	PageDown: 5
+};
+const ACROSS: Record<string, number> = { ArrowUp: -1, ArrowDown: 1 };
 
 /**
- * ← → along a row, ↑ ↓ to the row above or below on the page (same column), Home End, Page Up Page Down five columns.
- * Undefined when the key means nothing here.
+ * ← → along a row, ↑ ↓ to the row above or below (same column), Home End, Page Up Page Down five columns.
+ * Where rows hold a single mark, all keys go from row to row. Undefined when the key means nothing here.
  */
-export function neighbour(points: readonly Point[], from: number | undefined, key: string): number | undefined {
-	if (points.length === 0) return undefined;
-	const known = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
-	if (!known.includes(key)) return undefined;
+export function neighbour(
+	points: readonly Point[],
+	from: number | undefined,
+	key: string
+): number | undefined {
+	const along = ALONG[key];
+	const steps = along ?? ACROSS[key];
+	if (steps === undefined || points.length === 0) return undefined;
 	if (from === undefined) return key === 'ArrowLeft' || key === 'End' ? points.length - 1 : 0;
 	const here = points[from]!;
-	const row = points.map((p, i) => ({ p, i })).filter(({ p }) => p.row === here.row);
-	const column = points.map((p, i) => ({ p, i })).filter(({ p }) => p.column === here.column);
-	const along = (steps: number) => {
-		const at = row.findIndex(({ i }) => i === from);
-		return row[Math.max(0, Math.min(row.length - 1, at + steps))]!.i;
-	};
-	switch (key) {
-		case 'ArrowLeft':
-			return along(-1);
-		case 'ArrowRight':
-			return along(1);
-		case 'Home':
-			return row[0]!.i;
-		case 'End':
-			return row.at(-1)!.i;
-		case 'PageUp':
-			return along(-STRIDE);
-		case 'PageDown':
-			return along(STRIDE);
-	}
-	const at = column.findIndex(({ i }) => i === from);
-	return column[Math.max(0, Math.min(column.length - 1, at + (key === 'ArrowDown' ? 1 : -1)))]!.i;
+	const isSingle = points.every((p) => p.column === here.column);
+	const way = points.flatMap((p, i) => {
+		const onWay =
+			along !== undefined && !isSingle ? p.row === here.row : p.column === here.column;
+		return onWay ? [i] : [];
+	});
+	return way[Math.max(0, Math.min(way.length - 1, way.indexOf(from) + steps))];
 }

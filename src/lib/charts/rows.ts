@@ -65,7 +65,7 @@ export interface Track {
 export const nameRoom = ({ scene, box, kind }: Panel, rows: readonly Row[]): number =>
 	kind === 'phone'
 		? 0
-		: Math.min(box.width * 0.34, widest(rows.map((r) => r.name), scene.type)) + scene.type;
+		: Math.min(box.width * 0.34, widest(rows.map((r) => r.name), scene.label)) + scene.type;
 
 /** Places of the rows between `top` and `top + height`. */
 export function tracksOf({ scene, kind }: Panel, count: number, top: number, height: number): Track[] {
@@ -80,16 +80,16 @@ export function tracksOf({ scene, kind }: Panel, count: number, top: number, hei
 
 export function drawNames(panel: Panel, rows: readonly Row[], tracks: readonly Track[], room: number): void {
 	const { scene, box } = panel;
-	const { type } = scene;
+	const { type, label } = scene;
 	const isAbove = room === 0;
 	rows.forEach((row, i) => {
 		const role = row.values.every((v) => v === null) ? 'absent' : 'row';
-		const lines = isAbove ? [row.name] : wrapped(row.name, room - type * 0.6, type);
+		const lines = isAbove ? [row.name] : wrapped(row.name, room - type * 0.6, label);
 		lines.forEach((text, k) => {
-			const down = (k - (lines.length - 1) / 2) * type * 1.1;
+			const down = (k - (lines.length - 1) / 2) * label * 1.1;
 			const place = {
 				x: isAbove ? box.x : box.x + room - type * 0.7,
-				y: tracks[i]!.nameY + type * CENTRED + down
+				y: tracks[i]!.nameY + label * CENTRED + down
 			};
 			scene.marks.push({ kind: 'text', role, ...place, text, anchor: isAbove ? 'start' : 'end' });
 		});

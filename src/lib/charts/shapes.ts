@@ -1,11 +1,13 @@
-/** Marker outlines around the origin, all of about the same area. */
+/** Outlines of markers around a place, all of about the same area, and the strokes of a hatched box. */
 import type { Shape } from './scene.ts';
 
-const n = (v: number) => Math.round(v * 10) / 10;
+/** A tenth of a unit is finer than any screen shows. */
+export const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 /** Path of a marker with diameter `size` at x, y. */
 export function shapePath(shape: Shape, x: number, y: number, size: number): string {
 	const r = size / 2;
+	const n = rounded;
 	const move = `M${n(x)} ${n(y)}`;
 	switch (shape) {
 		case 'square': {
@@ -29,4 +31,19 @@ export function shapePath(shape: Shape, x: number, y: number, size: number): str
 			return `${move}m${-a} 0a${a} ${a} 0 1 0 ${2 * a} 0a${a} ${a} 0 1 0 ${-2 * a} 0z`;
 		}
 	}
+}
+
+/** Strokes at 45° across a box, `apart` units from each other; plain geometry, since patterns need ids that are unique on a page. */
+export function hatchPath(
+	{ x, y, width, height }: { x: number; y: number; width: number; height: number },
+	apart: number
+): string {
+	let d = '';
+	for (let offset = apart; offset < width + height; offset += apart) {
+		// The stroke x + y = offset, cut at the edges of the box.
+		const [x1, y1] = offset <= height ? [0, offset] : [offset - height, height];
+		const [x2, y2] = offset <= width ? [offset, 0] : [width, offset - width];
+		d += `M${rounded(x + x1)} ${rounded(y + y1)}L${rounded(x + x2)} ${rounded(y + y2)}`;
+	}
+	return d;
 }

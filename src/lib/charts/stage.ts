@@ -2,23 +2,33 @@
 import type { Figure } from '#lib/dataset/figure.ts';
 import { wrapped } from './measure.ts';
 
-const WIDTH = 1920 - 2 * 64;
+export const STAGE = { width: 1920, height: 1080, margin: 64 };
+const WIDTH = STAGE.width - 2 * STAGE.margin;
+const TYPE = { headline: 64, subtitle: 36, foot: 24 };
 
 export interface StageLayout {
 	headline: string[];
 	subtitle: string[];
-	subtitleY: number;
-	plot: { y: number; width: number; height: number };
 	foot: string[];
+	/** Baselines of the first lines; lines follow each other at these distances. */
+	headlineY: number;
+	subtitleY: number;
 	footY: number;
+	step: { headline: number; subtitle: number; foot: number };
+	plot: { y: number; width: number; height: number };
 }
 
 export function stageLayout(figure: Figure): StageLayout {
-	const headline = wrapped(figure.headline, WIDTH, 62).slice(0, 2);
-	const subtitle = wrapped(figure.subtitle, WIDTH, 36).slice(0, 2);
-	const foot = [...(figure.missing ? wrapped(figure.missing, WIDTH, 24).slice(0, 2) : []), figure.source.text];
-	const subtitleY = 128 + (headline.length - 1) * 74 + 58;
-	const footY = 1048 - (foot.length - 1) * 32;
-	const y = subtitleY + (subtitle.length - 1) * 44 + 44;
-	return { headline, subtitle, subtitleY, foot, footY, plot: { y, width: WIDTH, height: footY - 44 - y } };
+	const headline = wrapped(figure.headline, WIDTH, TYPE.headline, 'serif');
+	const subtitle = wrapped(figure.subtitle, WIDTH, TYPE.subtitle);
+	const missing = figure.missing ? wrapped(figure.missing, WIDTH, TYPE.foot) : [];
+	const statuses = figure.statuses.map((s) => `${s.mark} ${s.text}`).join(' · ');
+	const foot = [...missing, ...wrapped(statuses, WIDTH, TYPE.foot), figure.source.text];
+	const step = { headline: 74, subtitle: 44, foot: 32 };
+	const headlineY = STAGE.margin + TYPE.headline * 0.8;
+	const subtitleY = headlineY + (headline.length - 1) * step.headline + 60;
+	const footY = STAGE.height - 32 - (foot.length - 1) * step.foot;
+	const y = subtitleY + (subtitle.length - 1) * step.subtitle + 36;
+	const plot = { y, width: WIDTH, height: footY - 40 - y };
+	return { headline, subtitle, foot, headlineY, subtitleY, footY, step, plot };
 }

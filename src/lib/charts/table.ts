@@ -3,15 +3,15 @@ import type { Figure } from '#lib/dataset/figure.ts';
 import { cellOf } from '#lib/dataset/slice.ts';
 import { observationAt } from '#lib/dataset/status.ts';
 import { formatNumber } from '#lib/text/numbers.ts';
-import { marksText, nameIn, spoken } from './reading.ts';
+import { marksText, nameIn, statusWords } from './reading.ts';
 
 export interface TableCell {
 	cell: number;
 	value: number | null;
 	text: string;
 	marks: string;
-	/** The whole observation in words. */
-	spoken: string;
+	/** What the marks mean. */
+	words: string;
 	status: string;
 }
 export interface Table {
@@ -44,7 +44,7 @@ export function tableOf(figure: Figure): Table {
 					value,
 					text: value === null ? '' : formatNumber(value, figure.unit.decimals, figure.language),
 					marks: marksText(figure, cell),
-					spoken: spoken(figure, cell),
+					words: statusWords(figure, cell),
 					status: statuses.join('|')
 				};
 			})

@@ -11,6 +11,7 @@ import {
 	type Rgb
 } from 'culori';
 import { describe, expect, test } from 'vitest';
+import { pictureCss } from './picture.ts';
 import { TOKENS, type Theme } from './tokens.ts';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
@@ -30,6 +31,7 @@ const blocks = [...css.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{}]+)\{([^{
 
 const COUNTRY_TOKENS = ['c-dk', 'c-fi', 'c-is', 'c-no', 'c-se'] as const;
 const GROUP_TOKENS = ['g0', 'g1', 'g2'] as const;
+const LEVEL_TOKENS = ['l0', 'l1', 'l2'] as const;
 const TEXT_TOKENS = ['ink', 'ink-2', 'ink-3', 'accent', 'warn', 'err'] as const;
 const THEMES: Theme[] = ['light', 'dark'];
 
@@ -53,7 +55,7 @@ const FILTERS = {
 /** Machado, Oliveira and Fernandes (2009): their matrices hold for linear light, so the filter is handed linear parts. */
 function seenBy(eyes: keyof typeof FILTERS, colour: string): string | Rgb {
 	const { r, g, b } = toLinear(colour)!;
-	const seen = FILTERS[eyes]({ mode: 'rgb', r, g, b } as Rgb);
+	const seen = FILTERS[eyes]({ mode: 'rgb', r, g, b });
 	return clampRgb(converter('rgb')({ mode: 'lrgb', r: seen.r, g: seen.g, b: seen.b }));
 }
 const difference = differenceCiede2000();
@@ -101,24 +103,35 @@ describe.each(THEMES)('in the %s theme', (theme) => {
 		'marks in %s have a contrast of 3 or more',
 		(name) => expect(contrastOn(tokens[name])).toBeGreaterThanOrEqual(3)
 	);
+	test('pages and pictures write each number inside a bar in its own colour', () => {
+		const page = readFileSync(new URL('./charts.css', import.meta.url), 'utf8');
+		for (const i of [0, 1, 2, 3] as const) {
+			expect(pictureCss(theme, false)).toContain(`.inside${i}{fill:${tokens[`in${i}`]}`);
+			expect(page).toMatch(new RegExp(`\\.inside${i} \\{ fill: var\\(--in${i}\\)`));
+		}
+	});
 	test.each([
 		['in0', 'l0'],
 		['in1', 'l1'],
 		['in2', 'l2'],
-		// A fourth part is grey, with text of the third.
-		['in2', 'grey']
+		// A fourth part is grey.
+		['in3', 'grey']
 	] as const)('numbers in %s can be read inside bars of %s', (text, bar) => {
 		expect(wcagContrast(tokens[text], tokens[bar])).toBeGreaterThanOrEqual(4.5);
 	});
 	test.each([
-		['countries', COUNTRY_TOKENS],
-		['groups', GROUP_TOKENS]
-	] as const)('%s differ by 20 or more, and by 12 or more for colour-blind eyes', (_, names) => {
-		const colours = names.map((name) => tokens[name]);
-		if (names === COUNTRY_TOKENS) expect(closest(colours)).toBeGreaterThanOrEqual(20);
-		for (const eyes of ['protan', 'deutan', 'tritan'] as const)
-			expect(closest(colours.map((c) => seenBy(eyes, c))), eyes).toBeGreaterThanOrEqual(12);
-	});
+		['countries', 20, COUNTRY_TOKENS],
+		['groups', 12, GROUP_TOKENS],
+		['levels', 12, LEVEL_TOKENS]
+	] as const)(
+		'%s differ by %i or more, and by 12 or more for colour-blind eyes',
+		(_, least, names) => {
+			const colours = names.map((name) => tokens[name]);
+			expect(closest(colours)).toBeGreaterThanOrEqual(least);
+			for (const eyes of ['protan', 'deutan', 'tritan'] as const)
+				expect(closest(colours.map((c) => seenBy(eyes, c))), eyes).toBeGreaterThanOrEqual(12);
+		}
+	);
 });
 
 test('country colours keep a step of 4 in lightness, pattern greys one of 12', () => {

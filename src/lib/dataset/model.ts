@@ -105,6 +105,8 @@ export interface Slice {
 	values: (number | null)[];
 	/** Cell index → statuses joined by "|", as in JSON-stat's sparse form. */
 	status: Record<number, string>;
+	/** Cells before which the series breaks in a period that was not chosen. */
+	hiddenBreaks?: number[];
 }
 
 export const FORMS = ['line', 'dots', 'dumbbell', 'stack'] as const;

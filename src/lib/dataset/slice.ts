@@ -55,6 +55,7 @@ export function subsetOf(slice: Slice, selection: Selection): Slice {
 		result.values.push(slice.values[from] ?? null);
 		const status = slice.status[from];
 		if (status) result.status[i] = status;
+		if (slice.hiddenBreaks?.includes(from)) (result.hiddenBreaks ??= []).push(i);
 	}
 	return result;
 }

@@ -57,4 +57,4 @@ export const observationAt = (slice: Slice, index: number): Observation => ({
 
 /** True when a series must not be joined to the period before this cell. */
 export const isBreak = (slice: Slice, index: number): boolean =>
-	(slice.status[index] ?? '').split('|').includes('break');
+	(slice.status[index] ?? '').split('|').includes('break') || (slice.hiddenBreaks?.includes(index) ?? false);

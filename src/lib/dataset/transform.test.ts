@@ -41,6 +41,11 @@ describe('transforms', () => {
 		expect(result.status).toEqual({ 1: 'break', 2: 'break' });
 		expect(transformed(slice(values, { 1: 'break' }), change('2016'), 1).values).toEqual([null, 0, 3, -1, 0, 2]);
 	});
+	it('sees a break in a period that was not chosen', () => {
+		const values = [60, 62, 65, 80, 81, 83];
+		const result = transformed({ ...slice(values), hiddenBreaks: [2] }, change('2015'), 1);
+		expect(result.values).toEqual([0, 2, null, 0, 1, 3]);
+	});
 	it('refuses a reference that is not in the slice', () => {
 		expect(() => transformed(slice([1, 2, 3, 4, 5, 6]), change('1999'), 1)).toThrow('time:1999');
 	});

@@ -47,7 +47,7 @@ describe('view ⇄ address', () => {
 	it('reads the reference along with the selection', () => {
 		const selection = chosen('group+of+people=100%25');
 		const { view } = parseView(DATASET, selection, 'transform=gap');
-		expect(selectionToRead(selection, view)['group of people']).toEqual(['100%', 'NAT']);
+		expect(selectionToRead(DATASET, selection, view)['group of people']).toEqual(['NAT', '100%']);
 	});
 	it('says which dimensions a chart has no place for', () => {
 		const selection = chosen('level=*&group+of+people=NAT,100%25');

@@ -146,10 +146,11 @@ export function formatView(dataset: ViewStructure, selection: Selection, view: V
 	return terms.join('&');
 }
 
-/** What has to be read for a view: the selection, and the reference its transform needs. */
-export function selectionToRead(selection: Selection, view: View): Selection {
+/** What has to be read for a view: the selection, and the reference its transform needs, in category order. */
+export function selectionToRead(dataset: Structure, selection: Selection, view: View): Selection {
 	if (!view.reference || view.transform === 'value') return selection;
-	const { dimension, code } = view.reference;
-	const codes = selection[dimension] ?? [];
-	return codes.includes(code) ? selection : { ...selection, [dimension]: [...codes, code] };
+	const { dimension: id, code } = view.reference;
+	const wanted = new Set([...(selection[id] ?? []), code]);
+	const categories = dataset.dimensions.find((d) => d.id === id)?.categories ?? [];
+	return { ...selection, [id]: categories.map((c) => c.code).filter((c) => wanted.has(c)) };
 }

@@ -5,7 +5,7 @@ import { formatSelection } from '#lib/dataset/selection.ts';
 import { formatView, selectionToRead } from '#lib/dataset/view.ts';
 import { figureOf } from '#lib/text/figure.ts';
 import { catalogue } from './catalogue.ts';
-import { sliceOf } from './query.ts';
+import { comparableSliceOf } from './query.ts';
 
 const withQuery = (path: string, ...queries: string[]): string => {
 	const query = queries.filter(Boolean).join('&');
@@ -31,7 +31,7 @@ const PICTURES = ['svg', 'png'] as const;
 /** Addresses of the files that hold exactly what a view shows. */
 function filesOf(dataset: Dataset, selection: Selection, view: View, language: Language) {
 	const id = encodeURIComponent(dataset.id);
-	const exact = formatSelection(dataset, selectionToRead(selection, view));
+	const exact = formatSelection(dataset, selectionToRead(dataset, selection, view));
 	const files: Record<string, string> = {};
 	for (const type of DATA_FILES) files[type] = withQuery(`/data/${id}.${type}`, exact);
 	const shown = addressOf(dataset, selection, view, language).split('?')[1] ?? '';
@@ -52,7 +52,7 @@ export async function answer(
 	language: Language
 ): Promise<Figure> {
 	const [slice, { release }] = await Promise.all([
-		sliceOf(dataset, selectionToRead(selection, view)),
+		comparableSliceOf(dataset, selectionToRead(dataset, selection, view)),
 		catalogue()
 	]);
 	return figureOf({

@@ -1,6 +1,7 @@
 /** Selection → SQL with parameters only, and selection → slice: a dense cube in category order. */
 import type { Dataset, Selection, Slice } from '#lib/dataset/model.ts';
-import { sizeOf, stridesOf } from '#lib/dataset/slice.ts';
+import { cellOf, codesAt, sizeOf, stridesOf } from '#lib/dataset/slice.ts';
+import { isBreak } from '#lib/dataset/status.ts';
 import { warehouse } from './warehouse.ts';
 
 /** The most cells a page, a sentence or a picture is made from; files have no such limit. */
@@ -35,6 +36,30 @@ export function conditionOf(dataset: Dataset, selection: Selection): Condition {
 		return [`${quoted(d.id)} IN (${codes.map((code) => `$${parameters.push(code)}::${type}`).join(',')})`];
 	});
 	return { where: terms.length > 0 ? ` WHERE ${terms.join(' AND ')}` : '', parameters };
+}
+
+/**
+ * Like sliceOf; where chosen periods are not neighbours, breaks in the periods between are marked on the next chosen one,
+ * so that nothing is joined or compared across a break that is out of sight.
+ */
+export async function comparableSliceOf(dataset: Dataset, selection: Selection): Promise<Slice> {
+	const slice = await sliceOf(dataset, selection);
+	const time = dataset.dimensions.find((d) => d.role === 'time');
+	const chosen = time && slice.dimensions.find((d) => d.id === time.id)?.codes;
+	if (!time || !chosen || chosen.length < 2) return slice;
+	const all = time.categories.map((c) => c.code);
+	const places = chosen.map((code) => all.indexOf(code));
+	const range = all.slice(Math.min(...places), Math.max(...places) + 1);
+	if (range.length === chosen.length) return slice;
+	const whole = await sliceOf(dataset, { ...selection, [time.id]: range });
+	const hiddenBreaks = slice.values.flatMap((_, cell) => {
+		const codes = codesAt(slice, cell);
+		const at = range.indexOf(codes[time.id]!);
+		for (let t = at - 1; t >= 0 && !chosen.includes(range[t]!); t--)
+			if (isBreak(whole, cellOf(whole, { ...codes, [time.id]: range[t]! }))) return [cell];
+		return [];
+	});
+	return { ...slice, hiddenBreaks };
 }
 
 let kept = { mark: '', cells: 0, slices: new Map<string, Slice>() };

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const chosen = parseSelection(dataset, url.search, dataset.defaults);
 	const { selection } = chosen;
 	const { view, problems } = parseView(dataset, selection, url.search);
-	const read = selectionToRead(selection, view);
+	const read = selectionToRead(dataset, selection, view);
 	const cells = Object.values(read).reduce((n, codes) => n * codes.length, 1);
 	const undrawn = undrawnDimensions(dataset, selection, view).map((id) => {
 		const dimension = dataset.dimensions.find((d) => d.id === id)!;

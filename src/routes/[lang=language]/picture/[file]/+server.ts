@@ -31,7 +31,7 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	const undrawn = undrawnDimensions(dataset, selection, parsed.view);
 	if (undrawn.length > 0)
 		return refuse(400, `too many dimensions for one chart; choose one category of: ${undrawn.join(', ')}`);
-	const cells = Object.values(selectionToRead(selection, parsed.view)).reduce((n, c) => n * c.length, 1);
+	const cells = Object.values(selectionToRead(dataset, selection, parsed.view)).reduce((n, c) => n * c.length, 1);
 	if (cells > MAX_DRAWN) return refuse(400, `${cells} values are too many for a picture; at most ${MAX_DRAWN}`);
 
 	const figure = await answer('picture', dataset, selection, parsed.view, params.lang);

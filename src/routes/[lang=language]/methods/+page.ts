@@ -1,0 +1,2 @@
+/** Text only: read without any script of ours. */
+export const csr = false;
