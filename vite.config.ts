@@ -32,7 +32,9 @@ export default defineConfig({
 			output: {
 				// What every page needs comes in one answer instead of a dozen.
 				codeSplitting: {
-					groups: [{ name: 'frame', test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|devalue)\// }]
+					groups: [
+						{ name: 'frame', test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|devalue)\// }
+					]
 				}
 			}
 		}

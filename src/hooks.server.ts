@@ -20,7 +20,10 @@ const SAFETY = {
 const pages = new Keeper(64 * 1024 * 1024);
 
 const plain = (status: number, text: string) =>
-	new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...SAFETY } });
+	new Response(`${text}\n`, {
+		status,
+		headers: { 'content-type': 'text/plain; charset=utf-8', ...SAFETY }
+	});
 
 /** FNV-1a, 32 bits: short, and good enough to tell addresses apart in a tag. */
 function hashOf(text: string): string {
@@ -36,7 +39,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { request, url, isDataRequest } = event;
 	if (building) return resolve(event);
 	if (!METHODS.includes(request.method)) return plain(405, 'This site only answers GET and HEAD.');
-	if (url.href.length > MAX_ADDRESS) return plain(414, `An address may have ${MAX_ADDRESS} characters.`);
+	if (url.href.length > MAX_ADDRESS)
+		return plain(414, `An address may have ${MAX_ADDRESS} characters.`);
 
 	const isRedirect = url.pathname === '/';
 	const encoding = encodingOf(request.headers.get('accept-encoding'));
@@ -44,7 +48,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	// Data requests differ from pages in their raw address, which SvelteKit hides from `url`.
 	const key = `${release} ${encoding} ${request.url}`;
 	const tag = `W/"${release}-${hashOf(`${version} ${key}`)}"`;
-	const common = { etag: tag, vary: 'Accept-Encoding', 'cache-control': 'public, max-age=0, must-revalidate', ...SAFETY };
+	const common = {
+		etag: tag,
+		vary: 'Accept-Encoding',
+		'cache-control': 'public, max-age=0, must-revalidate',
+		...SAFETY
+	};
 	if (!isRedirect && request.headers.get('if-none-match')?.split(/,\s*/).includes(tag))
 		return new Response(null, { status: 304, headers: common });
 	const kept = pages.get(key);
@@ -60,7 +69,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	const type = response.headers.get('content-type') ?? '';
 	const isPage = type.startsWith('text/html') || isDataRequest;
-	if (!response.body || request.method === 'HEAD' || (!isPage && !isCompressible(type))) return response;
+	if (!response.body || request.method === 'HEAD' || (!isPage && !isCompressible(type)))
+		return response;
 	response.headers.delete('content-length');
 	if (!isPage) {
 		if (encoding !== 'identity') response.headers.set('content-encoding', encoding);
@@ -72,6 +82,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 /** Readers get no stack and no path; the server's own log does. */
 export const handleError: HandleServerError = ({ error, status, message, event }) => {
-	if (status >= 500) console.error(`${event.request.method} ${event.url.pathname}${event.url.search}`, error);
+	if (status >= 500)
+		console.error(`${event.request.method} ${event.url.pathname}${event.url.search}`, error);
 	return { message: status === 404 ? `${event.url.pathname} is not here` : message };
 };

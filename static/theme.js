@@ -45,7 +45,9 @@
 		'toggle',
 		function (event) {
 			if (!event.target.matches || !event.target.matches('.appearance[open]')) return;
-			event.target.querySelector('[name=theme][value=' + (root.dataset.theme || 'system') + ']').checked = true;
+			event.target.querySelector(
+				'[name=theme][value=' + (root.dataset.theme || 'system') + ']'
+			).checked = true;
 			event.target.querySelector('[name=pattern]').checked = root.dataset.pattern === 'on';
 		},
 		true

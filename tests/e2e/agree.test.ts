@@ -73,7 +73,8 @@ for (const question of QUESTIONS)
 		expect(fromCsv((await file('tsv')).toString(), '\t').cells).toEqual(cells);
 		// JSON-stat writes the whole cube: a cell the source has no row for is there as missing, and in no list.
 		const cube = fromJsonStat(ids, (await file('json')).toString());
-		for (const [key, held] of cube) expect(held, `JSON-stat at ${key}`).toBe(cells.get(key) ?? ' missing');
+		for (const [key, held] of cube)
+			expect(held, `JSON-stat at ${key}`).toBe(cells.get(key) ?? ' missing');
 		expect([...cells.keys()].filter((key) => !cube.has(key))).toEqual([]);
 		expect(fromArrow(ids, await file('arrow'))).toEqual(cells);
 		expect(await fromParquet(ids, await file('parquet'))).toEqual(cells);

@@ -57,7 +57,12 @@ export function valueAxis(panel: Panel, box: Box): (value: number) => number {
 	const { scene, domain } = panel;
 	const { type } = scene;
 	const at = ticksOf(panel);
-	const margin = widest(at.map((t) => t.text), type) + type * 0.6;
+	const margin =
+		widest(
+			at.map((t) => t.text),
+			type
+		) +
+		type * 0.6;
 	box.x += margin;
 	box.width -= margin;
 	const y = linear(domain, box.y + box.height, -box.height);
@@ -84,7 +89,11 @@ export function valueAxisBelow(
 	const { type } = scene;
 	const x = linear(domain, box.x, box.width);
 	let at = ticksOf(panel);
-	const room = widest(at.map((t) => t.text), type) * 1.5;
+	const room =
+		widest(
+			at.map((t) => t.text),
+			type
+		) * 1.5;
 	for (let every = 2; at.length > 2 && x(at[1]!.value) - x(at[0]!.value) < room; every++)
 		at = ticksOf(panel, every);
 	for (const { value, text } of at) {
@@ -93,7 +102,10 @@ export function valueAxisBelow(
 			scene.marks.push({ kind: 'rule', role: roleOf(panel, value), x1: here, x2: here, y1, y2 });
 		// The first and the last number stay inside the canvas.
 		const half = widthOf(text, type) / 2;
-		const place = { x: Math.min(Math.max(here, half), scene.width - half), y: box.y + box.height + type * 1.3 };
+		const place = {
+			x: Math.min(Math.max(here, half), scene.width - half),
+			y: box.y + box.height + type * 1.3
+		};
 		scene.marks.push({ kind: 'text', role: 'tick', ...place, text, anchor: 'middle' });
 	}
 	return x;

@@ -25,12 +25,12 @@ type Of<K extends Mark['kind']> = Extract<Mark, { kind: K }>;
 const marksOf = <K extends Mark['kind']>(scene: Scene, kind: K): Of<K>[] =>
 	scene.marks.filter((m): m is Of<K> => m.kind === kind);
 
-/** Corners of a path as d3 writes it: "M1,2L3,4". */
+/** Corners of a path: "M1 2L3 4". */
 const cornersOf = (d: string): [number, number][] =>
 	d
 		.slice(1)
 		.split('L')
-		.map((pair) => pair.split(',').map(Number) as [number, number]);
+		.map((pair) => pair.split(/[ ,]/).map(Number) as [number, number]);
 
 /** Whether two cells have the same category of a dimension. */
 const sameIn = ({ slice }: Figure, dimension: string, a: number, b: number): boolean =>

@@ -36,17 +36,21 @@ export function columnsOf(panel: Panel, rows: readonly Row[], room: number): Col
 	const { type, marker } = scene;
 	const codes = marksOf(panel);
 	if (codes.length < 2) return [];
-	const columnOf = (codes: string[], texts: string[], role: TextRole): Column => ({
-		codes,
-		texts,
-		role,
-		width:
-			Math.max(widest(texts, type, role === 'difference' ? 'bold' : 'regular'), marker * 4) + type * 1.1
-	});
+	const columnOf = (
+		codes: string[],
+		role: TextRole,
+		textsOf: (rows: readonly Row[]) => string[]
+	): Column => {
+		const face = role === 'difference' ? 'bold' : 'regular';
+		const wide = Math.max(widest(textsOf(panel.everyRow), type, face), marker * 4);
+		return { codes, role, texts: textsOf(rows), width: wide + type * 1.1 };
+	};
 	const values = codes.map((code, c) =>
-		columnOf([code], rows.map((row) => cellText(figure, row.cells[c]!)), 'value')
+		columnOf([code], 'value', (rows) => rows.map((row) => cellText(figure, row.cells[c]!)))
 	);
-	const difference = columnOf([codes[0]!, codes.at(-1)!], differences(panel, rows), 'difference');
+	const difference = columnOf([codes[0]!, codes.at(-1)!], 'difference', (rows) =>
+		differences(panel, rows)
+	);
 	const widthOfAll = (columns: Column[]) => columns.reduce((sum, c) => sum + c.width, 0);
 	const all = [...values, difference];
 	if (widthOfAll(all) <= room) return all;

@@ -14,10 +14,21 @@ export function drawDots(panel: Panel): void {
 	const rows = rowsOf(panel);
 	const isNarrow = kind === 'phone';
 	const left = nameRoom(panel, rows);
-	const names = widest(rows.map((r) => r.name), type);
-	const columns = columnsOf(panel, rows, isNarrow ? whole.width - names : (whole.width - left) * 0.55);
+	const names = widest(
+		rows.map((r) => r.name),
+		type
+	);
+	const columns = columnsOf(
+		panel,
+		rows,
+		isNarrow ? whole.width - names : (whole.width - left) * 0.55
+	);
 	const isSingle = marksOf(panel).length === 1;
-	const values = widest(rows.map((r) => cellText(figure, r.cells[0]!)), type) + marker;
+	const values =
+		widest(
+			panel.everyRow.map((r) => cellText(figure, r.cells[0]!)),
+			type
+		) + marker;
 	const right = isSingle ? values : isNarrow ? 0 : columns.reduce((sum, c) => sum + c.width, 0);
 	const before = isSingle && domain.low < 0 ? values : 0;
 	const head = columns.length > 0 ? type * 1.6 : 0;
@@ -60,7 +71,9 @@ function drawRow(
 	const markers = row.cells.map((cell, c): Marker => {
 		const value = row.values[c] ?? null;
 		const series = view.colour ? codes[c]! : row.code;
-		const style = view.colour ? styleOf(figure, view.colour, series) : rowStyleOf(figure, view.x, row.code);
+		const style = view.colour
+			? styleOf(figure, view.colour, series)
+			: rowStyleOf(figure, view.x, row.code);
 		const at = { x: value === null ? box.x + crosses++ * marker * 1.4 : x(value), y };
 		const label = spoken(figure, cell);
 		const point = points.push({ cell, ...at, row: panel.row + r, column: c, series, label }) - 1;
@@ -77,10 +90,19 @@ function drawRow(
 		const start = box.x + crosses * marker * 1.4;
 		const words = `${marksText(figure, first)} ${statusWords(figure, first)}`;
 		const fits = start + widthOf(words, type) < scene.width;
-		marks.push({ ...text, role: 'faint', x: start, text: fits ? words : marksText(figure, first), anchor: 'start' });
+		marks.push({
+			...text,
+			role: 'faint',
+			x: start,
+			text: fits ? words : marksText(figure, first),
+			anchor: 'start'
+		});
 	} else if (isSingle) {
 		const value = known[0]!;
-		const place = { x: x(value) + (value < 0 ? -1 : 1) * marker * 0.9, anchor: value < 0 ? 'end' : 'start' } as const;
+		const place = {
+			x: x(value) + (value < 0 ? -1 : 1) * marker * 0.9,
+			anchor: value < 0 ? 'end' : 'start'
+		} as const;
 		marks.push({ ...text, role: 'value', ...place, text: cellText(figure, row.cells[0]!) });
 	}
 }

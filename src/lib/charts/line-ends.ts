@@ -34,13 +34,16 @@ export function endsOf(panel: Panel, all: readonly SeriesCells[]): End[] {
 }
 
 /** Between the last period and the labels: leaders, and in a room the markers of the period that is read. */
-export const gapOf = ({ scene, kind }: Panel): number => scene.label * (kind === 'room' ? 1.8 : 1.3);
+export const gapOf = ({ scene, kind }: Panel): number =>
+	scene.label * (kind === 'room' ? 1.8 : 1.3);
 
 /** Room for the labels of a panel; in a room, where periods are read one by one, the same for all of them. */
 export function roomOf(panel: Panel, all: readonly SeriesCells[]): number {
 	const { label } = panel.scene;
 	const readings = [undefined, ...(panel.kind === 'room' ? panel.periods.keys() : [])];
-	const texts = readings.flatMap((reading) => endsOf({ ...panel, reading }, all).map((e) => e.text));
+	const texts = readings.flatMap((reading) =>
+		endsOf({ ...panel, reading }, all).map((e) => e.text)
+	);
 	return widest(texts, label, 'bold') + gapOf(panel);
 }
 
@@ -53,10 +56,13 @@ export function drawEnds(
 	const { figure, scene, box } = panel;
 	const { label, marker } = scene;
 	const bottom = box.y + box.height;
-	const from = ends.map((e) =>
-		e.value === null ? { x: left, y: bottom } : place(e.at, e.value)
+	const from = ends.map((e) => (e.value === null ? { x: left, y: bottom } : place(e.at, e.value)));
+	const places = spread(
+		from.map((p) => p.y),
+		label * 1.18,
+		box.y,
+		bottom
 	);
-	const places = spread(from.map((p) => p.y), label * 1.18, box.y, bottom);
 	ends.forEach(({ series, at, value, text }, k) => {
 		const y = places[k]!;
 		const { tone } = styleOf(figure, figure.view.colour, series);

@@ -131,13 +131,22 @@ function drawSeries(
 		const point =
 			scene.points.push({ cell, ...at, row: panel.row + s, column: i, series, label }) - 1;
 		if (value === null) {
-			if (doesApply)
-				markers.push({ kind: 'marker', ...at, shape: 'cross', tone, series, point });
+			if (doesApply) markers.push({ kind: 'marker', ...at, shape: 'cross', tone, series, point });
 			return;
 		}
 		run.push(at);
-		markers.push({ kind: 'marker', ...at, shape, tone, hollow: isHollow(figure, cell), series, point });
-		const letters = statuses.filter((status) => status !== 'break').map((status) => STATUS_MARKS[status]);
+		markers.push({
+			kind: 'marker',
+			...at,
+			shape,
+			tone,
+			hollow: isHollow(figure, cell),
+			series,
+			point
+		});
+		const letters = statuses
+			.filter((status) => status !== 'break')
+			.map((status) => STATUS_MARKS[status]);
 		if (letters.length === 0 || step < type * 0.7) return;
 		const above = { x: at.x, y: at.y - marker * 0.6 - type * 0.25 };
 		const text = letters.join(' ');

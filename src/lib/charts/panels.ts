@@ -8,7 +8,7 @@ import { roomOf } from './line-ends.ts';
 import { drawLines, seriesOf } from './lines.ts';
 import { widest } from './measure.ts';
 import { nameIn } from './reading.ts';
-import { NAME_LINE, rowsOf } from './rows.ts';
+import { NAME_LINE, rowsOf, type Row } from './rows.ts';
 import { SCALES, type Kind, type Scene, type Size } from './scene.ts';
 import { drawStack } from './stack.ts';
 
@@ -34,7 +34,12 @@ export interface Panel {
 	named: boolean;
 	room: number;
 	reading: number | undefined;
+	/** The rows of all panels: what is measured on them is the same in each, so that panels share one scale. */
+	everyRow: Row[];
 }
+
+/** Letters in a room cannot shrink; where many panels share it, markers and lines do. */
+const CROWDED = { marker: 15, stroke: 5 };
 
 const codesOf = (figure: Figure, dimension: string | undefined): string[] =>
 	(dimension === undefined ? undefined : dimensionOf(figure.slice, dimension))?.codes ?? [''];
@@ -73,14 +78,16 @@ function isNamed(figure: Figure, scene: Scene, panels: number, height: number): 
 	return panels === 1 && room < scene.width * 0.45 && series.length * scene.label * 1.2 <= height;
 }
 
-/** @throws nothing: an empty slice gives an empty plot */
+/** An empty slice gives an empty plot. */
 export function sceneOf(figure: Figure, size: Size): Scene {
 	const { kind, width } = size;
-	const scene: Scene = { ...SCALES[kind], width, height: size.height, marks: [], points: [] };
-	const { type } = scene;
 	const { panel: dimension, form, colour, x } = figure.view;
-	const isLine = form === 'line';
 	const panels = codesOf(figure, dimension);
+	const isCrowded = kind === 'room' && panels.length > 3;
+	const scale = isCrowded ? { ...SCALES.room, ...CROWDED } : SCALES[kind];
+	const scene: Scene = { ...scale, width, height: size.height, marks: [], points: [] };
+	const { type } = scene;
+	const isLine = form === 'line';
 	const isFixed = kind === 'room' || kind === 'picture';
 	const tall = isFixed ? size.height : pageHeight(figure, size, type, panels.length);
 
@@ -96,29 +103,38 @@ export function sceneOf(figure: Figure, size: Size): Scene {
 
 	const columns = columnsFor(panels.length, width, kind);
 	const lines = Math.ceil(panels.length / columns);
-	const gap = type * 2;
-	const wide = (width - gap * (columns - 1)) / columns;
-	const title = dimension ? type * 2.2 : 0;
-	const below = isLine ? type * 2 : 0;
+	const gap = type * (isCrowded ? 0.7 : 2);
+	const aside = type * 2;
+	const wide = (width - aside * (columns - 1)) / columns;
+	const title = dimension ? type * (isCrowded ? 1.6 : 2.2) : 0;
+	const below = isLine ? type * (isCrowded ? 1.6 : 2) : 0;
 	const height = isFixed
 		? (size.height - top - lines * (title + below) - gap * (lines - 1)) / lines
 		: tall;
 	scene.height = Math.ceil(top + lines * (title + height + below) + gap * (lines - 1));
 
-	const steps = Math.max(2, Math.min(5, Math.round((isLine ? height : wide) / (type * 4.6))));
+	const steps = Math.max(2, Math.min(5, Math.round((isLine ? height : wide) / (type * 4.2))));
 	const domain = domainOf(figure, kind === 'phone' ? Math.min(3, steps) : steps);
 	const periods = isLine ? codesOf(figure, x) : [];
 	const shared = { figure, scene, kind, domain, periods, named, reading: size.reading };
 	const all = panels.map((code, i): Panel => {
 		const box = {
-			x: (i % columns) * (wide + gap),
+			x: (i % columns) * (wide + aside),
 			y: top + title + Math.floor(i / columns) * (title + height + below + gap),
 			width: wide,
 			height
 		};
-		return { ...shared, box, codes: dimension ? { [dimension]: code } : {}, row: 0, room: 0 };
+		return {
+			...shared,
+			box,
+			codes: dimension ? { [dimension]: code } : {},
+			row: 0,
+			room: 0,
+			everyRow: []
+		};
 	});
 	const room = isLine ? Math.max(...all.map((panel) => roomOf(panel, seriesOf(panel)))) : 0;
+	const everyRow = isLine ? [] : all.flatMap(rowsOf);
 	let row = 0;
 	for (const [i, panel] of all.entries()) {
 		const place = { x: panel.box.x, y: panel.box.y - title + type };
@@ -126,7 +142,7 @@ export function sceneOf(figure: Figure, size: Size): Scene {
 			const text = nameIn(figure, dimension, panels[i]!);
 			scene.marks.push({ kind: 'text', role: 'panel', ...place, text, anchor: 'start' });
 		}
-		const numbered = { ...panel, row, room };
+		const numbered = { ...panel, row, room, everyRow };
 		if (isLine) drawLines(numbered);
 		else if (form === 'stack') drawStack(numbered);
 		else drawDots(numbered);

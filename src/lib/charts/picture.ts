@@ -8,6 +8,7 @@ import type { SiteLanguage } from '#lib/text/languages.ts';
 import Picture from './Picture.svelte';
 import { wrapped } from './measure.ts';
 import { sceneOf } from './panels.ts';
+import { SANS_IN_FILES } from './png.ts';
 import { TOKENS, type Theme } from './tokens.ts';
 
 export interface PictureSize {
@@ -46,7 +47,21 @@ const face = (family: string, file: string) =>
 /** One style sheet of plain class selectors: renderers without CSS variables understand it. */
 export function pictureCss(theme: Theme, embed: boolean): string {
 	const t = TOKENS[theme];
-	const tones: Record<string, string> = { dk: t['c-dk'], fi: t['c-fi'], is: t['c-is'], no: t['c-no'], se: t['c-se'], g0: t.g0, g1: t.g1, g2: t.g2, l0: t.l0, l1: t.l1, l2: t.l2, l3: t.grey, grey: t.grey };
+	const tones: Record<string, string> = {
+		dk: t['c-dk'],
+		fi: t['c-fi'],
+		is: t['c-is'],
+		no: t['c-no'],
+		se: t['c-se'],
+		g0: t.g0,
+		g1: t.g1,
+		g2: t.g2,
+		l0: t.l0,
+		l1: t.l1,
+		l2: t.l2,
+		l3: t.grey,
+		grey: t.grey
+	};
 	const rules = Object.entries(tones).flatMap(([name, colour]) => [
 		`.line.${name},.leader.${name}{stroke:${colour}}`,
 		`.marker.${name},.bar.${name}{fill:${colour}}`,
@@ -55,13 +70,21 @@ export function pictureCss(theme: Theme, embed: boolean): string {
 	]);
 	const faces = embed
 		? [
-				face('Source Sans 3', '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'),
-				face('Source Serif 4', '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2')
+				face(
+					'Source Sans 3',
+					'@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'
+				),
+				face(
+					'Source Serif 4',
+					'@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2'
+				)
 			]
 		: [];
 	return [
 		...faces,
-		`text{font-family:'Source Sans 3',Arial,sans-serif;fill:${t.ink}}`,
+		`text{font-family:'Source Sans 3','${SANS_IN_FILES}',Arial,sans-serif;fill:${t.ink}}`,
+		// Texts on lines keep clear of them.
+		`.label,.value,.row,.absent,.faint,.difference,.panel{paint-order:stroke;stroke:${t.surface};stroke-width:4px;stroke-linejoin:round}`,
 		`.paper{fill:${t.surface}}`,
 		`.headline{font-family:'Source Serif 4',Georgia,serif;font-weight:600}`,
 		`.subtitle,.foot{fill:${t['ink-2']}}`,
@@ -90,14 +113,25 @@ function layoutOf(figure: Figure, { width, height, origin }: PictureSize): Pictu
 		texts.push({ role: 'subtitle', x: margin, y, size: 19, text });
 		y += 26;
 	}
-	const release = chart_release({ release: figure.release }, { locale: figure.language as SiteLanguage });
+	const release = chart_release(
+		{ release: figure.release },
+		{ locale: figure.language as SiteLanguage }
+	);
 	const foot = [
 		...(figure.missing ? wrapped(figure.missing, inner, 15) : []),
 		...figure.statuses.map((s) => `${s.mark}  ${s.text}`),
 		`${figure.source.text} · ${figure.source.licence} · ${release}`,
 		...wrapped(origin + figure.address, inner, 15)
 	];
-	foot.forEach((text, i) => texts.push({ role: 'foot', x: margin, y: height - margin / 2 - (foot.length - 1 - i) * 20, size: 15, text }));
+	foot.forEach((text, i) =>
+		texts.push({
+			role: 'foot',
+			x: margin,
+			y: height - margin / 2 - (foot.length - 1 - i) * 20,
+			size: 15,
+			text
+		})
+	);
 	return { width, height, margin, plotY: y - 8, texts };
 }
 
@@ -106,11 +140,16 @@ export function pictureOf(figure: Figure, size: PictureSize, embed = true): stri
 	const layout = layoutOf(figure, size);
 	const footLines = layout.texts.filter((t) => t.role === 'foot');
 	const bottom = Math.min(...footLines.map((t) => t.y)) - 34;
-	const scene = sceneOf(figure, { width: size.width - 2 * layout.margin, height: bottom - layout.plotY, kind: 'picture' });
+	const scene = sceneOf(figure, {
+		width: size.width - 2 * layout.margin,
+		height: bottom - layout.plotY,
+		kind: 'picture'
+	});
 	const words = { locale: figure.language as SiteLanguage };
 	const { body } = render(Picture, {
 		props: {
-			layout, scene,
+			layout,
+			scene,
 			css: pictureCss(size.theme, embed),
 			title: figure.headline,
 			description: [figure.subtitle, ...figure.summary].join(' '),

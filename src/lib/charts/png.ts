@@ -1,6 +1,7 @@
 /** SVG picture → PNG, with the fonts of the site; on the server only. */
-import { Resvg } from '@resvg/resvg-js';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { renderAsync } from '@resvg/resvg-js';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,31 +14,37 @@ const FACES = [
 	['@fontsource/source-sans-3', 'source-sans-3-latin-700-normal'],
 	['@fontsource/source-serif-4', 'source-serif-4-latin-600-normal']
 ] as const;
+/** The static files are instances of the lightest cut and carry its name. */
+export const SANS_IN_FILES = 'Source Sans 3 ExtraLight';
 
-let ready: Promise<string[]> | undefined;
-
-/** The renderer reads TrueType files only: unpacks the web fonts once. */
-async function fontFiles(): Promise<string[]> {
-	const folder = join(tmpdir(), `nordic-fonts-${process.pid}`);
-	await mkdir(folder, { recursive: true });
-	return Promise.all(
-		FACES.map(async ([pack, name]) => {
-			const file = join(folder, `${name}.ttf`);
-			const font = await decompress(await readFile(require.resolve(`${pack}/files/${name}.woff2`)));
-			await writeFile(`${file}.new`, font);
-			await rename(`${file}.new`, file);
-			return file;
-		})
-	);
+/** The renderer reads TrueType files only: unpacks the web fonts into a folder of this process, once. */
+async function unpackFonts(): Promise<string[]> {
+	const folder = await mkdtemp(join(tmpdir(), 'nordic-fonts-'));
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+	const files: string[] = [];
+	// One after the other, each copied at once: the unpacker hands out its own memory, which the next font overwrites.
+	for (const [pack, name] of FACES) {
+		const packed = await readFile(require.resolve(`${pack}/files/${name}.woff2`));
+		const file = join(folder, `${name}.ttf`);
+		await writeFile(file, Buffer.from(await decompress(packed)));
+		files.push(file);
+	}
+	return files;
 }
+let fonts: Promise<string[]> | undefined;
 
-/** @throws if the fonts cannot be read: without them every text would silently be missing. */
+/**
+ * @param scale pixels per unit of the picture
+ * @throws if the fonts cannot be read: without them every text would silently be missing
+ */
 export async function pngOf(svg: string, scale: number): Promise<Uint8Array> {
-	ready ??= fontFiles();
-	const files = await ready;
-	const image = new Resvg(svg, {
-		fitTo: { mode: 'zoom', value: scale },
-		font: { fontFiles: files, loadSystemFonts: false, defaultFontFamily: 'Source Sans 3' }
+	fonts ??= unpackFonts().catch((error: unknown) => {
+		fonts = undefined;
+		throw error;
 	});
-	return image.render().asPng();
+	const image = await renderAsync(svg, {
+		fitTo: { mode: 'zoom', value: scale },
+		font: { fontFiles: await fonts, loadSystemFonts: false, defaultFontFamily: SANS_IN_FILES }
+	});
+	return image.asPng();
 }

@@ -47,8 +47,7 @@ export function neighbour(
 	const here = points[from]!;
 	const isSingle = points.every((p) => p.column === here.column);
 	const way = points.flatMap((p, i) => {
-		const onWay =
-			along !== undefined && !isSingle ? p.row === here.row : p.column === here.column;
+		const onWay = along !== undefined && !isSingle ? p.row === here.row : p.column === here.column;
 		return onWay ? [i] : [];
 	});
 	return way[Math.max(0, Math.min(way.length - 1, way.indexOf(from) + steps))];

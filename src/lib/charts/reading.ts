@@ -40,7 +40,9 @@ export function cellText(figure: Figure, cell: number): string {
 
 /** A value that may still change, or rests on few answers, is drawn as an outline. */
 export const isHollow = (figure: Figure, cell: number): boolean =>
-	statusesAt(figure, cell).some((s) => s === 'provisional' || s === 'unreliable' || s === 'estimated');
+	statusesAt(figure, cell).some(
+		(s) => s === 'provisional' || s === 'unreliable' || s === 'estimated'
+	);
 
 export const nameIn = (figure: Figure, dimension: string, code: string, short = false): string => {
 	const category = figure.names[dimension]?.categories[code];

@@ -65,10 +65,21 @@ export interface Track {
 export const nameRoom = ({ scene, box, kind }: Panel, rows: readonly Row[]): number =>
 	kind === 'phone'
 		? 0
-		: Math.min(box.width * 0.34, widest(rows.map((r) => r.name), scene.label)) + scene.type;
+		: Math.min(
+				box.width * 0.34,
+				widest(
+					rows.map((r) => r.name),
+					scene.label
+				)
+			) + scene.type;
 
 /** Places of the rows between `top` and `top + height`. */
-export function tracksOf({ scene, kind }: Panel, count: number, top: number, height: number): Track[] {
+export function tracksOf(
+	{ scene, kind }: Panel,
+	count: number,
+	top: number,
+	height: number
+): Track[] {
 	const each = height / count;
 	const above = kind === 'phone' ? scene.type * NAME_LINE : 0;
 	return Array.from({ length: count }, (_, i) => {
@@ -78,7 +89,12 @@ export function tracksOf({ scene, kind }: Panel, count: number, top: number, hei
 	});
 }
 
-export function drawNames(panel: Panel, rows: readonly Row[], tracks: readonly Track[], room: number): void {
+export function drawNames(
+	panel: Panel,
+	rows: readonly Row[],
+	tracks: readonly Track[],
+	room: number
+): void {
 	const { scene, box } = panel;
 	const { type, label } = scene;
 	const isAbove = room === 0;

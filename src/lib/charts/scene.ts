@@ -1,10 +1,7 @@
 /** A scene: everything a chart draws, as plain marks with places, tones and words; no colours, no DOM. */
 
 export type Tone =
-	| 'dk' | 'fi' | 'is' | 'no' | 'se'
-	| 'g0' | 'g1' | 'g2'
-	| 'l0' | 'l1' | 'l2' | 'l3'
-	| 'grey';
+	'dk' | 'fi' | 'is' | 'no' | 'se' | 'g0' | 'g1' | 'g2' | 'l0' | 'l1' | 'l2' | 'l3' | 'grey';
 
 export type Shape = 'circle' | 'square' | 'triangle' | 'diamond' | 'down' | 'ring' | 'cross';
 
@@ -12,11 +9,19 @@ export type RuleRole = 'grid' | 'axis' | 'zero' | 'connector' | 'break' | 'leade
 export type TextRole =
 	| 'tick'
 	/** Names at line ends and of rows, names of panels, entries of the key. */
-	| 'label' | 'row' | 'absent' | 'panel' | 'key'
-	| 'value' | 'difference'
+	| 'label'
+	| 'row'
+	| 'absent'
+	| 'panel'
+	| 'key'
+	| 'value'
+	| 'difference'
 	/** Status letters, reasons and axis titles. */
 	| 'faint'
-	| 'inside0' | 'inside1' | 'inside2' | 'inside3';
+	| 'inside0'
+	| 'inside1'
+	| 'inside2'
+	| 'inside3';
 
 export interface Place {
 	x: number;

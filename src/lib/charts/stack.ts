@@ -17,7 +17,13 @@ export function drawStack(panel: Panel): void {
 	rows.forEach((row, r) => drawBar(panel, row, r, tracks[r]!, x));
 }
 
-function drawBar(panel: Panel, row: Row, r: number, track: Track, x: (value: number) => number): void {
+function drawBar(
+	panel: Panel,
+	row: Row,
+	r: number,
+	track: Track,
+	x: (value: number) => number
+): void {
 	const { figure, scene } = panel;
 	const { type, marks, points } = scene;
 	const codes = marksOf(panel);
@@ -26,7 +32,12 @@ function drawBar(panel: Panel, row: Row, r: number, track: Track, x: (value: num
 	const baseline = track.y + type * CENTRED;
 	const sum = row.values.reduce<number>((total, v) => total + (v ?? 0), 0);
 	// Two units of background between neighbours.
-	const bar = (from: number, to: number) => ({ x: x(from) + 1, y, width: Math.max(0, x(to) - x(from) - 2), height });
+	const bar = (from: number, to: number) => ({
+		x: x(from) + 1,
+		y,
+		width: Math.max(0, x(to) - x(from) - 2),
+		height
+	});
 	let from = 0;
 	let isRestDrawn = false;
 	row.cells.forEach((cell, c) => {
@@ -35,7 +46,8 @@ function drawBar(panel: Panel, row: Row, r: number, track: Track, x: (value: num
 		const place = value === null ? bar(sum, 100) : bar(from, from + value);
 		const middle = { x: place.x + place.width / 2, y: track.y };
 		const label = spoken(figure, cell);
-		const point = points.push({ cell, ...middle, row: panel.row + r, column: c, series, label }) - 1;
+		const point =
+			points.push({ cell, ...middle, row: panel.row + r, column: c, series, label }) - 1;
 		const text = { kind: 'text', anchor: 'middle', x: middle.x, y: baseline } as const;
 		if (value !== null) {
 			const { tone } = styleOf(figure, figure.view.colour, series);

@@ -28,7 +28,7 @@ export function stageLayout(figure: Figure): StageLayout {
 	const headlineY = STAGE.margin + TYPE.headline * 0.8;
 	const subtitleY = headlineY + (headline.length - 1) * step.headline + 60;
 	const footY = STAGE.height - 32 - (foot.length - 1) * step.foot;
-	const y = subtitleY + (subtitle.length - 1) * step.subtitle + 36;
+	const y = subtitleY + (subtitle.length - 1) * step.subtitle + 28;
 	const plot = { y, width: WIDTH, height: footY - 40 - y };
 	return { headline, subtitle, foot, headlineY, subtitleY, footY, step, plot };
 }

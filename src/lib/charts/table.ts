@@ -24,13 +24,16 @@ export interface Table {
 export function tableOf(figure: Figure): Table {
 	const { slice, view } = figure;
 	const several = slice.dimensions.filter((d) => d.codes.length > 1);
-	const across = several.find((d) => d.id === (view.form === 'line' ? view.x : view.colour)) ?? slice.dimensions.find((d) => d.role === 'time')!;
+	const across =
+		several.find((d) => d.id === (view.form === 'line' ? view.x : view.colour)) ??
+		slice.dimensions.find((d) => d.role === 'time')!;
 	let down = several.filter((d) => d !== across);
 	if (down.length === 0) down = slice.dimensions.filter((d) => d.role === 'geo' && d !== across);
 	// Panels first, so that the table reads like the page.
 	down.sort((a, b) => Number(b.id === view.panel) - Number(a.id === view.panel));
 	let keys: Record<string, string>[] = [{}];
-	for (const d of down) keys = keys.flatMap((key) => d.codes.map((code) => ({ ...key, [d.id]: code })));
+	for (const d of down)
+		keys = keys.flatMap((key) => d.codes.map((code) => ({ ...key, [d.id]: code })));
 	return {
 		corner: down.map((d) => figure.names[d.id]?.label ?? d.id),
 		columns: across.codes.map((code) => nameIn(figure, across.id, code, true)),
@@ -55,10 +58,15 @@ export function tableOf(figure: Figure): Table {
 /** For the clipboard: tabs, decimal points, ASCII minus, no grouping, so that every program reads numbers; statuses beside. */
 export function tsvOf(table: Table): string {
 	const noted = table.rows.some((r) => r.cells.some((c) => c.status !== 'ok'));
-	const head = [...table.corner, ...table.columns.flatMap((c) => (noted ? [c, `${c} status`] : [c]))];
+	const head = [
+		...table.corner,
+		...table.columns.flatMap((c) => (noted ? [c, `${c} status`] : [c]))
+	];
 	const lines = table.rows.map((r) => [
 		...r.heads,
 		...r.cells.flatMap((c) => (noted ? [c.value ?? '', c.status] : [c.value ?? '']))
 	]);
-	return [head, ...lines].map((line) => line.map((t) => String(t).replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n');
+	return [head, ...lines]
+		.map((line) => line.map((t) => String(t).replace(/[\t\r\n]+/g, ' ')).join('\t'))
+		.join('\n');
 }

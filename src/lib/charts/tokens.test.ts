@@ -82,13 +82,17 @@ test('the style sheet says the same as the data, block by block', () => {
 		":root:not([data-theme='light'])",
 		"[data-theme='dark']",
 		"[data-theme='light']",
-		":root[data-pattern='on']:not([data-theme='dark'])",
+		":root, :root[data-theme='dark'], :root:not([data-theme='light'])",
+		":root[data-pattern='on'], [data-pattern='on'] [data-theme='light']",
+		":root[data-pattern='on']:not([data-theme='light'])",
+		":root[data-pattern='on'][data-theme='dark'], [data-pattern='on'] [data-theme='dark']",
 		":root, :root[data-theme='dark'], :root:not([data-theme='light'])"
 	]);
-	const [root, system, dark, light, pattern, print] = blocks.map((b) => b.colours);
+	const [root, system, dark, light, print, ...patterns] = blocks.map((b) => b.colours);
 	for (const block of [root, light, print]) expect(block).toEqual(TOKENS.light);
 	for (const block of [system, dark]) expect(block).toEqual(TOKENS.dark);
-	expect(pattern).toEqual(TOKENS.pattern);
+	const { light: onLight, dark: onDark } = TOKENS.pattern;
+	expect(patterns).toEqual([onLight, onDark, onDark, onLight]);
 });
 
 describe.each(THEMES)('in the %s theme', (theme) => {
@@ -136,9 +140,12 @@ describe.each(THEMES)('in the %s theme', (theme) => {
 
 test('country colours keep a step of 4 in lightness, pattern greys one of 12', () => {
 	expect(stepOf(COUNTRY_TOKENS.map((name) => TOKENS.light[name]))).toBeGreaterThanOrEqual(4);
-	expect(stepOf(Object.values(TOKENS.pattern))).toBeGreaterThanOrEqual(12);
-	for (const grey of Object.values(TOKENS.pattern))
-		expect(wcagContrast(grey, TOKENS.light.surface)).toBeGreaterThanOrEqual(3);
+	for (const theme of THEMES) {
+		const greys = Object.values(TOKENS.pattern[theme]);
+		expect(stepOf(greys), theme).toBeGreaterThanOrEqual(12);
+		for (const grey of greys)
+			expect(wcagContrast(grey, TOKENS[theme].surface), grey).toBeGreaterThanOrEqual(3);
+	}
 });
 
 test('country colours of the light theme survive on a dark slide', () => {

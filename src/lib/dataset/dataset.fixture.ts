@@ -4,7 +4,10 @@ import type { Dataset } from './model.ts';
 export const DATASET: Dataset = {
 	id: 'test',
 	theme: 'employment',
-	title: { en: 'Test by country, group, level and year', sv: 'Test efter land, grupp, nivå och år' },
+	title: {
+		en: 'Test by country, group, level and year',
+		sv: 'Test efter land, grupp, nivå och år'
+	},
 	measure: { en: 'Employment rate', sv: 'Sysselsättningsgrad' },
 	population: { en: 'everyone', sv: 'alla' },
 	collection: 'survey',
@@ -20,7 +23,10 @@ export const DATASET: Dataset = {
 			id: 'group of people',
 			role: 'classification',
 			label: { en: 'Group' },
-			categories: ['a,b', 'x..y', '*', 'NAT', 'å & ö=1', '100%', 'p+q'].map((code) => ({ code, label: { en: code } }))
+			categories: ['a,b', 'x..y', '*', 'NAT', 'å & ö=1', '100%', 'p+q'].map((code) => ({
+				code,
+				label: { en: code }
+			}))
 		},
 		{
 			id: 'level',
@@ -32,14 +38,23 @@ export const DATASET: Dataset = {
 			id: 'time',
 			role: 'time',
 			label: { en: 'Year' },
-			categories: ['2015', '2016', '2017', '2018', '2019'].map((code) => ({ code, label: { en: code } }))
+			categories: ['2015', '2016', '2017', '2018', '2019'].map((code) => ({
+				code,
+				label: { en: code }
+			}))
 		}
 	],
 	notes: [
 		{ id: 'all', scope: {}, text: { en: 'everywhere' } },
 		{ id: 'se', scope: { geo: ['SE'], time: ['2018', '2019'] }, text: { en: 'Sweden from 2018' } }
 	],
-	source: { office: 'Test', table: 'test', url: 'https://example.org', licence: { name: 'CC0', url: 'https://example.org' }, retrieved: '2025' },
+	source: {
+		office: 'Test',
+		table: 'test',
+		url: 'https://example.org',
+		licence: { name: 'CC0', url: 'https://example.org' },
+		retrieved: '2025'
+	},
 	defaults: { 'group of people': ['NAT'], level: ['high'] },
 	references: { 'group of people': 'NAT' },
 	checks: [{ rule: 'parts-of-whole', dimension: 'level', total: 100, tolerance: 0.2 }],

@@ -38,14 +38,21 @@ describe('selection ⇄ address', () => {
 	});
 	it('reads open ranges, * and repeated keys, in category order and without repeats', () => {
 		const { selection } = parseSelection(DATASET, 'time=..2016&geo=SE&geo=DK,SE&level=*');
-		expect(selection).toMatchObject({ time: ['2015', '2016'], geo: ['DK', 'SE'], level: ['low', 'middle', 'high'] });
+		expect(selection).toMatchObject({
+			time: ['2015', '2016'],
+			geo: ['DK', 'SE'],
+			level: ['low', 'middle', 'high']
+		});
 	});
 	it('takes everything when nothing is named in a file, and the default on a page', () => {
 		expect(parseSelection(DATASET, '').selection.level).toEqual(['low', 'middle', 'high']);
 		expect(parseSelection(DATASET, '', DATASET.defaults).selection.level).toEqual(['high']);
 	});
 	it('names unknown codes and keys and keeps the rest', () => {
-		const { selection, problems } = parseSelection(DATASET, 'geo=XX,SE&planet=Mars&time=2015..2030&view=line');
+		const { selection, problems } = parseSelection(
+			DATASET,
+			'geo=XX,SE&planet=Mars&time=2015..2030&view=line'
+		);
 		expect(selection.geo).toEqual(['SE']);
 		expect(problems.map(({ key, code }) => [key, code])).toEqual([
 			['geo', 'XX'],
@@ -54,7 +61,9 @@ describe('selection ⇄ address', () => {
 		]);
 	});
 	it('never throws on a broken query', () => {
-		fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void parseSelection(DATASET, text)));
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), (text) => void parseSelection(DATASET, text))
+		);
 		expect(queryPairs('?a=%E0%A4%A&&b')).toEqual([
 			['a', '%E0%A4%A'],
 			['b', '']

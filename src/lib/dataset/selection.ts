@@ -12,8 +12,20 @@ type Axis = Structure['dimensions'][number];
 
 /** Keys that never name a dimension; they belong to pages and to file layouts. */
 export const RESERVED_KEYS = [
-	'view', 'x', 'colour', 'panel', 'transform', 'reference', 'lang', 'release',
-	'labels', 'layout', 'flavour', 'table', 'page', 'sort'
+	'view',
+	'x',
+	'colour',
+	'panel',
+	'transform',
+	'reference',
+	'lang',
+	'release',
+	'labels',
+	'layout',
+	'flavour',
+	'table',
+	'page',
+	'sort'
 ] as const;
 
 /** Something in an address that the dataset does not have. */

@@ -15,12 +15,7 @@ export const STATUSES = [
 export type Status = (typeof STATUSES)[number];
 
 /** Statuses that can stand for a value which was not published. */
-export const REASONS: readonly Status[] = [
-	'missing',
-	'suppressed',
-	'not_applicable',
-	'unreliable'
-];
+export const REASONS: readonly Status[] = ['missing', 'suppressed', 'not_applicable', 'unreliable'];
 
 /** One-letter marks beside numbers; they follow Eurostat's flags where those have one. */
 export const STATUS_MARKS: Record<Status, string> = {
@@ -57,4 +52,5 @@ export const observationAt = (slice: Slice, index: number): Observation => ({
 
 /** True when a series must not be joined to the period before this cell. */
 export const isBreak = (slice: Slice, index: number): boolean =>
-	(slice.status[index] ?? '').split('|').includes('break') || (slice.hiddenBreaks?.includes(index) ?? false);
+	(slice.status[index] ?? '').split('|').includes('break') ||
+	(slice.hiddenBreaks?.includes(index) ?? false);

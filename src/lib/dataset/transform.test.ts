@@ -16,8 +16,18 @@ const slice = (values: (number | null)[], status: Slice['status'] = {}): Slice =
 	values,
 	status
 });
-const gap: View = { form: 'line', x: 'time', transform: 'gap', reference: { dimension: 'group', code: 'R' } };
-const change = (code: string): View => ({ form: 'line', x: 'time', transform: 'change', reference: { dimension: 'time', code } });
+const gap: View = {
+	form: 'line',
+	x: 'time',
+	transform: 'gap',
+	reference: { dimension: 'group', code: 'R' }
+};
+const change = (code: string): View => ({
+	form: 'line',
+	x: 'time',
+	transform: 'change',
+	reference: { dimension: 'time', code }
+});
 
 describe('transforms', () => {
 	it('takes the difference of published decimals and rounds afterwards', () => {
@@ -26,12 +36,20 @@ describe('transforms', () => {
 		expect(result.dimensions[0]!.codes).toEqual(['A']);
 	});
 	it('has no gap where an end is missing, and says why', () => {
-		const result = transformed(slice([null, 70, 50, 80, null, 60], { 0: 'suppressed', 4: 'unreliable' }), gap, 1);
+		const result = transformed(
+			slice([null, 70, 50, 80, null, 60], { 0: 'suppressed', 4: 'unreliable' }),
+			gap,
+			1
+		);
 		expect(result.values).toEqual([null, null, -10]);
 		expect(result.status).toEqual({ 0: 'suppressed', 1: 'unreliable' });
 	});
 	it('keeps the warnings of both ends', () => {
-		const result = transformed(slice([60, 60, 60, 80, 80, 80], { 1: 'break', 4: 'unreliable' }), gap, 1);
+		const result = transformed(
+			slice([60, 60, 60, 80, 80, 80], { 1: 'break', 4: 'unreliable' }),
+			gap,
+			1
+		);
 		expect(result.status).toEqual({ 1: 'break|unreliable' });
 	});
 	it('measures a change only where no break lies between', () => {
@@ -39,7 +57,14 @@ describe('transforms', () => {
 		const result = transformed(slice(values, { 1: 'break' }), change('2015'), 1);
 		expect(result.values).toEqual([0, null, null, 0, 1, 3]);
 		expect(result.status).toEqual({ 1: 'break', 2: 'break' });
-		expect(transformed(slice(values, { 1: 'break' }), change('2016'), 1).values).toEqual([null, 0, 3, -1, 0, 2]);
+		expect(transformed(slice(values, { 1: 'break' }), change('2016'), 1).values).toEqual([
+			null,
+			0,
+			3,
+			-1,
+			0,
+			2
+		]);
 	});
 	it('sees a break in a period that was not chosen', () => {
 		const values = [60, 62, 65, 80, 81, 83];
@@ -50,10 +75,15 @@ describe('transforms', () => {
 		expect(() => transformed(slice([1, 2, 3, 4, 5, 6]), change('1999'), 1)).toThrow('time:1999');
 	});
 	it('never turns a null into a number, whatever the slice', () => {
-		const cell = fc.option(fc.integer({ min: 0, max: 1000 }).map((n) => n / 10), { nil: null });
+		const cell = fc.option(
+			fc.integer({ min: 0, max: 1000 }).map((n) => n / 10),
+			{ nil: null }
+		);
 		fc.assert(
 			fc.property(fc.array(cell, { minLength: 6, maxLength: 6 }), (values) => {
-				const status = Object.fromEntries(values.flatMap((v, i) => (v === null ? [[i, 'missing']] : [])));
+				const status = Object.fromEntries(
+					values.flatMap((v, i) => (v === null ? [[i, 'missing']] : []))
+				);
 				const result = transformed(slice(values, status), gap, 1);
 				result.values.forEach((v, i) => {
 					expect(v === null).toBe(values[i] === null || values[i + 3] === null);
@@ -81,7 +111,9 @@ describe('statuses', () => {
 	it('join in one order and come back', () => {
 		fc.assert(
 			fc.property(fc.subarray(STATUSES.slice(1)), (held) => {
-				expect(parseStatuses(joinStatuses([...held].reverse()))).toEqual(held.length ? held : ['ok']);
+				expect(parseStatuses(joinStatuses([...held].reverse()))).toEqual(
+					held.length ? held : ['ok']
+				);
 			})
 		);
 	});

@@ -29,7 +29,8 @@ export function transformed(slice: Slice, view: View, decimals: number): Slice {
 	if (view.transform === 'value' || !view.reference) return slice;
 	const { dimension: id, code } = view.reference;
 	const dimension = dimensionOf(slice, id);
-	if (!dimension?.codes.includes(code)) throw new Error(`reference ${id}:${code} is not in the slice`);
+	if (!dimension?.codes.includes(code))
+		throw new Error(`reference ${id}:${code} is not in the slice`);
 	const isChange = dimension.role === 'time';
 	const kept = isChange ? dimension.codes : dimension.codes.filter((c) => c !== code);
 	const result = subsetOf(slice, { [id]: kept });

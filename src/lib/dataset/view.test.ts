@@ -3,14 +3,29 @@ import { describe, expect, it } from 'vitest';
 import { DATASET } from './dataset.fixture.ts';
 import { FORMS, type Selection, type View } from './model.ts';
 import { parseSelection } from './selection.ts';
-import { automaticView, formatView, parseView, selectionToRead, undrawnDimensions } from './view.ts';
+import {
+	automaticView,
+	formatView,
+	parseView,
+	selectionToRead,
+	undrawnDimensions
+} from './view.ts';
 
-const chosen = (search: string): Selection => parseSelection(DATASET, search, DATASET.defaults).selection;
+const chosen = (search: string): Selection =>
+	parseSelection(DATASET, search, DATASET.defaults).selection;
 
 describe('view ⇄ address', () => {
 	it('draws time as lines, parts of a whole as bars, two groups as a dumbbell, else dots', () => {
-		expect(automaticView(DATASET, chosen(''))).toMatchObject({ form: 'line', x: 'time', colour: 'geo' });
-		expect(automaticView(DATASET, chosen('time=2019&level=*'))).toMatchObject({ form: 'stack', x: 'geo', colour: 'level' });
+		expect(automaticView(DATASET, chosen(''))).toMatchObject({
+			form: 'line',
+			x: 'time',
+			colour: 'geo'
+		});
+		expect(automaticView(DATASET, chosen('time=2019&level=*'))).toMatchObject({
+			form: 'stack',
+			x: 'geo',
+			colour: 'level'
+		});
 		expect(automaticView(DATASET, chosen('time=2019&group+of+people=NAT,100%25'))).toMatchObject({
 			form: 'dumbbell',
 			x: 'geo',
@@ -28,8 +43,15 @@ describe('view ⇄ address', () => {
 				fc.constantFrom('', 'time=2019', 'level=*&time=2018,2019', 'group+of+people=*'),
 				(form, [x, colour, panel], transform, search) => {
 					const selection = chosen(search);
-					const view: View = { form, x: x!, colour, panel, transform: transform as View['transform'] };
-					if (transform === 'gap') view.reference = { dimension: 'group of people', code: 'å & ö=1' };
+					const view: View = {
+						form,
+						x: x!,
+						colour,
+						panel,
+						transform: transform
+					};
+					if (transform === 'gap')
+						view.reference = { dimension: 'group of people', code: 'å & ö=1' };
 					if (transform === 'change') view.reference = { dimension: 'time', code: '2016' };
 					const back = parseView(DATASET, selection, formatView(DATASET, selection, view));
 					expect(back.problems).toEqual([]);
@@ -40,9 +62,17 @@ describe('view ⇄ address', () => {
 		);
 	});
 	it('names what it does not know and falls back', () => {
-		const { view, problems } = parseView(DATASET, chosen(''), 'view=pie&colour=moon&transform=gap&reference=a:b');
+		const { view, problems } = parseView(
+			DATASET,
+			chosen(''),
+			'view=pie&colour=moon&transform=gap&reference=a:b'
+		);
 		expect(problems.map((p) => p.key)).toEqual(['view', 'colour', 'reference']);
-		expect(view).toMatchObject({ form: 'line', transform: 'gap', reference: { dimension: 'group of people', code: 'NAT' } });
+		expect(view).toMatchObject({
+			form: 'line',
+			transform: 'gap',
+			reference: { dimension: 'group of people', code: 'NAT' }
+		});
 	});
 	it('reads the reference along with the selection', () => {
 		const selection = chosen('group+of+people=100%25');

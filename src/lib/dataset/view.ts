@@ -1,5 +1,13 @@
 /** View ⇄ address, and the view a selection gets when the address does not ask for one. */
-import { FORMS, TRANSFORMS, type Dataset, type Form, type Selection, type Transform, type View } from './model.ts';
+import {
+	FORMS,
+	TRANSFORMS,
+	type Dataset,
+	type Form,
+	type Selection,
+	type Transform,
+	type View
+} from './model.ts';
 import { queryValue, type AddressProblem, type Structure } from './selection.ts';
 
 /** As much of a dataset as the choice of a view needs. */
@@ -22,7 +30,11 @@ export const wholesOf = (dataset: ViewStructure): string[] =>
 	dataset.checks.flatMap((check) => (check.rule === 'parts-of-whole' ? [check.dimension] : []));
 
 /** Dimensions with several categories for which the view has no place; such a slice is shown as a table. */
-export function undrawnDimensions(dataset: ViewStructure, selection: Selection, view: View): string[] {
+export function undrawnDimensions(
+	dataset: ViewStructure,
+	selection: Selection,
+	view: View
+): string[] {
 	const { dimension, code } = view.reference ?? {};
 	return severalOf(dataset, selection).filter((id) => {
 		if ([view.x, view.colour, view.panel].includes(id)) return false;
@@ -39,7 +51,8 @@ function viewAs(form: Form, dataset: ViewStructure, selection: Selection): View 
 	const others = several.filter((id) => id !== time || form !== 'line');
 	const geoFirst = [...others].sort((a, b) => Number(b === geo) - Number(a === geo));
 	const base = { form, transform: 'value' as const };
-	if (form === 'line') return { ...base, x: time ?? several[0] ?? '', colour: geoFirst[0], panel: geoFirst[1] };
+	if (form === 'line')
+		return { ...base, x: time ?? several[0] ?? '', colour: geoFirst[0], panel: geoFirst[1] };
 	if (form === 'stack') {
 		const rest = geoFirst.filter((id) => id !== whole);
 		return { ...base, x: rest[0] ?? geo ?? '', colour: whole, panel: rest[1] };
@@ -70,7 +83,11 @@ export interface ParsedView {
 }
 
 /** Reads the page-only keys view, x, colour, panel, transform and reference. What they do not say is chosen automatically. */
-export function parseView(dataset: ViewStructure, selection: Selection, search: string): ParsedView {
+export function parseView(
+	dataset: ViewStructure,
+	selection: Selection,
+	search: string
+): ParsedView {
 	const problems: AddressProblem[] = [];
 	const automatic = automaticView(dataset, selection);
 	const ids = dataset.dimensions.map((d) => d.id);
@@ -82,7 +99,8 @@ export function parseView(dataset: ViewStructure, selection: Selection, search: 
 		return undefined;
 	};
 	const form = oneOf('view', FORMS);
-	const view: View = form && form !== automatic.form ? viewAs(form, dataset, selection) : { ...automatic };
+	const view: View =
+		form && form !== automatic.form ? viewAs(form, dataset, selection) : { ...automatic };
 	for (const key of ['x', 'colour', 'panel'] as const) {
 		const id = oneOf(key, key === 'x' ? ids : [...ids, 'none']);
 		if (!id) continue;

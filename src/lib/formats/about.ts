@@ -49,7 +49,9 @@ export const aboutOf = (
 
 /** "nordic_lfsa_ergan_geo-SE_rd7da8930043c": readable, and safe in every file system. */
 export function fileNameOf(dataset: Dataset, selection: Selection, release: string): string {
-	const chosen = formatSelection(dataset, selection).replace(/[^A-Za-z0-9]+/g, '-').slice(0, 80);
+	const chosen = formatSelection(dataset, selection)
+		.replace(/[^A-Za-z0-9]+/g, '-')
+		.slice(0, 80);
 	const synthetic = dataset.synthetic ? 'SYNTHETIC' : '';
 	return ['nordic', synthetic, dataset.id.replace(/[^A-Za-z0-9_]+/g, '-'), chosen, `r${release}`]
 		.filter(Boolean)

@@ -53,7 +53,12 @@ export async function* arrow(
 	blocks: AsyncIterable<Block>,
 	about: About
 ): AsyncGenerator<Uint8Array> {
-	const columns = dataset.dimensions.map((d, i) => texts(i, d.categories.map((c) => c.code)));
+	const columns = dataset.dimensions.map((d, i) =>
+		texts(
+			i,
+			d.categories.map((c) => c.code)
+		)
+	);
 	const held = texts(columns.length, statuses);
 	const schema = new Schema(
 		[
@@ -64,9 +69,16 @@ export async function* arrow(
 		new Map(metadataOf(about))
 	);
 	const batchOf = ({ codes, values, status }: Block) => {
-		const children = [...codes.map((c, i) => columns[i]!.data(c)), floats(values), held.data(status)];
+		const children = [
+			...codes.map((c, i) => columns[i]!.data(c)),
+			floats(values),
+			held.data(status)
+		];
 		const type = new Struct(schema.fields);
-		return new RecordBatch(schema, makeData({ type, length: values.length, nullCount: 0, children }));
+		return new RecordBatch(
+			schema,
+			makeData({ type, length: values.length, nullCount: 0, children })
+		);
 	};
 	const writer = new RecordBatchStreamWriter();
 	const bytes = writer[Symbol.asyncIterator]();
@@ -77,7 +89,7 @@ export async function* arrow(
 			const idle = new Promise<undefined>((r) => setImmediate(() => r(undefined)));
 			const next = await Promise.race([pending, idle]);
 			if (!next || next.done) return;
-			yield next.value as Uint8Array;
+			yield next.value;
 			pending = bytes.next();
 		}
 	}
@@ -87,5 +99,5 @@ export async function* arrow(
 		yield* ready();
 	}
 	writer.finish();
-	for (let next = await pending; !next.done; next = await bytes.next()) yield next.value as Uint8Array;
+	for (let next = await pending; !next.done; next = await bytes.next()) yield next.value;
 }

@@ -10,7 +10,7 @@ export interface DelimitedForm {
 	delimiter: ',' | '\t';
 	labels: (typeof LABELS)[number];
 	layout: (typeof LAYOUTS)[number];
-	/** excel: semicolons, decimal comma, byte order mark and CRLF, for spreadsheets of countries with a decimal comma. */
+	/** excel: semicolons (tabs stay tabs), decimal comma, byte order mark and CRLF, for spreadsheets of countries with a decimal comma. */
 	flavour: (typeof FLAVOURS)[number];
 	language: Language;
 }
@@ -18,11 +18,11 @@ export interface DelimitedForm {
 /** How fields and numbers are written in one file. */
 function writing(dataset: Dataset, form: DelimitedForm) {
 	const excel = form.flavour === 'excel';
-	const delimiter = excel ? ';' : form.delimiter;
+	const delimiter = excel && form.delimiter === ',' ? ';' : form.delimiter;
 	const special = new RegExp(`["\\r\\n${delimiter}]`);
 	const field = (text: string): string => {
 		// A spreadsheet must not take a text for a formula.
-		const safe = excel && /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+		const safe = excel && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 		return special.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 	};
 	const number = (value: number | null): string => {
@@ -38,7 +38,9 @@ const fieldsOf = (dataset: Dataset, form: DelimitedForm, join: (parts: string[])
 	dataset.dimensions.map((d) => {
 		const partsOf = (code: string, name: string) =>
 			form.labels === 'both' ? [code, name] : [form.labels === 'name' ? name : code];
-		return new Map(d.categories.map((c) => [c.code, join(partsOf(c.code, textIn(c.label, form.language)))]));
+		return new Map(
+			d.categories.map((c) => [c.code, join(partsOf(c.code, textIn(c.label, form.language)))])
+		);
 	});
 
 /**
@@ -64,6 +66,7 @@ export async function* delimited(
 	yield start + [...heads, ...last].map(field).join(delimiter) + end;
 
 	let series: string | undefined;
+	let held: string[] = [];
 	let cells = new Map<string, string>();
 	const line = () =>
 		[series, ...periods.map((p) => cells.get(p) ?? `${delimiter}missing`)].join(delimiter) + end;
@@ -77,9 +80,11 @@ export async function* delimited(
 				text += key + delimiter + said + end;
 				continue;
 			}
-			if (key !== series) {
+			// Told apart by codes: two categories may have the same name.
+			if (series === undefined || shown.some((d) => codes[d]![row] !== held[d])) {
 				if (series !== undefined) text += line();
 				series = key;
+				held = codes.map((column) => column[row]!);
 				cells = new Map();
 			}
 			cells.set(codes[time]![row]!, said);

@@ -1,5 +1,11 @@
 /** Blocks of rows → JSON-stat 2.0; cells that have no row are null with status "missing". */
-import { textIn, type Category, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
+import {
+	textIn,
+	type Category,
+	type Dataset,
+	type Language,
+	type Selection
+} from '#lib/dataset/model.ts';
 import type { About } from './about.ts';
 import type { Block } from './block.ts';
 
@@ -10,7 +16,12 @@ function childrenOf(categories: readonly Category[]): { child?: Record<string, s
 }
 
 /** Everything of a JSON-stat dataset but its values, with labels in one language. */
-export function jsonStatHead(dataset: Dataset, selection: Selection, about: About, language: Language) {
+export function jsonStatHead(
+	dataset: Dataset,
+	selection: Selection,
+	about: About,
+	language: Language
+) {
 	const dimensions = dataset.dimensions.map((d) => ({
 		...d,
 		categories: d.categories.filter((c) => selection[d.id]?.includes(c.code) ?? true)
@@ -55,7 +66,9 @@ export async function* jsonStat(
 	head: ReturnType<typeof jsonStatHead>,
 	blocks: AsyncIterable<Block>
 ): AsyncGenerator<string> {
-	const places = head.id.map((id) => new Map(head.dimension[id]!.category.index.map((code, i) => [code, i])));
+	const places = head.id.map(
+		(id) => new Map(head.dimension[id]!.category.index.map((code, i) => [code, i]))
+	);
 	const size = head.size.reduce((n, s) => n * s, 1);
 	const status: string[] = [];
 	let next = 0;
@@ -68,7 +81,8 @@ export async function* jsonStat(
 		let text = '';
 		for (let row = 0; row < values.length; row++) {
 			let at = 0;
-			for (let d = 0; d < places.length; d++) at = at * head.size[d]! + places[d]!.get(codes[d]![row]!)!;
+			for (let d = 0; d < places.length; d++)
+				at = at * head.size[d]! + places[d]!.get(codes[d]![row]!)!;
 			while (next < at) text += cell(null, 'missing');
 			text += cell(values[row]!, held[row]!);
 		}

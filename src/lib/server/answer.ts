@@ -1,5 +1,11 @@
 /** Question → figure: one selection is read once, and everything a reader sees of it comes from that slice. */
-import { THEMES, type Dataset, type Language, type Selection, type View } from '#lib/dataset/model.ts';
+import {
+	THEMES,
+	type Dataset,
+	type Language,
+	type Selection,
+	type View
+} from '#lib/dataset/model.ts';
 import type { Figure } from '#lib/dataset/figure.ts';
 import { formatSelection } from '#lib/dataset/selection.ts';
 import { formatView, selectionToRead } from '#lib/dataset/view.ts';
@@ -35,8 +41,7 @@ function filesOf(dataset: Dataset, selection: Selection, view: View, language: L
 	const files: Record<string, string> = {};
 	for (const type of DATA_FILES) files[type] = withQuery(`/data/${id}.${type}`, exact);
 	const shown = addressOf(dataset, selection, view, language).split('?')[1] ?? '';
-	for (const type of PICTURES)
-		files[type] = withQuery(`/${language}/picture/${id}.${type}`, shown);
+	for (const type of PICTURES) files[type] = withQuery(`/${language}/picture/${id}.${type}`, shown);
 	return files;
 }
 

@@ -1,19 +1,43 @@
 /** Which years each dataset has for each country, and whether all values of a year are published. */
-import { textIn, type Language, type Theme } from '#lib/dataset/model.ts';
+import { textIn } from '#lib/dataset/model.ts';
+import type { SiteLanguage } from '#lib/text/languages.ts';
+import { formatPeriods } from '#lib/text/numbers.ts';
+import {
+	page_home_cell_full,
+	page_home_cell_none,
+	page_home_cell_partly
+} from '#lib/text/paraglide/messages.js';
 import type { Catalogue } from './catalogue.ts';
 
-export type Coverage = 'full' | 'partly' | 'none';
+type Coverage = 'full' | 'partly' | 'none';
 
 export interface AvailabilityRow {
 	id: string;
 	title: string;
-	theme: Theme;
-	/** The first and last year of the dataset. */
-	periods: string[];
-	countries: { code: string; name: string; years: { period: string; coverage: Coverage }[] }[];
+	/** Width of a strip in its own units: four for each year. */
+	width: number;
+	countries: { code: string; name: string; text: string; strips: Record<Coverage, string> }[];
 }
 
-export function availabilityRows(all: Catalogue, language: Language): AvailabilityRow[] {
+interface Year {
+	period: string;
+	coverage: Coverage;
+}
+
+/** One bar for each year of a coverage, as the data of an SVG path. */
+const stripOf = (years: readonly Year[], coverage: Coverage): string =>
+	years.map((year, i) => (year.coverage === coverage ? `M${i * 4} 0h3v14h-3z` : '')).join('');
+
+function textOf(years: readonly Year[], locale: SiteLanguage): string {
+	const some = years.filter((y) => y.coverage !== 'none').map((y) => y.period);
+	if (some.length === 0) return page_home_cell_none({}, { locale });
+	const words = { years: formatPeriods(some, locale) };
+	return years.some((y) => y.coverage === 'partly')
+		? page_home_cell_partly(words, { locale })
+		: page_home_cell_full(words, { locale });
+}
+
+export function availabilityRows(all: Catalogue, language: SiteLanguage): AvailabilityRow[] {
 	return all.datasets.flatMap((dataset) => {
 		const geo = dataset.dimensions.find((d) => d.role === 'geo');
 		const time = dataset.dimensions.find((d) => d.role === 'time');
@@ -33,13 +57,24 @@ export function availabilityRows(all: Catalogue, language: Language): Availabili
 			{
 				id: dataset.id,
 				title: textIn(dataset.title, language),
-				theme: dataset.theme,
-				periods,
-				countries: geo.categories.map((country) => ({
-					code: country.code,
-					name: textIn(country.label, language),
-					years: periods.map((period) => ({ period, coverage: coverageOf(country.code, period) }))
-				}))
+				width: periods.length * 4 + 1,
+				countries: geo.categories.map((country) => {
+					const years = periods.map((period) => ({
+						period,
+						coverage: coverageOf(country.code, period)
+					}));
+					const strips = {
+						full: stripOf(years, 'full'),
+						partly: stripOf(years, 'partly'),
+						none: stripOf(years, 'none')
+					};
+					return {
+						code: country.code,
+						name: textIn(country.label, language),
+						text: textOf(years, language),
+						strips
+					};
+				})
 			}
 		];
 	});

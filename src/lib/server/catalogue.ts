@@ -30,10 +30,24 @@ type Connection = Parameters<Parameters<Awaited<ReturnType<typeof warehouse>>['l
 async function read(connection: Connection): Promise<Catalogue> {
 	const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJson();
 	const [release] = await rows('SELECT id, built::VARCHAR FROM release');
-	const datasets = (await rows('SELECT dataset FROM catalogue ORDER BY id')).map(([text]) => JSON.parse(String(text)) as Dataset);
-	const availability = (await rows('SELECT dataset, geo, period, cells, published FROM availability')).map(
-		([dataset, geo, period, cells, published]) => ({ dataset: String(dataset), geo: String(geo), period: String(period), cells: Number(cells), published: Number(published) })
+	const datasets = (await rows('SELECT dataset FROM catalogue ORDER BY id')).map(
+		([text]) => JSON.parse(text as string) as Dataset
 	);
+	const availability = (
+		await rows('SELECT dataset, geo, period, cells, published FROM availability')
+	).map(([dataset, geo, period, cells, published]) => ({
+		dataset: dataset as string,
+		geo: geo as string,
+		period: period as string,
+		cells: Number(cells),
+		published: Number(published)
+	}));
 	const byId = new Map(datasets.map((d) => [d.id, d]));
-	return { release: String(release?.[0]), built: String(release?.[1]), datasets, availability, find: (id) => byId.get(id) };
+	return {
+		release: release?.[0] as string,
+		built: release?.[1] as string,
+		datasets,
+		availability,
+		find: (id) => byId.get(id)
+	};
 }

@@ -7,8 +7,12 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 
 /** The best encoding a client accepts; a weight of zero refuses one. */
 export function encodingOf(accepted: string | null): Encoding {
-	const asked = (accepted ?? '').toLowerCase().split(',').map((part) => part.trim());
-	const takes = (name: string) => asked.some((part) => part.split(';')[0] === name && !/;\s*q=0(\.0*)?$/.test(part));
+	const asked = (accepted ?? '')
+		.toLowerCase()
+		.split(',')
+		.map((part) => part.trim());
+	const takes = (name: string) =>
+		asked.some((part) => part.split(';')[0] === name && !/;\s*q=0(\.0*)?$/.test(part));
 	return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';
 }
 
@@ -20,7 +24,11 @@ const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
 /** @param quality of brotli, 0–11: low for an answer somebody waits for, high for one that is kept */
-export async function compressedWhole(body: Uint8Array, encoding: Encoding, quality: number): Promise<Uint8Array> {
+export async function compressedWhole(
+	body: Uint8Array,
+	encoding: Encoding,
+	quality: number
+): Promise<Uint8Array> {
 	if (encoding === 'identity') return body;
 	if (encoding === 'gzip') return gzipped(body, { level: Math.min(9, quality + 1) });
 	return brotli(body, {

@@ -9,14 +9,22 @@ export interface Kept {
 
 /** Fast enough to wait for; a page asked for again is squeezed harder while nobody waits. */
 const FIRST = 4;
-const BEST = 9;
+const BEST = 11;
+
+interface Entry extends Kept {
+	hits: number;
+	raw?: Uint8Array;
+	encoding: Encoding;
+	/** What this answer counts for in the sum, whatever happens to it meanwhile. */
+	bytes: number;
+}
 
 export class Keeper {
-	#kept = new Map<string, Kept & { hits: number; raw?: Uint8Array; encoding: Encoding }>();
+	#kept = new Map<string, Entry>();
 	#bytes = 0;
 	#limit: number;
 
-	/** @param limit bytes of compressed bodies to keep */
+	/** @param limit bytes to keep: compressed bodies, and what waits to be squeezed harder */
 	constructor(limit: number) {
 		this.#limit = limit;
 	}
@@ -26,7 +34,7 @@ export class Keeper {
 		if (!found) return undefined;
 		this.#kept.delete(key);
 		this.#kept.set(key, found);
-		if (found.raw && ++found.hits === 2) void this.#improve(key, found);
+		if (found.raw && ++found.hits === 1) void this.#improve(key, found);
 		return found;
 	}
 
@@ -37,25 +45,45 @@ export class Keeper {
 		const headers = [...response.headers].filter(([name]) => name !== 'content-length');
 		if (encoding !== 'identity') headers.push(['content-encoding', encoding]);
 		headers.push(['content-length', String(body.length)]);
-		const kept = { status: response.status, headers, body, hits: 0, encoding, raw: encoding === 'identity' ? undefined : raw };
+		const again = encoding === 'identity' ? undefined : raw;
+		const bytes = body.length + (again?.length ?? 0);
+		const kept: Entry = {
+			status: response.status,
+			headers,
+			body,
+			hits: 0,
+			encoding,
+			raw: again,
+			bytes
+		};
+		// Two readers may have asked for the same page at once.
+		this.#drop(key);
 		this.#kept.set(key, kept);
-		this.#bytes += body.length + (kept.raw?.length ?? 0);
-		for (const [oldest, old] of this.#kept) {
+		this.#bytes += bytes;
+		for (const oldest of this.#kept.keys()) {
 			if (this.#bytes <= this.#limit) break;
-			this.#kept.delete(oldest);
-			this.#bytes -= old.body.length + (old.raw?.length ?? 0);
+			this.#drop(oldest);
 		}
 		return kept;
 	}
 
-	async #improve(key: string, kept: Kept & { raw?: Uint8Array; encoding: Encoding }): Promise<void> {
+	#drop(key: string): void {
+		this.#bytes -= this.#kept.get(key)?.bytes ?? 0;
+		this.#kept.delete(key);
+	}
+
+	async #improve(key: string, kept: Entry): Promise<void> {
 		const { raw } = kept;
 		if (!raw) return;
 		kept.raw = undefined;
-		const before = kept.body.length + raw.length;
 		const body = await compressedWhole(raw, kept.encoding, BEST);
 		kept.body = body;
-		kept.headers = kept.headers.map(([name, value]) => [name, name === 'content-length' ? String(body.length) : value]);
-		if (this.#kept.get(key) === kept) this.#bytes += body.length - before;
+		kept.headers = kept.headers.map(([name, value]) => [
+			name,
+			name === 'content-length' ? String(body.length) : value
+		]);
+		if (this.#kept.get(key) !== kept) return;
+		this.#bytes += body.length - kept.bytes;
+		kept.bytes = body.length;
 	}
 }

@@ -31,9 +31,15 @@ export function conditionOf(dataset: Dataset, selection: Selection): Condition {
 	const parameters: string[] = [];
 	const terms = dataset.dimensions.flatMap((d) => {
 		const codes = selection[d.id];
-		if (!codes || codes.length === d.categories.length) return [];
+		if (
+			!codes ||
+			(codes.length === d.categories.length && d.categories.every((c) => codes.includes(c.code)))
+		)
+			return [];
 		const type = quoted(`${dataset.id}.${d.id}`);
-		return [`${quoted(d.id)} IN (${codes.map((code) => `$${parameters.push(code)}::${type}`).join(',')})`];
+		return [
+			`${quoted(d.id)} IN (${codes.map((code) => `$${parameters.push(code)}::${type}`).join(',')})`
+		];
 	});
 	return { where: terms.length > 0 ? ` WHERE ${terms.join(' AND ')}` : '', parameters };
 }
@@ -78,7 +84,8 @@ export async function sliceOf(dataset: Dataset, selection: Selection): Promise<S
 	if (cells > MAX_CELLS) throw new TooManyCells(cells);
 	const house = await warehouse();
 	if (kept.mark !== house.mark) kept = { mark: house.mark, cells: 0, slices: new Map() };
-	const { slices } = kept;
+	const store = kept;
+	const { slices } = store;
 	const key = JSON.stringify([dataset.id, ...dimensions.map((d) => d.codes)]);
 	const known = slices.get(key);
 	if (known) {
@@ -90,14 +97,17 @@ export async function sliceOf(dataset: Dataset, selection: Selection): Promise<S
 	const { where, parameters } = conditionOf(dataset, selection);
 	const columns = dimensions.map((d) => quoted(d.id)).join(',');
 	const sql = `SELECT ${columns},value,status FROM ${quoted(dataset.id)}${where}`;
-	const found = await house.lend(async (c) => (await c.runAndReadAll(sql, parameters)).getColumns());
+	const found = await house.lend(async (c) =>
+		(await c.runAndReadAll(sql, parameters)).getColumns()
+	);
 	const slice = denseOf(dataset.id, dimensions, found);
+	// Somebody else may have asked the same meanwhile: its cells count once.
+	if (!slices.has(key)) store.cells += cells;
 	slices.set(key, slice);
-	kept.cells += cells;
 	for (const [oldest, old] of slices) {
-		if (kept.cells <= KEPT_CELLS) break;
+		if (store.cells <= KEPT_CELLS) break;
 		slices.delete(oldest);
-		kept.cells -= old.values.length;
+		store.cells -= old.values.length;
 	}
 	return slice;
 }
@@ -105,7 +115,9 @@ export async function sliceOf(dataset: Dataset, selection: Selection): Promise<S
 function denseOf(dataset: string, dimensions: Slice['dimensions'], columns: unknown[][]): Slice {
 	const cells = sizeOf(dimensions);
 	const strides = stridesOf(dimensions);
-	const places = dimensions.map((d, i) => new Map(d.codes.map((code, at) => [code, at * strides[i]!])));
+	const places = dimensions.map(
+		(d, i) => new Map(d.codes.map((code, at) => [code, at * strides[i]!]))
+	);
 	const values = new Array<number | null>(cells).fill(null);
 	const seen = new Uint8Array(cells);
 	const slice: Slice = { dataset, dimensions, values, status: {} };

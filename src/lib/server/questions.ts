@@ -23,7 +23,11 @@ export const QUESTIONS: readonly Question[] = [
 		id: 'employment-groups',
 		theme: 'employment',
 		dataset: 'lfsa_ergan',
-		choose: { citizen: ['NEU27_2020_FOR', 'EU27_2020_FOR', 'NAT'], age: ['Y20-64'], time: 'latest' },
+		choose: {
+			citizen: ['NEU27_2020_FOR', 'EU27_2020_FOR', 'NAT'],
+			age: ['Y20-64'],
+			time: 'latest'
+		},
 		view: { form: 'dumbbell', x: 'geo', colour: 'citizen' }
 	},
 	{
@@ -71,7 +75,12 @@ export const QUESTIONS: readonly Question[] = [
 		id: 'education-groups',
 		theme: 'education',
 		dataset: 'edat_lfs_9912',
-		choose: { c_birth: ['NEU27_2020_FOR', 'EU27_2020_FOR', 'NAT'], age: ['Y25-64'], isced11: ['ED5-8'], time: 'latest' },
+		choose: {
+			c_birth: ['NEU27_2020_FOR', 'EU27_2020_FOR', 'NAT'],
+			age: ['Y25-64'],
+			isced11: ['ED5-8'],
+			time: 'latest'
+		},
 		view: { form: 'dumbbell', x: 'geo', colour: 'c_birth' }
 	},
 	{
@@ -85,7 +94,13 @@ export const QUESTIONS: readonly Question[] = [
 		id: 'education-sexes',
 		theme: 'education',
 		dataset: 'edat_lfs_9912',
-		choose: { c_birth: ['NEU27_2020_FOR'], age: ['Y25-64'], isced11: ['ED5-8'], sex: ['F', 'M'], time: 'latest' },
+		choose: {
+			c_birth: ['NEU27_2020_FOR'],
+			age: ['Y25-64'],
+			isced11: ['ED5-8'],
+			sex: ['F', 'M'],
+			time: 'latest'
+		},
 		view: { form: 'dumbbell', x: 'geo', colour: 'sex' }
 	},
 	{

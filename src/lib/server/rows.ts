@@ -1,5 +1,5 @@
 /** Rows of a selection straight out of the database, block by block with backpressure, and as a Parquet file. */
-import { DuckDBResult, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
@@ -23,14 +23,46 @@ let making = 0;
 /** True while no further file can be begun. */
 export const isBusy = (): boolean => making >= MAX_FILES;
 
-/** Lends a connection for a file that is written in pieces; gives it back when the reader has finished or gone away. */
-async function* withConnection<T>(use: (connection: DuckDBConnection) => AsyncGenerator<T>): AsyncGenerator<T> {
+/**
+ * The same pieces, from a place that is taken when the first of them is asked for, before anything is waited for,
+ * and is free again when they have ended.
+ * @throws after `seconds`: a reader that stands still must not keep others out for ever
+ */
+export async function* inPlace<T>(
+	pieces: AsyncGenerator<T>,
+	seconds = FILE_SECONDS
+): AsyncGenerator<T> {
 	making++;
+	let isLate = false;
+	let leave = () => {
+		making--;
+		leave = () => {};
+	};
+	const limit = setTimeout(() => {
+		isLate = true;
+		const left = () => leave();
+		pieces.return(undefined).then(left, left);
+	}, seconds * 1_000);
+	try {
+		yield* pieces;
+		// Without this, a file that was cut short would look complete.
+		if (isLate) throw new Error(`a file was not read within ${seconds} seconds`);
+	} finally {
+		clearTimeout(limit);
+		leave();
+	}
+}
+
+/** Lends a connection for a file that is written in pieces; gives it back when the reader has finished or gone away. */
+async function* withConnection<T>(
+	use: (connection: DuckDBConnection) => AsyncGenerator<T>
+): AsyncGenerator<T> {
 	let release = () => {};
 	try {
 		const house = await warehouse();
 		const connection = await new Promise<DuckDBConnection>((resolve, reject) => {
-			const held = (c: DuckDBConnection) => new Promise<void>((done) => ((release = done), resolve(c)));
+			const held = (c: DuckDBConnection) =>
+				new Promise<void>((done) => ((release = done), resolve(c)));
 			house.lend(held, FILE_SECONDS).catch(reject);
 		});
 		try {
@@ -40,7 +72,6 @@ async function* withConnection<T>(use: (connection: DuckDBConnection) => AsyncGe
 			connection.interrupt();
 		}
 	} finally {
-		making--;
 		release();
 	}
 }
@@ -89,12 +120,18 @@ export async function statusesOf(dataset: Dataset): Promise<string[]> {
 }
 
 /** A Parquet file: dimensions as text (ENUMs would hide their ranges from readers), values as double, what it is in its metadata. */
-export async function* parquet(dataset: Dataset, selection: Selection, about: About): AsyncGenerator<Uint8Array> {
+export async function* parquet(
+	dataset: Dataset,
+	selection: Selection,
+	about: About
+): AsyncGenerator<Uint8Array> {
 	const { sql, parameters } = select(dataset, selection, (c) => `${c}::VARCHAR AS ${c}`);
 	const { folder } = await warehouse();
 	const file = join(folder, `${randomUUID()}.parquet`);
 	const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
-	const metadata = metadataOf(about).map(([key, value]) => `${key}: ${text(value)}`).join(', ');
+	const metadata = metadataOf(about)
+		.map(([key, value]) => `${key}: ${text(value)}`)
+		.join(', ');
 	try {
 		yield* withConnection(async function* (connection) {
 			await connection.run(

@@ -48,7 +48,8 @@ async function open(mark: string): Promise<Warehouse> {
 		mark,
 		folder: ownFolder(),
 		async lend(use, seconds = QUERY_SECONDS) {
-			const connection = free.pop() ?? (await new Promise<DuckDBConnection>((r) => waiting.push(r)));
+			const connection =
+				free.pop() ?? (await new Promise<DuckDBConnection>((r) => waiting.push(r)));
 			const limit = setTimeout(() => connection.interrupt(), seconds * 1_000);
 			try {
 				return await use(connection);

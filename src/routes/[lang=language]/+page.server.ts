@@ -3,10 +3,16 @@ import { answer } from '#lib/server/answer.ts';
 import { availabilityRows } from '#lib/server/availability.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
 import { QUESTIONS, selectionOf, viewOf } from '#lib/server/questions.ts';
+import { wordsOf } from '#lib/text/words.ts';
 import { questionWords } from './words.ts';
 import type { PageServerLoad } from './$types';
 
-const FINDINGS = ['employment-groups', 'employment-over-time', 'education-levels', 'asylum-over-time'];
+const FINDINGS = [
+	'employment-groups',
+	'employment-over-time',
+	'education-levels',
+	'asylum-over-time'
+];
 
 export const load: PageServerLoad = async ({ params }) => {
 	const all = await catalogue();
@@ -15,9 +21,47 @@ export const load: PageServerLoad = async ({ params }) => {
 			const question = QUESTIONS.find((q) => q.id === id)!;
 			const dataset = all.find(question.dataset);
 			if (!dataset) return [];
-			const figure = await answer(id, dataset, selectionOf(question, dataset), viewOf(question), params.lang);
-			return [{ figure, question: questionWords(id, params.lang).title, more: `/${params.lang}/${question.theme}#${id}` }];
+			const figure = await answer(
+				id,
+				dataset,
+				selectionOf(question, dataset),
+				viewOf(question),
+				params.lang
+			);
+			return [
+				{
+					figure,
+					question: questionWords(id, params.lang).title,
+					more: `/${params.lang}/${question.theme}#${id}`
+				}
+			];
 		})
 	);
-	return { findings: findings.flat(), availability: availabilityRows(all, params.lang) };
+	return {
+		findings: findings.flat(),
+		availability: availabilityRows(all, params.lang),
+		words: wordsOf(
+			params.lang,
+			'page_cannot_home_1',
+			'page_cannot_home_2',
+			'page_cannot_home_3',
+			'page_cannot_title',
+			'page_home_availability',
+			'page_home_availability_text',
+			'page_home_findings',
+			'page_home_lead',
+			'page_home_title',
+			'page_home_way_compare',
+			'page_home_way_compare_text',
+			'page_home_way_download',
+			'page_home_way_download_text',
+			'page_home_way_methods',
+			'page_home_way_methods_text',
+			'page_home_way_talk',
+			'page_home_way_talk_text',
+			'page_home_ways',
+			'page_site_name',
+			'page_home_dataset'
+		)
+	};
 };

@@ -4,6 +4,8 @@ import { queryPairs, queryValue, type AddressProblem } from '#lib/dataset/select
 import { answer } from '#lib/server/answer.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
 import { QUESTIONS, THEME_CONTROLS, selectionOf, viewOf } from '#lib/server/questions.ts';
+import { page_next } from '#lib/text/paraglide/messages.js';
+import { wordsOf } from '#lib/text/words.ts';
 import { problemWords } from '../problems.ts';
 import { questionWords, themeWords } from '../words.ts';
 import type { PageServerLoad } from './$types';
@@ -28,7 +30,9 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		if (code && known) asked[id] = code;
 		else if (code) problems.push({ key: id, code, allowed: options.map((o) => o.code) });
 		const chosen = asked[id] ?? '';
-		return [{ id, label: textIn(dimension.label, language), role: dimension.role, options, chosen }];
+		return [
+			{ id, label: textIn(dimension.label, language), role: dimension.role, options, chosen }
+		];
 	});
 	for (const [key] of queryPairs(url.search))
 		if (key !== 'lang' && !controls.some((c) => c.id === key))
@@ -51,6 +55,19 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		controls,
 		answers,
 		problems: problemWords(problems, language),
-		next: { path: `/${language}/${next}`, title: themeWords(next, language).title }
+		next: {
+			path: `/${language}/${next}`,
+			text: page_next({ theme: themeWords(next, language).title }, { locale: language })
+		},
+		words: wordsOf(
+			language,
+			'page_cannot_title',
+			'page_contents',
+			'page_controls',
+			'page_controls_apply',
+			'page_controls_note',
+			'page_controls_own',
+			'page_site_short'
+		)
 	};
 };

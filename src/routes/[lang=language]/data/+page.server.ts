@@ -25,7 +25,11 @@ export const load: PageServerLoad = async ({ params, url }) => {
 					unit: textIn(d.unit.label, language),
 					population: textIn(d.population, language),
 					periods: time ? [time.categories[0]!.code, time.categories.at(-1)!.code] : [],
-					dimensions: d.dimensions.map((x) => ({ id: x.id, label: textIn(x.label, language), size: x.categories.length })),
+					dimensions: d.dimensions.map((x) => ({
+						id: x.id,
+						label: textIn(x.label, language),
+						size: x.categories.length
+					})),
 					observations: cellsOf(d.id, 'cells'),
 					published: cellsOf(d.id, 'published'),
 					source: d.source,

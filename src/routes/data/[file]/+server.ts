@@ -6,7 +6,7 @@ import { arrow } from '#lib/formats/arrow.ts';
 import { delimited, FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts';
 import { jsonStat, jsonStatHead } from '#lib/formats/json-stat.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
-import { isBusy, parquet, rowsOf, statusesOf } from '#lib/server/rows.ts';
+import { inPlace, isBusy, parquet, rowsOf, statusesOf } from '#lib/server/rows.ts';
 import type { RequestHandler } from './$types';
 
 const TYPES: Record<string, string> = {
@@ -26,17 +26,24 @@ interface Problem {
 	allowed: readonly string[];
 }
 const refuse = (status: number, message: string, problems: readonly Problem[] = []) =>
-	Response.json({ error: { status, message, problems } }, { status, headers: { ...OPEN, 'cache-control': 'no-store' } });
+	Response.json(
+		{ error: { status, message, problems } },
+		{ status, headers: { ...OPEN, 'cache-control': 'no-store' } }
+	);
 
 const encoder = new TextEncoder();
 
 /** One piece is made when the reader asks for it; a reader that goes away ends the query. */
-function streamed(pieces: AsyncGenerator<string | Uint8Array>, first: IteratorResult<string | Uint8Array>): ReadableStream {
-	let next: Promise<IteratorResult<string | Uint8Array>> = Promise.resolve(first);
+function streamed(
+	pieces: AsyncGenerator<string | Uint8Array>,
+	first: IteratorResult<string | Uint8Array, unknown>
+): ReadableStream {
+	let next: Promise<IteratorResult<string | Uint8Array, unknown>> = Promise.resolve(first);
 	return new ReadableStream({
 		async pull(controller) {
-			const { value, done } = await next;
-			if (done) return controller.close();
+			const piece = await next;
+			if (piece.done) return controller.close();
+			const { value } = piece;
 			controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
 			next = pieces.next();
 			next.catch(() => undefined);
@@ -50,7 +57,10 @@ function streamed(pieces: AsyncGenerator<string | Uint8Array>, first: IteratorRe
 async function catalogueFile(origin: string): Promise<Response> {
 	const all = await catalogue();
 	const datasets = all.datasets.map((d) => {
-		const files = Object.keys(TYPES).map((type) => [type, `${origin}/data/${encodeURIComponent(d.id)}.${type}`]);
+		const files = Object.keys(TYPES).map((type) => [
+			type,
+			`${origin}/data/${encodeURIComponent(d.id)}.${type}`
+		]);
 		return { ...d, files: Object.fromEntries(files) as Record<string, string> };
 	});
 	return Response.json({ release: all.release, built: all.built, datasets }, { headers: OPEN });
@@ -60,7 +70,9 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	if (params.file === 'catalogue.json') return catalogueFile(url.origin);
 	const all = await catalogue();
 	const types = Object.keys(TYPES);
-	const type = types.filter((t) => params.file.endsWith(`.${t}`)).sort((a, b) => b.length - a.length)[0];
+	const type = types
+		.filter((t) => params.file.endsWith(`.${t}`))
+		.sort((a, b) => b.length - a.length)[0];
 	const dataset = type && all.find(params.file.slice(0, -type.length - 1));
 	if (!type || !dataset)
 		return refuse(404, `There is no file "${params.file}".`, [
@@ -72,7 +84,8 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	const wrong: Problem[] = [...problems];
 	const oneOf = <T extends string>(key: string, allowed: readonly T[], otherwise: T): T => {
 		const asked = queryValue(url.search, key);
-		if (asked === undefined || (allowed as readonly string[]).includes(asked)) return (asked ?? otherwise) as T;
+		if (asked === undefined || (allowed as readonly string[]).includes(asked))
+			return (asked ?? otherwise) as T;
 		wrong.push({ key, code: asked, allowed });
 		return otherwise;
 	};
@@ -86,14 +99,14 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	};
 	const release = oneOf('release', [all.release], all.release);
 	if (wrong.length > 0) {
-		const named = wrong.map(({ key, code }) => (code === undefined ? `"${key}"` : `"${code}" of "${key}"`));
-		return refuse(400, `Unknown: ${named.join(', ')}. Nothing was left out silently; see problems for what is known.`, wrong);
-	}
-
-	if (isBusy() && type !== 'metadata.json') {
-		const busy = refuse(503, 'Too many files are being made; try again in a few seconds.');
-		busy.headers.set('retry-after', '5');
-		return busy;
+		const named = wrong.map(({ key, code }) =>
+			code === undefined ? `"${key}"` : `"${code}" of "${key}"`
+		);
+		return refuse(
+			400,
+			`Unknown: ${named.join(', ')}. Nothing was left out silently; see problems for what is known.`,
+			wrong
+		);
 	}
 
 	const about = aboutOf(dataset, selection, release, url.href, language);
@@ -104,13 +117,25 @@ export const GET: RequestHandler = async ({ params, url }) => {
 		type === 'parquet'
 			? parquet(dataset, selection, about)
 			: type === 'arrow'
-				? arrow(dataset, [...new Set([...(await statusesOf(dataset)), 'ok'])], rowsOf(dataset, selection), about)
+				? arrow(
+						dataset,
+						[...new Set([...(await statusesOf(dataset)), 'ok'])],
+						rowsOf(dataset, selection),
+						about
+					)
 				: type === 'json'
 					? jsonStat(jsonStatHead(dataset, selection, about, language), rowsOf(dataset, selection))
 					: delimited(dataset, rowsOf(dataset, selection), form, selection[time?.id ?? ''] ?? []);
-	const first = await pieces.next();
+	// Nothing is awaited between looking for a place and taking it.
+	if (isBusy()) {
+		const busy = refuse(503, 'Too many files are being made; try again in a few seconds.');
+		busy.headers.set('retry-after', '5');
+		return busy;
+	}
+	const placed = inPlace(pieces);
+	const first = await placed.next();
 	const metadata = `/data/${encodeURIComponent(dataset.id)}.metadata.json${url.search}`;
-	return new Response(streamed(pieces, first), {
+	return new Response(streamed(placed, first), {
 		headers: {
 			...OPEN,
 			'content-type': TYPES[type]!,

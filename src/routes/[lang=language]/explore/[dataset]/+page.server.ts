@@ -7,6 +7,13 @@ import { parseView, selectionToRead, undrawnDimensions, wholesOf } from '#lib/da
 import { answer } from '#lib/server/answer.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
 import { MAX_CELLS } from '#lib/server/query.ts';
+import { formatList, formatNumber } from '#lib/text/numbers.ts';
+import {
+	page_explore_count,
+	page_explore_table_only,
+	page_explore_too_many
+} from '#lib/text/paraglide/messages.js';
+import { wordsOf } from '#lib/text/words.ts';
 import { problemWords } from '../../problems.ts';
 import type { PageServerLoad } from './$types';
 
@@ -14,7 +21,11 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const language = params.lang;
 	const all = await catalogue();
 	const dataset = all.find(params.dataset);
-	if (!dataset) error(404, `unknown dataset ${params.dataset}; known: ${all.datasets.map((d) => d.id).join(', ')}`);
+	if (!dataset)
+		error(
+			404,
+			`unknown dataset ${params.dataset}; known: ${all.datasets.map((d) => d.id).join(', ')}`
+		);
 
 	const chosen = parseSelection(dataset, url.search, dataset.defaults);
 	const { selection } = chosen;
@@ -44,15 +55,74 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		defaults: dataset.defaults,
 		selection,
 		view,
-		undrawn,
-		tooMany: cells > MAX_CELLS ? cells : null,
+		/** Why there is a table instead of a chart, or neither. */
+		notice:
+			cells > MAX_CELLS
+				? page_explore_too_many({ cells: formatNumber(cells, 0, language) }, { locale: language })
+				: undrawn.length > 0
+					? page_explore_table_only(
+							{ dimensions: formatList(undrawn, language) },
+							{ locale: language }
+						)
+					: null,
+		asTable: undrawn.length > 0,
+		words: {
+			// Filled in the browser: the numbers change with every choice.
+			count: page_explore_count({ chosen: '{chosen}', total: '{total}' }, { locale: language }),
+			...wordsOf(
+				language,
+				'page_explore_about',
+				'page_explore_address',
+				'page_explore_dataset',
+				'page_explore_files',
+				'page_explore_filters',
+				'page_explore_lead',
+				'page_explore_reset',
+				'page_explore_show',
+				'page_explore_undo',
+				'page_site_short',
+				'page_explore_colour',
+				'page_explore_form',
+				'page_explore_form_dots',
+				'page_explore_form_dumbbell',
+				'page_explore_form_line',
+				'page_explore_form_refused',
+				'page_explore_form_stack',
+				'page_explore_line_refused',
+				'page_explore_none',
+				'page_explore_panel',
+				'page_explore_reference',
+				'page_explore_rows',
+				'page_explore_transform',
+				'page_explore_transform_change',
+				'page_explore_transform_gap',
+				'page_explore_transform_value',
+				'page_explore_all',
+				'page_explore_default',
+				'page_explore_from',
+				'page_explore_only',
+				'page_explore_to'
+			)
+		},
 		figure: cells > MAX_CELLS ? null : await answer('figure', dataset, selection, view, language),
 		problems: problemWords([...chosen.problems, ...problems], language),
 		about: {
 			population: textIn(dataset.population, language),
 			// Notes of what is shown stand at the chart; the rest of the dataset's notes stand here.
 			notes: dataset.notes
-				.filter((n) => !notesFor([n], { dataset: dataset.id, values: [], status: {}, dimensions: dataset.dimensions.map((d) => ({ id: d.id, role: d.role, codes: read[d.id] ?? [] })) }).length)
+				.filter(
+					(n) =>
+						!notesFor([n], {
+							dataset: dataset.id,
+							values: [],
+							status: {},
+							dimensions: dataset.dimensions.map((d) => ({
+								id: d.id,
+								role: d.role,
+								codes: read[d.id] ?? []
+							}))
+						}).length
+				)
 				.map((n) => textIn(n.text, language))
 		}
 	};

@@ -23,23 +23,39 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	const all = await catalogue();
 	const dataset = parts && all.find(decodeURIComponent(parts[1]!));
 	if (!parts || !dataset)
-		return refuse(404, `no such picture; known: ${all.datasets.map((d) => `${d.id}.svg, ${d.id}.png`).join(', ')}`);
+		return refuse(
+			404,
+			`no such picture; known: ${all.datasets.map((d) => `${d.id}.svg, ${d.id}.png`).join(', ')}`
+		);
 	const { selection, problems } = parseSelection(dataset, url.search, dataset.defaults);
 	const parsed = parseView(dataset, selection, url.search);
 	const wrong = [...problems, ...parsed.problems];
 	if (wrong.length > 0) return refuse(400, 'part of the address is unknown', wrong);
 	const undrawn = undrawnDimensions(dataset, selection, parsed.view);
 	if (undrawn.length > 0)
-		return refuse(400, `too many dimensions for one chart; choose one category of: ${undrawn.join(', ')}`);
-	const cells = Object.values(selectionToRead(dataset, selection, parsed.view)).reduce((n, c) => n * c.length, 1);
-	if (cells > MAX_DRAWN) return refuse(400, `${cells} values are too many for a picture; at most ${MAX_DRAWN}`);
+		return refuse(
+			400,
+			`too many dimensions for one chart; choose one category of: ${undrawn.join(', ')}`
+		);
+	const cells = Object.values(selectionToRead(dataset, selection, parsed.view)).reduce(
+		(n, c) => n * c.length,
+		1
+	);
+	if (cells > MAX_DRAWN)
+		return refuse(400, `${cells} values are too many for a picture; at most ${MAX_DRAWN}`);
 
 	const figure = await answer('picture', dataset, selection, parsed.view, params.lang);
 	const theme = url.searchParams.get('theme') === 'dark' ? 'dark' : 'light';
-	const svg = pictureOf(figure, { width: WIDTH, height: HEIGHT, theme, origin: url.origin }, parts[2] === 'svg');
+	const svg = pictureOf(
+		figure,
+		{ width: WIDTH, height: HEIGHT, theme, origin: url.origin },
+		parts[2] === 'svg'
+	);
 	const name = `${dataset.id}_${all.release}.${parts[2]}`;
 	const headers = { 'content-disposition': `inline; filename="${name}"` };
 	return parts[2] === 'svg'
 		? new Response(svg, { headers: { ...headers, 'content-type': 'image/svg+xml; charset=utf-8' } })
-		: new Response(new Uint8Array(await pngOf(svg, SCALE)), { headers: { ...headers, 'content-type': 'image/png' } });
+		: new Response(new Uint8Array(await pngOf(svg, SCALE)), {
+				headers: { ...headers, 'content-type': 'image/png' }
+			});
 };

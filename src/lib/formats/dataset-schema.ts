@@ -1,0 +1,94 @@
+/** The shape of a dataset.json: JSON-stat 2.0 metadata with our extension. */
+import * as v from 'valibot';
+import { LANGUAGES, THEMES, type Text } from '#lib/dataset/model.ts';
+
+const text = v.pipe(v.string(), v.nonEmpty('a text that is not empty'));
+const inLanguages = v.strictObject({
+	en: text,
+	...Object.fromEntries(LANGUAGES.filter((l) => l !== 'en').map((l) => [l, v.optional(text)]))
+}) as unknown as v.GenericSchema<Text>;
+const codes = v.record(v.string(), v.array(v.string()));
+const labels = v.record(v.string(), inLanguages);
+
+export const Metadata = v.looseObject({
+	version: v.literal('2.0'),
+	class: v.literal('dataset'),
+	label: text,
+	id: v.pipe(v.array(text), v.minLength(1)),
+	size: v.array(v.pipe(v.number(), v.integer(), v.minValue(1))),
+	role: v.looseObject({ time: v.optional(v.array(text), []), geo: v.optional(v.array(text), []) }),
+	dimension: v.record(
+		v.string(),
+		v.looseObject({
+			label: text,
+			category: v.looseObject({
+				index: v.array(text),
+				label: v.record(v.string(), text),
+				child: v.optional(v.record(v.string(), v.array(v.string())), {})
+			})
+		})
+	),
+	extension: v.looseObject({
+		id: text,
+		theme: v.picklist(THEMES),
+		measure: inLanguages,
+		population: inLanguages,
+		collection: v.picklist(['survey', 'register', 'administrative']),
+		unit: v.strictObject({
+			label: inLanguages,
+			symbol: v.string(),
+			decimals: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)),
+			kind: v.picklist(['rate', 'count', 'money']),
+			range: v.tuple([v.nullable(v.number()), v.nullable(v.number())])
+		}),
+		source: v.strictObject({
+			office: text,
+			table: text,
+			url: v.pipe(text, v.url('an address')),
+			licence: v.strictObject({ name: text, url: v.pipe(text, v.url('an address')) }),
+			retrieved: v.pipe(text, v.regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'an ISO date, month or year'))
+		}),
+		default: v.optional(codes, {}),
+		references: v.optional(v.record(v.string(), v.string()), {}),
+		notes: v.optional(v.array(v.strictObject({ id: text, scope: codes, text: inLanguages })), []),
+		checks: v.optional(
+			v.array(
+				v.variant('rule', [
+					v.strictObject({
+						rule: v.literal('parts-of-whole'),
+						dimension: text,
+						total: v.number(),
+						tolerance: v.number()
+					}),
+					v.strictObject({ rule: v.literal('agrees-with'), dataset: text, where: codes })
+				])
+			),
+			[]
+		),
+		short: v.optional(v.record(v.string(), labels), {}),
+		within: v.optional(v.record(v.string(), labels), {}),
+		synthetic: v.optional(v.boolean(), false),
+		translation: v.optional(
+			v.record(
+				v.picklist(LANGUAGES),
+				v.looseObject({
+					label: v.optional(text),
+					dimension: v.optional(
+						v.record(
+							v.string(),
+							v.looseObject({
+								label: v.optional(text),
+								category: v.optional(
+									v.looseObject({ label: v.optional(v.record(v.string(), text), {}) })
+								)
+							})
+						),
+						{}
+					)
+				})
+			),
+			{}
+		)
+	})
+});
+export type Metadata = v.InferOutput<typeof Metadata>;

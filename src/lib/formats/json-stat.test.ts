@@ -1,0 +1,124 @@
+/** What a JSON-stat file says, read back with the toolkit of the format's author. */
+import fc from 'fast-check';
+import JSONstat from 'jsonstat-toolkit';
+import { describe, expect, it } from 'vitest';
+import { DATASET } from '#lib/dataset/dataset.fixture.ts';
+import type { Dataset, Selection } from '#lib/dataset/model.ts';
+import { aboutOf } from './about.ts';
+import { jsonStat, jsonStatHead } from './json-stat.ts';
+import { blocksOf, cellsOf, cubes, textOf, type Cube } from './rows.fixture.ts';
+
+const selectionOf = (dataset: Dataset): Selection =>
+	Object.fromEntries(dataset.dimensions.map((d) => [d.id, d.categories.map((c) => c.code)]));
+
+function written(cube: Cube, selection = selectionOf(cube.dataset)): Promise<string> {
+	const about = aboutOf(cube.dataset, selection, 'r1', 'https://example.org/data/cube.json', 'en');
+	return textOf(jsonStat(jsonStatHead(cube.dataset, selection, about, 'en'), blocksOf(cube)));
+}
+
+type Found = Record<string, unknown>;
+const read = (text: string) =>
+	JSONstat(JSON.parse(text))
+		.Dataset(0)
+		.toTable({ type: 'arrobj', status: true, content: 'id' }) as Found[];
+
+describe('JSON-stat', () => {
+	it('gives every row back, and null with "missing" for each cell that has none', async () => {
+		await fc.assert(
+			fc.asyncProperty(cubes, async (cube) => {
+				const held = new Map(cube.rows.map((r) => [JSON.stringify(r.codes), r]));
+				const found = read(await written(cube)).map((r) => ({
+					codes: [r.geo, r.group, r.time],
+					value: r.value,
+					status: r.status ?? 'ok'
+				}));
+				expect(found).toEqual(
+					cellsOf(cube.dataset).map((codes) => {
+						const row = held.get(JSON.stringify(codes)) ?? { value: null, status: 'missing' };
+						return { codes, value: row.value, status: row.status };
+					})
+				);
+			}),
+			{ numRuns: 150 }
+		);
+	});
+	it('keeps dimensions of one category', async () => {
+		const dataset: Dataset = {
+			...DATASET,
+			dimensions: DATASET.dimensions.map((d) => ({ ...d, categories: d.categories.slice(0, 1) }))
+		};
+		const text = await written({
+			dataset,
+			rows: [{ codes: ['DK', 'a,b', 'low', '2015'], value: 1.5, status: 'break' }],
+			sizes: []
+		});
+		expect(JSON.parse(text)).toMatchObject({
+			id: ['geo', 'group of people', 'level', 'time'],
+			size: [1, 1, 1, 1],
+			value: [1.5],
+			status: { 0: 'break' }
+		});
+		expect(read(text)).toHaveLength(1);
+	});
+	it('is a full cube of nulls when no row is there', async () => {
+		const selection = {
+			...selectionOf(DATASET),
+			geo: ['DK', 'SE'],
+			'group of people': ['NAT'],
+			level: ['high'],
+			time: ['2019']
+		};
+		const { size, value, status } = JSON.parse(
+			await written({ dataset: DATASET, rows: [], sizes: [] }, selection)
+		);
+		expect({ size, value, status }).toEqual({
+			size: [2, 1, 1, 1],
+			value: [null, null],
+			status: { 0: 'missing', 1: 'missing' }
+		});
+	});
+	it('says its roles, labels, hierarchy, notes, source, release, licence and address', () => {
+		const dataset: Dataset = {
+			...DATASET,
+			dimensions: DATASET.dimensions.map((d) =>
+				d.id === 'level'
+					? {
+							...d,
+							categories: d.categories.map((c) =>
+								c.code === 'high' ? c : { ...c, parent: 'high' }
+							)
+						}
+					: d
+			)
+		};
+		const selection = { ...selectionOf(dataset), time: ['2015'] };
+		const head = jsonStatHead(
+			dataset,
+			selection,
+			aboutOf(dataset, selection, 'r1', 'https://example.org/x', 'sv'),
+			'sv'
+		);
+		expect(head).toMatchObject({
+			version: '2.0',
+			class: 'dataset',
+			label: 'Test efter land, grupp, nivå och år',
+			source: 'Test (test)',
+			href: 'https://example.org/x',
+			// The note on Sweden speaks of years that were not chosen.
+			note: ['everywhere'],
+			role: { time: ['time'], geo: ['geo'] },
+			size: [3, 7, 3, 1],
+			dimension: {
+				geo: { label: 'Land' },
+				level: { category: { child: { high: ['low', 'middle'] } } }
+			},
+			extension: {
+				release: 'r1',
+				licence: 'CC0',
+				address: 'https://example.org/x',
+				selection,
+				synthetic: true
+			}
+		});
+	});
+});

@@ -1,0 +1,221 @@
+/** Files as a client gets them: what they say, that all of one question agree, what is refused, and how many at once. */
+import { tableFromIPC } from 'apache-arrow';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import JSONstat from 'jsonstat-toolkit';
+import Papa from 'papaparse';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { builtWarehouse, type BuiltWarehouse } from '#lib/server/warehouse.fixture.ts';
+
+const ORIGIN = 'https://example.org';
+let built: BuiltWarehouse;
+let routes: typeof import('./+server.ts');
+
+beforeAll(async () => {
+	built = await builtWarehouse();
+	routes = await import('./+server.ts');
+}, 60_000);
+afterAll(() => built.remove());
+
+/** The part of a request's event that files look at. */
+function get(path: string): Promise<Response> {
+	const url = new URL(`${ORIGIN}/data/${path}`);
+	const event = { params: { file: decodeURIComponent(url.pathname.slice('/data/'.length)) }, url };
+	return Promise.resolve(routes.GET(event as Parameters<typeof routes.GET>[0]));
+}
+const text = async (path: string) => (await get(path)).text();
+const json = async (path: string) => JSON.parse(await text(path));
+
+const LINE = 'geo=SE&citizen=NEU27_2020_FOR&age=Y20-64&sex=T&time=2024';
+
+describe('one figure', () => {
+	it('is found at its address', async () => {
+		expect(await text(`lfsa_ergan.csv?${LINE}`)).toBe('geo,citizen,age,sex,time,value,status\nSE,NEU27_2020_FOR,Y20-64,T,2024,64.1,ok\n');
+	});
+	it('says in its headers what it is called, what describes it and what may be done with it', async () => {
+		const { status, headers, body } = await get(`lfsa_ergan.csv?${LINE}`);
+		expect(status).toBe(200);
+		expect(headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+		expect(headers.get('access-control-allow-origin')).toBe('*');
+		expect(headers.get('content-disposition')).toMatch(/^attachment; filename="nordic_lfsa_ergan_[A-Za-z0-9-]+_r[0-9a-f]{12}\.csv"$/);
+		expect(headers.get('link')).toBe(`</data/lfsa_ergan.metadata.json?${LINE}>; rel="describedby", <https://creativecommons.org/licenses/by/4.0/>; rel="license"`);
+		await body!.cancel();
+	});
+	it('is written for spreadsheets, wide, and with names in the language asked for', async () => {
+		expect(await text(`lfsa_ergan.csv?${LINE}&flavour=excel`)).toContain('SE;NEU27_2020_FOR;Y20-64;T;2024;64,1;ok\r\n');
+		expect(await text(`lfsa_ergan.csv?${LINE}&layout=wide`)).toBe('geo,citizen,age,sex,2024,2024_status\nSE,NEU27_2020_FOR,Y20-64,T,64.1,ok\n');
+		expect(await text(`lfsa_ergan.csv?${LINE}&labels=both&lang=sv`)).toContain('\nSE,Sverige,NEU27_2020_FOR,');
+	});
+});
+
+interface Cell {
+	codes: string;
+	value: number | null;
+	status: string;
+}
+const sorted = (cells: Cell[]) => cells.sort((a, b) => (a.codes < b.codes ? -1 : 1));
+type Found = Record<string, unknown>;
+function cellsOf(ids: readonly string[], rows: readonly Found[]): Cell[] {
+	return sorted(
+		rows.map((row) => ({
+			codes: ids.map((id) => String(row[id])).join(' '),
+			value: row.value === null || row.value === '' ? null : Number(row.value),
+			status: String(row.status)
+		}))
+	);
+}
+
+describe.each([
+	['lfsa_ergan', LINE],
+	['lfsa_ergan', 'geo=SE,IS&citizen=*&time=2015..2020'],
+	['edat_lfs_9912', 'age=Y25-64&sex=T,F'],
+	['edat_lfs_9912', ''],
+	['ilc_di15', 'geo=IS,NO'],
+	['migr_resfirst', ''],
+	['tps00170', 'time=2015..'],
+	['oecd_imd_b11', 'geo=FI']
+])('all files of %s?%s', (id, query) => {
+	it('hold the same codes, values and statuses', async () => {
+		const bytes = async (type: string) => (await get(`${id}.${type}?${query}`)).arrayBuffer();
+		const parsed = Papa.parse<Found>(await text(`${id}.csv?${query}`), { header: true, skipEmptyLines: true });
+		const ids = parsed.meta.fields!.slice(0, -2);
+		const csv = cellsOf(ids, parsed.data);
+		expect(csv.length).toBeGreaterThan(0);
+
+		const tsv = Papa.parse<Found>(await text(`${id}.tsv?${query}`), { header: true, delimiter: '\t', skipEmptyLines: true });
+		expect(cellsOf(ids, tsv.data)).toEqual(csv);
+
+		const table = tableFromIPC(new Uint8Array(await bytes('arrow')));
+		expect(cellsOf(ids, table.toArray().map((row: { toJSON(): Found }) => row.toJSON()))).toEqual(csv);
+
+		const file = await bytes('parquet');
+		expect(cellsOf(ids, await parquetReadObjects({ file }))).toEqual(csv);
+
+		// A cube also has the cells that no row stands for.
+		const stat = JSONstat(await json(`${id}.json?${query}`)).Dataset(0).toTable({ type: 'arrobj', status: true, content: 'id' }) as Found[];
+		const cube = cellsOf(ids, stat.map((row) => ({ ...row, status: row.status ?? 'ok' })));
+		const held = new Set(csv.map((c) => c.codes));
+		expect(cube.filter((c) => held.has(c.codes))).toEqual(csv);
+		for (const cell of cube.filter((c) => !held.has(c.codes))) expect(cell).toMatchObject({ value: null, status: 'missing' });
+
+		const about = (await json(`${id}.metadata.json?${query}`)).extension;
+		const kept = Object.fromEntries(parquetMetadata(file).key_value_metadata!.map(({ key, value }) => [key, value]));
+		for (const said of [kept, Object.fromEntries(table.schema.metadata)]) {
+			expect(said).toMatchObject({ dataset: id, release: about.release, licence: about.licence });
+			expect(JSON.parse(said.selection!)).toEqual(about.selection);
+			expect(JSON.parse(said.notes!)).toEqual(about.notes);
+		}
+	});
+});
+
+describe('what is not known', () => {
+	it('is named in a 400: every code and every key, with what is known instead', async () => {
+		const response = await get('lfsa_ergan.csv?geo=SE,XX&sexx=T&time=1800');
+		const { error } = JSON.parse(await response.text());
+		expect(response.status).toBe(400);
+		expect(response.headers.get('cache-control')).toBe('no-store');
+		expect(error.message).toContain('"XX" of "geo", "sexx", "1800" of "time"');
+		expect(error.problems).toHaveLength(3);
+		expect(error.problems[0]).toEqual({ key: 'geo', code: 'XX', allowed: ['DK', 'FI', 'IS', 'NO', 'SE'] });
+		expect(error.problems[1]).toMatchObject({ key: 'sexx', allowed: ['geo', 'citizen', 'age', 'sex', 'time'] });
+	});
+	it.each([
+		['labels=long', 'labels', ['code', 'name', 'both']],
+		['layout=', 'layout', ['long', 'wide']],
+		['flavour=Excel', 'flavour', ['plain', 'excel']],
+		['lang=xx', 'lang', ['en', 'sv']],
+		['release=000000000000', 'release', [expect.stringMatching(/^[0-9a-f]{12}$/)]]
+	])('refuses %s and says what %s may be', async (query, key, allowed) => {
+		const response = await get(`lfsa_ergan.csv?${query}`);
+		expect(response.status).toBe(400);
+		expect(JSON.parse(await response.text()).error.problems).toMatchObject([{ key, allowed }]);
+	});
+	it.each(['nothing.csv', 'lfsa_ergan.xlsx', 'lfsa_ergan', '.csv', 'release.csv', 'catalogue.csv', '..%2F..%2Fpackage.json', 'lfsa_ergan%22.csv'])(
+		'is no file: %s is 404, with the datasets and types there are',
+		async (path) => {
+			const response = await get(path);
+			const { error } = JSON.parse(await response.text());
+			expect(response.status).toBe(404);
+			expect(error.problems[0].allowed).toContain('lfsa_ergan');
+			expect(error.problems[1].allowed).toEqual(['csv', 'tsv', 'json', 'metadata.json', 'arrow', 'parquet']);
+		}
+	);
+});
+
+describe('what a file says of itself', () => {
+	it('is its selection, release, licence, source, address and the notes on just that', async () => {
+		const address = `lfsa_ergan.metadata.json?${LINE}`;
+		const { extension, note, value } = await json(address);
+		expect(extension).toMatchObject({
+			dataset: 'lfsa_ergan',
+			selection: { geo: ['SE'], citizen: ['NEU27_2020_FOR'], age: ['Y20-64'], sex: ['T'], time: ['2024'] },
+			release: built.result.release,
+			licence: 'CC BY 4.0',
+			source: 'Eurostat (lfsa_ergan)',
+			address: `${ORIGIN}/data/${address}`,
+			synthetic: false
+		});
+		expect(note).toEqual(extension.notes);
+		expect(note.length).toBeGreaterThan(0);
+		expect(value).toBeUndefined();
+		const everything = await json('lfsa_ergan.metadata.json');
+		expect(everything.note.length).toBeGreaterThan(note.length);
+	});
+	it('is listed for all datasets in the catalogue, with the address of each file', async () => {
+		const { release, datasets } = await json('catalogue.json');
+		expect(release).toBe(built.result.release);
+		expect(datasets.map((d: { id: string }) => d.id)).toEqual([
+			'edat_lfs_9912', 'ilc_di15', 'lfsa_ergan', 'lfsa_urgan', 'migr_asyappctza', 'migr_resfirst', 'oecd_imd_b11', 'tps00170'
+		]);
+		for (const { files } of datasets)
+			for (const address of Object.values<string>(files)) {
+				const response = await get(address.slice(`${ORIGIN}/data/`.length));
+				expect(response.status).toBe(200);
+				await response.body!.cancel();
+			}
+	});
+});
+
+describe('too many files at once', () => {
+	const opened: Response[] = [];
+	const open = async (path: string) => {
+		const response = await get(path);
+		opened.push(response);
+		return response.status;
+	};
+	const leave = () => Promise.all(opened.splice(0).map((r) => r.body!.cancel()));
+	afterEach(leave);
+
+	it.each(['csv', 'tsv', 'json', 'arrow'])('a fourth %s is asked to come back, and served when one reader has gone', async (type) => {
+		for (let i = 0; i < 3; i++) expect(await open(`edat_lfs_9912.${type}`)).toBe(200);
+		const refused = await get(`lfsa_ergan.${type}?${LINE}`);
+		expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+		// Small answers need no place.
+		for (const path of [`lfsa_ergan.metadata.json?${LINE}`, 'catalogue.json']) expect((await get(path)).status).toBe(200);
+		expect((await get(`lfsa_ergan.${type}?geo=XX`)).status).toBe(400);
+		await opened.pop()!.body!.cancel();
+		const served = await get(`lfsa_ergan.${type}?${LINE}`);
+		expect(served.status).toBe(200);
+		expect((await served.arrayBuffer()).byteLength).toBeGreaterThan(50);
+	});
+	it.each(['csv', 'arrow', 'parquet'])('also when twelve ask for a %s in the same moment, and pages are answered meanwhile', async (type) => {
+		const statuses = await Promise.all(Array.from({ length: 12 }, () => open(`edat_lfs_9912.${type}`)));
+		expect(statuses.filter((status) => status === 200)).toHaveLength(3);
+		expect(statuses.filter((status) => status === 503)).toHaveLength(9);
+		const { sliceOf } = await import('#lib/server/query.ts');
+		const { catalogue } = await import('#lib/server/catalogue.ts');
+		const dataset = (await catalogue()).find('lfsa_ergan')!;
+		expect((await sliceOf(dataset, { geo: ['SE'], time: [type === 'csv' ? '2023' : '2024'] })).values.length).toBeGreaterThan(0);
+	});
+	it('leaves no place taken by readers that go away, at whatever moment', async () => {
+		for (let round = 0; round < 6; round++) {
+			for (const type of ['csv', 'json', 'arrow', 'parquet']) {
+				const reader = (await get(`edat_lfs_9912.${type}`)).body!.getReader();
+				for (let i = 0; i < round % 3; i++) await reader.read();
+				await reader.cancel();
+			}
+		}
+		for (let i = 0; i < 3; i++) expect(await open('edat_lfs_9912.csv')).toBe(200);
+		await leave();
+		expect((await text('edat_lfs_9912.csv')).split('\n')).toHaveLength(8_102);
+	});
+});
