@@ -111,7 +111,7 @@ describe.each(THEMES)('in the %s theme', (theme) => {
 		const page = readFileSync(new URL('./charts.css', import.meta.url), 'utf8');
 		for (const i of [0, 1, 2, 3] as const) {
 			expect(pictureCss(theme, false)).toContain(`.inside${i}{fill:${tokens[`in${i}`]}`);
-			expect(page).toMatch(new RegExp(`\\.inside${i} \\{ fill: var\\(--in${i}\\)`));
+			expect(page).toMatch(new RegExp(`\\.inside${i} \\{\\s*fill: var\\(--in${i}\\)`));
 		}
 	});
 	test.each([

@@ -29,21 +29,33 @@ const LINE = 'geo=SE&citizen=NEU27_2020_FOR&age=Y20-64&sex=T&time=2024';
 
 describe('one figure', () => {
 	it('is found at its address', async () => {
-		expect(await text(`lfsa_ergan.csv?${LINE}`)).toBe('geo,citizen,age,sex,time,value,status\nSE,NEU27_2020_FOR,Y20-64,T,2024,64.1,ok\n');
+		expect(await text(`lfsa_ergan.csv?${LINE}`)).toBe(
+			'geo,citizen,age,sex,time,value,status\nSE,NEU27_2020_FOR,Y20-64,T,2024,64.1,ok\n'
+		);
 	});
 	it('says in its headers what it is called, what describes it and what may be done with it', async () => {
 		const { status, headers, body } = await get(`lfsa_ergan.csv?${LINE}`);
 		expect(status).toBe(200);
 		expect(headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
 		expect(headers.get('access-control-allow-origin')).toBe('*');
-		expect(headers.get('content-disposition')).toMatch(/^attachment; filename="nordic_lfsa_ergan_[A-Za-z0-9-]+_r[0-9a-f]{12}\.csv"$/);
-		expect(headers.get('link')).toBe(`</data/lfsa_ergan.metadata.json?${LINE}>; rel="describedby", <https://creativecommons.org/licenses/by/4.0/>; rel="license"`);
+		expect(headers.get('content-disposition')).toMatch(
+			/^attachment; filename="nordic_lfsa_ergan_[A-Za-z0-9-]+_r[0-9a-f]{12}\.csv"$/
+		);
+		expect(headers.get('link')).toBe(
+			`</data/lfsa_ergan.metadata.json?${LINE}>; rel="describedby", <https://creativecommons.org/licenses/by/4.0/>; rel="license"`
+		);
 		await body!.cancel();
 	});
 	it('is written for spreadsheets, wide, and with names in the language asked for', async () => {
-		expect(await text(`lfsa_ergan.csv?${LINE}&flavour=excel`)).toContain('SE;NEU27_2020_FOR;Y20-64;T;2024;64,1;ok\r\n');
-		expect(await text(`lfsa_ergan.csv?${LINE}&layout=wide`)).toBe('geo,citizen,age,sex,2024,2024_status\nSE,NEU27_2020_FOR,Y20-64,T,64.1,ok\n');
-		expect(await text(`lfsa_ergan.csv?${LINE}&labels=both&lang=sv`)).toContain('\nSE,Sverige,NEU27_2020_FOR,');
+		expect(await text(`lfsa_ergan.csv?${LINE}&flavour=excel`)).toContain(
+			'SE;NEU27_2020_FOR;Y20-64;T;2024;64,1;ok\r\n'
+		);
+		expect(await text(`lfsa_ergan.csv?${LINE}&layout=wide`)).toBe(
+			'geo,citizen,age,sex,2024,2024_status\nSE,NEU27_2020_FOR,Y20-64,T,64.1,ok\n'
+		);
+		expect(await text(`lfsa_ergan.csv?${LINE}&labels=both&lang=sv`)).toContain(
+			'\nSE,Sverige,NEU27_2020_FOR,'
+		);
 	});
 });
 
@@ -76,29 +88,49 @@ describe.each([
 ])('all files of %s?%s', (id, query) => {
 	it('hold the same codes, values and statuses', async () => {
 		const bytes = async (type: string) => (await get(`${id}.${type}?${query}`)).arrayBuffer();
-		const parsed = Papa.parse<Found>(await text(`${id}.csv?${query}`), { header: true, skipEmptyLines: true });
+		const parsed = Papa.parse<Found>(await text(`${id}.csv?${query}`), {
+			header: true,
+			skipEmptyLines: true
+		});
 		const ids = parsed.meta.fields!.slice(0, -2);
 		const csv = cellsOf(ids, parsed.data);
 		expect(csv.length).toBeGreaterThan(0);
 
-		const tsv = Papa.parse<Found>(await text(`${id}.tsv?${query}`), { header: true, delimiter: '\t', skipEmptyLines: true });
+		const tsv = Papa.parse<Found>(await text(`${id}.tsv?${query}`), {
+			header: true,
+			delimiter: '\t',
+			skipEmptyLines: true
+		});
 		expect(cellsOf(ids, tsv.data)).toEqual(csv);
 
 		const table = tableFromIPC(new Uint8Array(await bytes('arrow')));
-		expect(cellsOf(ids, table.toArray().map((row: { toJSON(): Found }) => row.toJSON()))).toEqual(csv);
+		expect(
+			cellsOf(
+				ids,
+				table.toArray().map((row: { toJSON(): Found }) => row.toJSON())
+			)
+		).toEqual(csv);
 
 		const file = await bytes('parquet');
 		expect(cellsOf(ids, await parquetReadObjects({ file }))).toEqual(csv);
 
 		// A cube also has the cells that no row stands for.
-		const stat = JSONstat(await json(`${id}.json?${query}`)).Dataset(0).toTable({ type: 'arrobj', status: true, content: 'id' }) as Found[];
-		const cube = cellsOf(ids, stat.map((row) => ({ ...row, status: row.status ?? 'ok' })));
+		const stat = JSONstat(await json(`${id}.json?${query}`))
+			.Dataset(0)
+			.toTable({ type: 'arrobj', status: true, content: 'id' }) as Found[];
+		const cube = cellsOf(
+			ids,
+			stat.map((row) => ({ ...row, status: row.status ?? 'ok' }))
+		);
 		const held = new Set(csv.map((c) => c.codes));
 		expect(cube.filter((c) => held.has(c.codes))).toEqual(csv);
-		for (const cell of cube.filter((c) => !held.has(c.codes))) expect(cell).toMatchObject({ value: null, status: 'missing' });
+		for (const cell of cube.filter((c) => !held.has(c.codes)))
+			expect(cell).toMatchObject({ value: null, status: 'missing' });
 
 		const about = (await json(`${id}.metadata.json?${query}`)).extension;
-		const kept = Object.fromEntries(parquetMetadata(file).key_value_metadata!.map(({ key, value }) => [key, value]));
+		const kept = Object.fromEntries(
+			parquetMetadata(file).key_value_metadata!.map(({ key, value }) => [key, value])
+		);
 		for (const said of [kept, Object.fromEntries(table.schema.metadata)]) {
 			expect(said).toMatchObject({ dataset: id, release: about.release, licence: about.licence });
 			expect(JSON.parse(said.selection!)).toEqual(about.selection);
@@ -115,8 +147,15 @@ describe('what is not known', () => {
 		expect(response.headers.get('cache-control')).toBe('no-store');
 		expect(error.message).toContain('"XX" of "geo", "sexx", "1800" of "time"');
 		expect(error.problems).toHaveLength(3);
-		expect(error.problems[0]).toEqual({ key: 'geo', code: 'XX', allowed: ['DK', 'FI', 'IS', 'NO', 'SE'] });
-		expect(error.problems[1]).toMatchObject({ key: 'sexx', allowed: ['geo', 'citizen', 'age', 'sex', 'time'] });
+		expect(error.problems[0]).toEqual({
+			key: 'geo',
+			code: 'XX',
+			allowed: ['DK', 'FI', 'IS', 'NO', 'SE']
+		});
+		expect(error.problems[1]).toMatchObject({
+			key: 'sexx',
+			allowed: ['geo', 'citizen', 'age', 'sex', 'time']
+		});
 	});
 	it.each([
 		['labels=long', 'labels', ['code', 'name', 'both']],
@@ -129,16 +168,29 @@ describe('what is not known', () => {
 		expect(response.status).toBe(400);
 		expect(JSON.parse(await response.text()).error.problems).toMatchObject([{ key, allowed }]);
 	});
-	it.each(['nothing.csv', 'lfsa_ergan.xlsx', 'lfsa_ergan', '.csv', 'release.csv', 'catalogue.csv', '..%2F..%2Fpackage.json', 'lfsa_ergan%22.csv'])(
-		'is no file: %s is 404, with the datasets and types there are',
-		async (path) => {
-			const response = await get(path);
-			const { error } = JSON.parse(await response.text());
-			expect(response.status).toBe(404);
-			expect(error.problems[0].allowed).toContain('lfsa_ergan');
-			expect(error.problems[1].allowed).toEqual(['csv', 'tsv', 'json', 'metadata.json', 'arrow', 'parquet']);
-		}
-	);
+	it.each([
+		'nothing.csv',
+		'lfsa_ergan.xlsx',
+		'lfsa_ergan',
+		'.csv',
+		'release.csv',
+		'catalogue.csv',
+		'..%2F..%2Fpackage.json',
+		'lfsa_ergan%22.csv'
+	])('is no file: %s is 404, with the datasets and types there are', async (path) => {
+		const response = await get(path);
+		const { error } = JSON.parse(await response.text());
+		expect(response.status).toBe(404);
+		expect(error.problems[0].allowed).toContain('lfsa_ergan');
+		expect(error.problems[1].allowed).toEqual([
+			'csv',
+			'tsv',
+			'json',
+			'metadata.json',
+			'arrow',
+			'parquet'
+		]);
+	});
 });
 
 describe('what a file says of itself', () => {
@@ -147,7 +199,13 @@ describe('what a file says of itself', () => {
 		const { extension, note, value } = await json(address);
 		expect(extension).toMatchObject({
 			dataset: 'lfsa_ergan',
-			selection: { geo: ['SE'], citizen: ['NEU27_2020_FOR'], age: ['Y20-64'], sex: ['T'], time: ['2024'] },
+			selection: {
+				geo: ['SE'],
+				citizen: ['NEU27_2020_FOR'],
+				age: ['Y20-64'],
+				sex: ['T'],
+				time: ['2024']
+			},
 			release: built.result.release,
 			licence: 'CC BY 4.0',
 			source: 'Eurostat (lfsa_ergan)',
@@ -164,7 +222,14 @@ describe('what a file says of itself', () => {
 		const { release, datasets } = await json('catalogue.json');
 		expect(release).toBe(built.result.release);
 		expect(datasets.map((d: { id: string }) => d.id)).toEqual([
-			'edat_lfs_9912', 'ilc_di15', 'lfsa_ergan', 'lfsa_urgan', 'migr_asyappctza', 'migr_resfirst', 'oecd_imd_b11', 'tps00170'
+			'edat_lfs_9912',
+			'ilc_di15',
+			'lfsa_ergan',
+			'lfsa_urgan',
+			'migr_asyappctza',
+			'migr_resfirst',
+			'oecd_imd_b11',
+			'tps00170'
 		]);
 		for (const { files } of datasets)
 			for (const address of Object.values<string>(files)) {
@@ -185,27 +250,39 @@ describe('too many files at once', () => {
 	const leave = () => Promise.all(opened.splice(0).map((r) => r.body!.cancel()));
 	afterEach(leave);
 
-	it.each(['csv', 'tsv', 'json', 'arrow'])('a fourth %s is asked to come back, and served when one reader has gone', async (type) => {
-		for (let i = 0; i < 3; i++) expect(await open(`edat_lfs_9912.${type}`)).toBe(200);
-		const refused = await get(`lfsa_ergan.${type}?${LINE}`);
-		expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
-		// Small answers need no place.
-		for (const path of [`lfsa_ergan.metadata.json?${LINE}`, 'catalogue.json']) expect((await get(path)).status).toBe(200);
-		expect((await get(`lfsa_ergan.${type}?geo=XX`)).status).toBe(400);
-		await opened.pop()!.body!.cancel();
-		const served = await get(`lfsa_ergan.${type}?${LINE}`);
-		expect(served.status).toBe(200);
-		expect((await served.arrayBuffer()).byteLength).toBeGreaterThan(50);
-	});
-	it.each(['csv', 'arrow', 'parquet'])('also when twelve ask for a %s in the same moment, and pages are answered meanwhile', async (type) => {
-		const statuses = await Promise.all(Array.from({ length: 12 }, () => open(`edat_lfs_9912.${type}`)));
-		expect(statuses.filter((status) => status === 200)).toHaveLength(3);
-		expect(statuses.filter((status) => status === 503)).toHaveLength(9);
-		const { sliceOf } = await import('#lib/server/query.ts');
-		const { catalogue } = await import('#lib/server/catalogue.ts');
-		const dataset = (await catalogue()).find('lfsa_ergan')!;
-		expect((await sliceOf(dataset, { geo: ['SE'], time: [type === 'csv' ? '2023' : '2024'] })).values.length).toBeGreaterThan(0);
-	});
+	it.each(['csv', 'tsv', 'json', 'arrow'])(
+		'a fourth %s is asked to come back, and served when one reader has gone',
+		async (type) => {
+			for (let i = 0; i < 3; i++) expect(await open(`edat_lfs_9912.${type}`)).toBe(200);
+			const refused = await get(`lfsa_ergan.${type}?${LINE}`);
+			expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+			// Small answers need no place.
+			for (const path of [`lfsa_ergan.metadata.json?${LINE}`, 'catalogue.json'])
+				expect((await get(path)).status).toBe(200);
+			expect((await get(`lfsa_ergan.${type}?geo=XX`)).status).toBe(400);
+			await opened.pop()!.body!.cancel();
+			const served = await get(`lfsa_ergan.${type}?${LINE}`);
+			expect(served.status).toBe(200);
+			expect((await served.arrayBuffer()).byteLength).toBeGreaterThan(50);
+		}
+	);
+	it.each(['csv', 'arrow', 'parquet'])(
+		'also when twelve ask for a %s in the same moment, and pages are answered meanwhile',
+		async (type) => {
+			const statuses = await Promise.all(
+				Array.from({ length: 12 }, () => open(`edat_lfs_9912.${type}`))
+			);
+			expect(statuses.filter((status) => status === 200)).toHaveLength(3);
+			expect(statuses.filter((status) => status === 503)).toHaveLength(9);
+			const { sliceOf } = await import('#lib/server/query.ts');
+			const { catalogue } = await import('#lib/server/catalogue.ts');
+			const dataset = (await catalogue()).find('lfsa_ergan')!;
+			expect(
+				(await sliceOf(dataset, { geo: ['SE'], time: [type === 'csv' ? '2023' : '2024'] })).values
+					.length
+			).toBeGreaterThan(0);
+		}
+	);
 	it('leaves no place taken by readers that go away, at whatever moment', async () => {
 		for (let round = 0; round < 6; round++) {
 			for (const type of ['csv', 'json', 'arrow', 'parquet']) {
