@@ -4,10 +4,11 @@ import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { aboutOf } from '#lib/formats/about.ts';
+import type * as Rows from './rows.ts';
 import { builtWarehouse, type BuiltWarehouse } from './warehouse.fixture.ts';
 
 let built: BuiltWarehouse;
-let rows: typeof import('./rows.ts');
+let rows: typeof Rows;
 let dataset: Dataset;
 let folder: string;
 
@@ -36,6 +37,7 @@ describe('rows', () => {
 
 describe('a place', () => {
 	const pieces = async function* () {
+		await Promise.resolve();
 		yield 1;
 		yield 2;
 	};
@@ -65,15 +67,10 @@ describe('a place', () => {
 		await Promise.all(next.map((p) => p.return(undefined)));
 	});
 	it('is free again when the pieces fail', async () => {
-		const failing = [0, 1, 2].map(() =>
-			// eslint-disable-next-line require-yield
-			rows.inPlace(
-				(async function* (): AsyncGenerator<number> {
-					await Promise.resolve();
-					throw new Error('no');
-				})()
-			)
-		);
+		const broken = async function* () {
+			yield await Promise.reject<number>(new Error('no'));
+		};
+		const failing = [0, 1, 2].map(() => rows.inPlace(broken()));
 		for (const p of failing) await expect(p.next()).rejects.toThrow('no');
 		expect(rows.isBusy()).toBe(false);
 	});

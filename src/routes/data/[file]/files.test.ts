@@ -5,10 +5,11 @@ import JSONstat from 'jsonstat-toolkit';
 import Papa from 'papaparse';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { builtWarehouse, type BuiltWarehouse } from '#lib/server/warehouse.fixture.ts';
+import type * as Routes from './+server.ts';
 
 const ORIGIN = 'https://example.org';
 let built: BuiltWarehouse;
-let routes: typeof import('./+server.ts');
+let routes: typeof Routes;
 
 beforeAll(async () => {
 	built = await builtWarehouse();
