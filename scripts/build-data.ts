@@ -6,7 +6,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Breach } from '../src/lib/formats/dataset-json.ts';
-import { compare, FRAME, load } from './build/load.ts';
+import { compare, FRAME, load, unusedOf } from './build/load.ts';
 import { rowsOf } from './build/observations.ts';
 import { readAll, type Input } from './build/read.ts';
 
@@ -20,6 +20,8 @@ export interface BuildResult {
 	/** Empty when there were breaches: nothing was replaced then. */
 	release: string;
 	breaches: Breach[];
+	/** What is odd but allowed: categories without observations. */
+	warnings: string[];
 	observations: number;
 	/** Dataset, status, count. */
 	statuses: [dataset: string, status: string, count: number][];
@@ -32,8 +34,12 @@ export interface BuildResult {
 	}[];
 }
 
+/** One line a breach, even when what was found runs over several. */
 export const breachText = ({ file, line, column, found, allowed, todo }: Breach): string =>
-	`${file}:${line}${column ? ` ${column}` : ''}: found ${found}; allowed: ${allowed}. ${todo}`;
+	`${file}:${line}${column ? ` ${column}` : ''}: found ${found}; allowed: ${allowed}. ${todo}`.replace(
+		/\r?\n/g,
+		'\\n'
+	);
 
 /** Reads and checks everything; loads only when there is no breach at all. */
 export async function buildData({
@@ -50,7 +56,7 @@ export async function buildData({
 	try {
 		const { breaches, inputs, release } = await readAll(connection, dataDir, log);
 		if (breaches.length > 0)
-			return { release: '', breaches, observations: 0, statuses: [], changes: [] };
+			return { release: '', breaches, warnings: [], observations: 0, statuses: [], changes: [] };
 		await connection.run(FRAME);
 		for (const { dataset, staged } of inputs) {
 			log(`load ${dataset.id}`);
@@ -92,6 +98,10 @@ async function resultOf(
 		))
 			statuses.push([dataset.id, String(status), Number(count)]);
 	}
+	const warnings: string[] = [];
+	for (const { dataset } of inputs)
+		for (const unused of await unusedOf(connection, dataset))
+			warnings.push(`${dataset.id}: no observations for ${unused}`);
 	const changes = (
 		await rowsOf(
 			connection,
@@ -107,6 +117,7 @@ async function resultOf(
 	return {
 		release,
 		breaches: [],
+		warnings,
 		observations: statuses.reduce((n, [, , count]) => n + count, 0),
 		statuses,
 		changes
@@ -120,7 +131,7 @@ async function main(): Promise<void> {
 	const out = values.out ?? process.env.NORDIC_WAREHOUSE ?? '.warehouse/warehouse.duckdb';
 	const started = performance.now();
 	const log = process.stdout.isTTY ? (line: string) => console.log(`  ${line}`) : undefined;
-	const { release, breaches, observations, statuses, changes } = await buildData({
+	const { release, breaches, warnings, observations, statuses, changes } = await buildData({
 		dataDir: values.data,
 		out,
 		log
@@ -133,6 +144,7 @@ async function main(): Promise<void> {
 		process.exitCode = 1;
 		return;
 	}
+	for (const warning of warnings) console.error(`warning: ${warning}`);
 	for (const { dataset, added, removed, changed, statusChanged } of changes) {
 		const held = statuses
 			.filter(([id]) => id === dataset)

@@ -23,6 +23,24 @@ const orderOf = (dataset: Dataset): string => {
 	return [longest!, ...others].map((d) => quoted(d.id)).join(',');
 };
 
+/** Categories that are described but have no observation, as "geo: IS, NO" by dimension. */
+export async function unusedOf(connection: DuckDBConnection, dataset: Dataset): Promise<string[]> {
+	const unused: string[] = [];
+	for (const d of dataset.dimensions) {
+		const used = new Set(
+			(
+				await rowsOf(
+					connection,
+					`SELECT DISTINCT ${quoted(d.id)}::VARCHAR FROM ${quoted(dataset.id)}`
+				)
+			).map(([code]) => code)
+		);
+		const codes = d.categories.map((c) => c.code).filter((code) => !used.has(code));
+		if (codes.length > 0) unused.push(`${d.id}: ${codes.join(', ')}`);
+	}
+	return unused;
+}
+
 export async function load(
 	connection: DuckDBConnection,
 	dataset: Dataset,
@@ -52,6 +70,8 @@ export async function load(
 	);
 }
 
+/** Tables that are not datasets. */
+export const FRAME_TABLES = ['catalogue', 'availability', 'changes', 'release'];
 export const FRAME = `
 	CREATE TABLE catalogue (id VARCHAR, dataset VARCHAR);
 	CREATE TABLE availability (dataset VARCHAR, geo VARCHAR, period VARCHAR, cells INTEGER, published INTEGER);
@@ -73,7 +93,6 @@ export async function compare(
 		))
 			before.set(String(table), [...(before.get(String(table)) ?? []), String(column)]);
 	}
-	const own = new Set(['catalogue', 'availability', 'changes', 'release']);
 	for (const dataset of datasets) {
 		const ids = dataset.dimensions.map((d) => d.id);
 		const then = before.get(dataset.id);
@@ -92,7 +111,7 @@ export async function compare(
 		await connection.run(`INSERT INTO changes SELECT ${literal(dataset.id)}, * FROM (${counted})`);
 	}
 	for (const gone of before.keys())
-		if (!own.has(gone))
+		if (!FRAME_TABLES.includes(gone))
 			await connection.run(
 				`INSERT INTO changes SELECT ${literal(gone)}, 0, count(*), 0, 0 FROM previous.${quoted(gone)}`
 			);

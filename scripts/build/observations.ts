@@ -1,5 +1,6 @@
 /** observations.csv → a table of texts in the database; its encoding, header and every ragged line are looked at first. */
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import Papa from 'papaparse';
@@ -13,32 +14,35 @@ export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 export const rowsOf = async (connection: DuckDBConnection, sql: string) =>
 	(await connection.runAndReadAll(sql)).getRowsJson() as (string | number | null)[][];
 
-/** Digest of a file without carriage returns; the line of the first byte that is not UTF-8. */
+/** Digest of a file without carriage returns; the first line that is not UTF-8, 0 if there is none. */
 export async function digestOf(file: string): Promise<{ digest: string; badLine: number }> {
 	const hash = createHash('sha256');
-	const decoder = new TextDecoder('utf-8', { fatal: true });
-	let line = 1;
+	let rest: Buffer = Buffer.alloc(0);
+	let lines = 0;
 	let badLine = 0;
 	for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
 		hash.update(chunk.includes(13) ? Buffer.from(chunk.filter((byte) => byte !== 13)) : chunk);
 		if (badLine > 0) continue;
-		try {
-			decoder.decode(chunk, { stream: true });
-		} catch {
-			badLine = line + firstBad(chunk);
-		}
-		for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) line++;
+		// Whole lines only: the end of a chunk may cut a character in two.
+		const end = chunk.lastIndexOf(10) + 1;
+		const whole = end > 0 ? Buffer.concat([rest, chunk.subarray(0, end)]) : undefined;
+		rest = whole ? chunk.subarray(end) : Buffer.concat([rest, chunk]);
+		if (!whole) continue;
+		const bad = badLineOf(whole);
+		if (bad > 0) badLine = lines + bad;
+		for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines++;
 	}
+	if (badLine === 0 && !isUtf8(rest)) badLine = lines + 1;
 	return { digest: hash.digest('hex'), badLine };
 }
 
-/** Number of line ends before the first line of `chunk` that does not decode. */
-function firstBad(chunk: Buffer): number {
+/** The first line of `bytes`, counted from 1, that is not UTF-8; 0 if there is none. */
+export function badLineOf(bytes: Buffer): number {
+	if (isUtf8(bytes)) return 0;
 	let start = 0;
-	for (let lines = 0; ; lines++) {
-		const end = chunk.indexOf(10, start);
-		const line = chunk.subarray(start, end < 0 ? chunk.length : end);
-		if (line.toString('utf8').includes('\ufffd') || end < 0) return lines;
+	for (let line = 1; ; line++) {
+		const end = bytes.indexOf(10, start);
+		if (end < 0 || !isUtf8(bytes.subarray(start, end))) return line;
 		start = end + 1;
 	}
 }
@@ -80,11 +84,15 @@ export function linesOf(
 	});
 }
 
+/** Faults after which the reader still knows where the next line starts. */
+const COUNTABLE = ['MISSING COLUMNS', 'TOO MANY COLUMNS'];
+
 const DELIMITED = `delim=',', quote='"', escape='"', header=true, auto_detect=false`;
 
 /**
  * Fills the temporary table `name` with the file's columns as texts, in the dataset's order.
- * @returns the breaches; with any, the table may be missing or incomplete
+ * @returns the breaches; with any, the table may be missing or incomplete. `until` is the first line whose quotes
+ * are broken: from there on lines cannot be told apart with certainty
  */
 export async function stage(
 	connection: DuckDBConnection,
@@ -92,7 +100,7 @@ export async function stage(
 	path: string,
 	file: string,
 	name: string
-): Promise<{ breaches: Breach[]; width: number }> {
+): Promise<{ breaches: Breach[]; width: number; until: number }> {
 	const breach = (
 		line: number,
 		column: string,
@@ -123,14 +131,30 @@ export async function stage(
 	for (const column of wanted)
 		if (!header.includes(column))
 			breaches.push(breach(1, column, 'no such column', list, 'Add the column.'));
-	if (breaches.length > 0) return { breaches, width: header.length };
+	const width = header.length;
+	if (breaches.length > 0) return { breaches, width, until: 1 };
 
 	const columns = header.map((column) => `${literal(column)}: 'VARCHAR'`).join(', ');
 	await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans');
-	await connection.run(
-		`CREATE TEMP TABLE ${quoted(name)} AS SELECT ${wanted.map(quoted).join(',')}
-		 FROM read_csv(${literal(path)}, ${DELIMITED}, columns={${columns}}, store_rejects=true)`
-	);
+	try {
+		await connection.run(
+			`CREATE TEMP TABLE ${quoted(name)} AS SELECT ${wanted.map(quoted).join(',')}
+			 FROM read_csv(${literal(path)}, ${DELIMITED}, columns={${columns}}, store_rejects=true)`
+		);
+	} catch (error) {
+		// Two kinds of line ends in one file stop the reader altogether.
+		const [reason = ''] = String(error).split('\n');
+		breaches.push(
+			breach(
+				0,
+				'',
+				reason,
+				'one kind of line ends, quotes closed',
+				'Save the file anew as CSV with one kind of line ends.'
+			)
+		);
+		return { breaches, width, until: 0 };
+	}
 	const rejected = await rowsOf(
 		connection,
 		'SELECT DISTINCT line, error_type::VARCHAR, csv_line FROM reject_errors ORDER BY line'
@@ -145,5 +169,6 @@ export async function stage(
 				'Mend the line.'
 			)
 		);
-	return { breaches, width: header.length };
+	const broken = rejected.filter(([, kind]) => !COUNTABLE.includes(String(kind)));
+	return { breaches, width, until: Math.min(...broken.map(([line]) => Number(line))) };
 }

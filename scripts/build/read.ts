@@ -1,21 +1,26 @@
 /** A folder of datasets → checked, staged tables, or every breach in every file. */
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { Dataset } from '../../src/lib/dataset/model.ts';
 import { parseDatasetJson, type Breach } from '../../src/lib/formats/dataset-json.ts';
 import { checked, disagreeing, type RowBreach } from './checks.ts';
-import { declare } from './load.ts';
-import { digestOf, linesOf, stage } from './observations.ts';
+import { declare, FRAME_TABLES } from './load.ts';
+import { badLineOf, digestOf, linesOf, stage } from './observations.ts';
 
 export interface Input {
 	dataset: Dataset;
+	/** The text of dataset.json. */
+	source: string;
 	csv: string;
 	file: string;
 	staged: string;
 	width: number;
+	/** Only lines before this one can be told apart. */
+	until: number;
 }
 
 /** Folders that hold a dataset.json, in the order of their names. */
@@ -27,19 +32,46 @@ async function foldersOf(dataDir: string): Promise<string[]> {
 		.sort((a, b) => (basename(a) < basename(b) ? -1 : 1));
 }
 
+/** Line of a place in a text that is known to be JSON. */
+function lineOf(source: string, path: (string | number)[]): number {
+	const tree = parseTree(source);
+	const node = tree && findNodeAtLocation(tree, path);
+	return source.slice(0, node?.offset ?? 0).split('\n').length;
+}
+
 async function located(input: Input, found: RowBreach[]): Promise<Breach[]> {
 	if (found.length === 0) return [];
 	const rows = new Set(found.flatMap((b) => [b.row, b.other ?? b.row]));
 	const lines = await linesOf(input.csv, rows, input.width);
-	return found.map(({ row, other, column, found: what, allowed, todo }) => ({
-		file: input.file,
-		line: lines.get(row) ?? 0,
-		column,
-		found: other === undefined ? what : `${what} (first in line ${lines.get(other)})`,
-		allowed,
-		todo
-	}));
+	return found
+		.map(({ row, other, column, found: what, allowed, todo }) => ({
+			file: input.file,
+			line: lines.get(row) ?? 0,
+			column,
+			found: other === undefined ? what : `${what} (first in line ${lines.get(other)})`,
+			allowed,
+			todo
+		}))
+		.filter(({ line }) => input.until === Infinity || (line > 0 && line < input.until));
 }
+
+/** A dataset that is to agree with one that is not there would never be compared. */
+const alone = (inputs: Input[], shown: (path: string) => string): Breach[] =>
+	inputs.flatMap(({ dataset, source, csv }) =>
+		dataset.checks.flatMap((check, i) => {
+			if (check.rule !== 'agrees-with') return [];
+			if (inputs.some((other) => other.dataset.id === check.dataset)) return [];
+			const path = ['extension', 'checks', i, 'dataset'];
+			return {
+				file: shown(join(dirname(csv), 'dataset.json')),
+				line: lineOf(source, path),
+				column: path.join('.'),
+				found: `"${check.dataset}"`,
+				allowed: inputs.map((other) => other.dataset.id).join(', '),
+				todo: 'Name a dataset that is there, or remove the check.'
+			};
+		})
+	);
 
 export async function readAll(
 	connection: DuckDBConnection,
@@ -63,25 +95,51 @@ export async function readAll(
 	for (const folder of folders) {
 		const json = join(folder, 'dataset.json');
 		const csv = join(folder, 'observations.csv');
-		const source = await readFile(json, 'utf8');
+		const bytes = await readFile(json);
+		const source = bytes.toString('utf8');
+		const encoding = (file: string, line: number) => ({
+			file: shown(file),
+			line,
+			column: '',
+			found: 'bytes that are not UTF-8',
+			allowed: 'UTF-8',
+			todo: 'Save the file as UTF-8.'
+		});
+		const badJson = badLineOf(bytes);
+		if (badJson > 0) {
+			breaches.push(encoding(json, badJson));
+			continue;
+		}
 		const { dataset, breaches: wrong } = parseDatasetJson(source, shown(json));
 		breaches.push(...wrong);
 		if (!dataset) continue;
-		const whole0 = (line: number, found: string, allowed: string, todo: string) =>
-			breaches.push({ file: shown(line ? csv : json), line, column: '', found, allowed, todo });
+		const line = lineOf(source, ['extension', 'id']);
 		if (dataset.id !== basename(folder))
 			breaches.push({
 				file: shown(json),
-				line: 1,
+				line,
 				column: 'extension.id',
 				found: `"${dataset.id}"`,
 				allowed: `"${basename(folder)}", the name of the folder`,
 				todo: 'Rename one of them.'
 			});
-		if (inputs.some((i) => i.dataset.id === dataset.id)) {
+		// The database does not tell "A" from "a".
+		const name = dataset.id.toLowerCase();
+		if (FRAME_TABLES.includes(name)) {
 			breaches.push({
 				file: shown(json),
-				line: 1,
+				line,
+				column: 'extension.id',
+				found: `"${dataset.id}"`,
+				allowed: `any id but ${FRAME_TABLES.join(', ')}`,
+				todo: 'Name the dataset otherwise.'
+			});
+			continue;
+		}
+		if (inputs.some((i) => i.dataset.id.toLowerCase() === name)) {
+			breaches.push({
+				file: shown(json),
+				line,
 				column: 'extension.id',
 				found: `a second dataset "${dataset.id}"`,
 				allowed: 'each id once',
@@ -103,23 +161,27 @@ export async function readAll(
 		log(`read ${dataset.id}`);
 		const { digest, badLine } = await digestOf(csv);
 		if (badLine > 0) {
-			whole0(badLine, 'bytes that are not UTF-8', 'UTF-8', 'Save the file as UTF-8.');
+			breaches.push(encoding(csv, badLine));
 			continue;
 		}
 		whole.update(
 			`${dataset.id}\n${createHash('sha256').update(source.replaceAll('\r', '')).digest('hex')}\n${digest}\n`
 		);
 		const staged = `staged ${inputs.length}`;
-		const { breaches: ragged, width } = await stage(connection, dataset, csv, shown(csv), staged);
+		const {
+			breaches: ragged,
+			width,
+			until
+		} = await stage(connection, dataset, csv, shown(csv), staged);
 		breaches.push(...ragged);
-		await declare(connection, dataset);
-		const input = { dataset, csv, file: shown(csv), staged, width };
 		// A file with broken lines is checked as far as it could be read.
-		const readable = !ragged.some((b) => b.line === 1);
-		if (readable)
-			breaches.push(...(await located(input, await checked(connection, dataset, staged))));
-		if (readable) inputs.push(input);
+		if (until <= 1) continue;
+		await declare(connection, dataset);
+		const input = { dataset, source, csv, file: shown(csv), staged, width, until };
+		breaches.push(...(await located(input, await checked(connection, dataset, staged))));
+		inputs.push(input);
 	}
+	if (breaches.length === 0) breaches.push(...alone(inputs, shown));
 	if (breaches.length === 0)
 		for (const input of inputs)
 			for (const other of inputs)

@@ -1,7 +1,6 @@
 /** SVG picture → PNG, with the fonts of the site; on the server only. */
 import { renderAsync } from '@resvg/resvg-js';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { rmSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,16 +16,20 @@ const FACES = [
 /** The static files are instances of the lightest cut and carry its name. */
 export const SANS_IN_FILES = 'Source Sans 3 ExtraLight';
 
-/** The renderer reads TrueType files only: unpacks the web fonts into a folder of this process, once. */
+/** The renderer reads TrueType files only: unpacks the web fonts into a folder outside the house, once per process. */
 async function unpackFonts(): Promise<string[]> {
-	const folder = await mkdtemp(join(tmpdir(), 'nordic-fonts-'));
-	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+	// One folder per user, not per process: a server that is killed leaves nothing behind that piles up.
+	const folder = join(tmpdir(), `nordic-fonts-${process.getuid?.() ?? 'user'}`);
+	await mkdir(folder, { recursive: true, mode: 0o700 });
 	const files: string[] = [];
 	// One after the other, each copied at once: the unpacker hands out its own memory, which the next font overwrites.
 	for (const [pack, name] of FACES) {
 		const packed = await readFile(require.resolve(`${pack}/files/${name}.woff2`));
 		const file = join(folder, `${name}.ttf`);
-		await writeFile(file, Buffer.from(await decompress(packed)));
+		const unpacked = Buffer.from(await decompress(packed));
+		// Renamed in one step: another process may be reading the same file.
+		await writeFile(`${file}.${process.pid}`, unpacked);
+		await rename(`${file}.${process.pid}`, file);
 		files.push(file);
 	}
 	return files;

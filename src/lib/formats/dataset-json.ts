@@ -1,6 +1,7 @@
 /** dataset.json (JSON-stat 2.0 metadata without values) → Dataset; every breach with its line. */
 import {
 	findNodeAtLocation,
+	getNodeValue,
 	parseTree,
 	type Node,
 	type ParseError,
@@ -8,7 +9,8 @@ import {
 } from 'jsonc-parser';
 import * as v from 'valibot';
 import type { Category, Dataset, Text } from '#lib/dataset/model.ts';
-import { Metadata } from './dataset-schema.ts';
+import { entryOf, Metadata } from './dataset-schema.ts';
+import { checkDimensions, checkTerms, type Path, type Say } from './dataset-terms.ts';
 
 /** A fault in an input file: where it is, what was found, what is allowed, what to do. */
 export interface Breach {
@@ -51,15 +53,13 @@ function datasetOf(metadata: Metadata): Dataset {
 		const categories = category.index.map((code): Category => {
 			const result: Category = {
 				code,
-				label: translated(
-					category.label[code] ?? code,
-					metadata,
-					(t) => t.dimension[id]?.category?.label[code]
+				label: translated(category.label[code] ?? code, metadata, (t) =>
+					entryOf(entryOf(t.dimension, id)?.category?.label, code)
 				)
 			};
 			const [short, within, parent] = [
-				e.short[id]?.[code],
-				e.within[id]?.[code],
+				entryOf(entryOf(e.short, id), code),
+				entryOf(entryOf(e.within, id), code),
 				parents.get(code)
 			];
 			if (short) result.short = short;
@@ -71,11 +71,13 @@ function datasetOf(metadata: Metadata): Dataset {
 			? 'time'
 			: metadata.role.geo.includes(id)
 				? 'geo'
-				: 'classification';
+				: metadata.role.metric.includes(id)
+					? 'metric'
+					: 'classification';
 		return {
 			id,
 			role,
-			label: translated(label, metadata, (t) => t.dimension[id]?.label),
+			label: translated(label, metadata, (t) => entryOf(t.dimension, id)?.label),
 			categories
 		} as const;
 	});
@@ -103,7 +105,7 @@ export function parseDatasetJson(
 	file: string
 ): { dataset?: Dataset; breaches: Breach[] } {
 	const errors: ParseError[] = [];
-	const tree: Node | undefined = parseTree(source, errors);
+	const tree: Node | undefined = parseTree(source, errors, { disallowComments: true });
 	const syntax = errors.map(({ error, offset, length }) => ({
 		file,
 		line: lineAt(source, offset),
@@ -114,7 +116,7 @@ export function parseDatasetJson(
 	}));
 	if (syntax.length > 0 || !tree) return { breaches: syntax };
 
-	const lineOf = (path: (string | number)[]): number => {
+	const lineOf = (path: Path): number => {
 		for (let length = path.length; length >= 0; length--) {
 			const node = findNodeAtLocation(tree, path.slice(0, length));
 			if (node)
@@ -123,9 +125,9 @@ export function parseDatasetJson(
 		return 1;
 	};
 	const breaches: Breach[] = [];
-	const say = (path: (string | number)[], found: string, allowed: string, todo: string) =>
+	const say: Say = (path, found, allowed, todo) =>
 		breaches.push({ file, line: lineOf(path), column: path.join('.'), found, allowed, todo });
-	const parsed = v.safeParse(Metadata, JSON.parse(source));
+	const parsed = v.safeParse(Metadata, getNodeValue(tree));
 	if (!parsed.success) {
 		for (const issue of parsed.issues) {
 			const path = (issue.path ?? []).map((p) => p.key as string | number);
@@ -133,65 +135,7 @@ export function parseDatasetJson(
 		}
 		return { breaches };
 	}
-	const metadata = parsed.output;
-	metadata.id.forEach((id, i) => {
-		const dimension = metadata.dimension[id];
-		if (!dimension)
-			return say(
-				['id', i],
-				`"${id}"`,
-				Object.keys(metadata.dimension).join(', '),
-				'Describe the dimension.'
-			);
-		const { index, label } = dimension.category;
-		const path = ['dimension', id, 'category', 'index'];
-		if (metadata.size[i] !== index.length)
-			say(
-				['size', i],
-				String(metadata.size[i]),
-				String(index.length),
-				'Make size the number of categories.'
-			);
-		index.forEach((code, at) => {
-			if (index.indexOf(code) !== at)
-				say([...path, at], `"${code}" twice`, 'each code once', 'Remove one of them.');
-			if (label[code] === undefined)
-				say([...path, at], `"${code}" without a label`, 'a label for each code', 'Add a label.');
-		});
-	});
-	const known = (id: string, code: string) =>
-		metadata.dimension[id]?.category.index.includes(code) ?? false;
-	const scopes: [(string | number)[], Record<string, string[]>][] = [
-		[['extension', 'default'], metadata.extension.default],
-		...metadata.extension.notes.map((n, i): [(string | number)[], Record<string, string[]>] => [
-			['extension', 'notes', i, 'scope'],
-			n.scope
-		])
-	];
-	for (const [path, scope] of scopes)
-		for (const [id, list] of Object.entries(scope))
-			for (const code of list)
-				if (!known(id, code))
-					say(
-						[...path, id],
-						`"${code}" of "${id}"`,
-						metadata.dimension[id]?.category.index.join(', ') ?? metadata.id.join(', '),
-						'Use a code of the dataset.'
-					);
-	for (const [id, code] of Object.entries(metadata.extension.references))
-		if (!known(id, code))
-			say(
-				['extension', 'references', id],
-				`"${code}" of "${id}"`,
-				metadata.dimension[id]?.category.index.join(', ') ?? metadata.id.join(', '),
-				'Use a code of the dataset.'
-			);
-	if (metadata.role.time.length !== 1)
-		say(
-			['role', 'time'],
-			String(metadata.role.time.length),
-			'one time dimension',
-			'Name the dimension of the periods.'
-		);
-	return breaches.length > 0 ? { breaches } : { dataset: datasetOf(metadata), breaches };
+	checkDimensions(parsed.output, say);
+	checkTerms(parsed.output, say);
+	return breaches.length > 0 ? { breaches } : { dataset: datasetOf(parsed.output), breaches };
 }

@@ -16,7 +16,11 @@ export const Metadata = v.looseObject({
 	label: text,
 	id: v.pipe(v.array(text), v.minLength(1)),
 	size: v.array(v.pipe(v.number(), v.integer(), v.minValue(1))),
-	role: v.looseObject({ time: v.optional(v.array(text), []), geo: v.optional(v.array(text), []) }),
+	role: v.looseObject({
+		time: v.optional(v.array(text), []),
+		geo: v.optional(v.array(text), []),
+		metric: v.optional(v.array(text), [])
+	}),
 	dimension: v.record(
 		v.string(),
 		v.looseObject({
@@ -92,3 +96,7 @@ export const Metadata = v.looseObject({
 	})
 });
 export type Metadata = v.InferOutput<typeof Metadata>;
+
+/** An entry of a record read from JSON; a code may well be called "valueOf". */
+export const entryOf = <T>(record: Record<string, T> | undefined, key: string): T | undefined =>
+	record && Object.hasOwn(record, key) ? record[key] : undefined;

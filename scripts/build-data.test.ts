@@ -1,0 +1,335 @@
+/** Promises of the data build: every breach is named where it is, and the database holds what the files hold. */
+import { DuckDBInstance } from '@duckdb/node-api';
+import { spawnSync } from 'node:child_process';
+import {
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { breachText, buildData } from './build-data.ts';
+
+const FIXTURES = 'tests/fixtures/build';
+const CLEAN = join(FIXTURES, 'clean');
+const LEVELS = join('test', 'levels', 'observations.csv');
+
+let folder: string;
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'build-data-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const out = () => join(folder, 'out', 'warehouse.duckdb');
+const build = (dataDir: string) => buildData({ dataDir, out: out() });
+const linesOf = async (dataDir: string) => (await build(dataDir)).breaches.map(breachText);
+const written = () => readdirSync(join(folder, 'out'));
+
+/** A copy of the clean fixture whose observations went through `change`. */
+function edited(change: (csv: string) => string | Buffer): string {
+	const copy = mkdtempSync(join(folder, 'data-'));
+	cpSync(CLEAN, copy, { recursive: true });
+	const file = join(copy, LEVELS);
+	writeFileSync(file, change(readFileSync(file, 'utf8')));
+	return copy;
+}
+
+async function query(sql: string): Promise<unknown[][]> {
+	const instance = await DuckDBInstance.create(out(), { access_mode: 'READ_ONLY' });
+	const connection = await instance.connect();
+	try {
+		return (await connection.runAndReadAll(sql)).getRowsJson();
+	} finally {
+		connection.closeSync();
+		instance.closeSync();
+	}
+}
+
+/** Puts a database of the clean fixture in place and gives its bytes. */
+async function former(): Promise<Buffer> {
+	expect((await build(CLEAN)).breaches).toEqual([]);
+	return readFileSync(out());
+}
+
+describe('breaches', () => {
+	const names = readdirSync(FIXTURES).filter((name) => name !== 'clean');
+	test('there is a fixture for each breach of the list', () => {
+		expect(names).toHaveLength(22);
+	});
+	test.each(names)('%s: exactly the expected lines, and nothing is replaced', async (name) => {
+		const before = await former();
+		const expected = readFileSync(join(FIXTURES, name, 'expected.txt'), 'utf8');
+		expect(`${(await linesOf(join(FIXTURES, name))).join('\n')}\n`).toBe(expected);
+		expect(readFileSync(out()).equals(before)).toBe(true);
+		expect(written()).toEqual(['warehouse.duckdb']);
+	});
+	test('the command lists them, ends with 1 and leaves the former file as it was', async () => {
+		const before = await former();
+		const { status, stderr, stdout } = spawnSync(
+			process.execPath,
+			[
+				...['--import', 'tsx', 'scripts/build-data.ts'],
+				...['--data', join(FIXTURES, 'several'), '--out', out()]
+			],
+			{ encoding: 'utf8' }
+		);
+		expect(stderr).toBe(
+			`${readFileSync(join(FIXTURES, 'several', 'expected.txt'), 'utf8')}3 breaches; nothing was replaced.\n`
+		);
+		expect(stdout).toBe('');
+		expect(status).toBe(1);
+		expect(readFileSync(out()).equals(before)).toBe(true);
+	});
+	test('with breaches and no former file, none is written', async () => {
+		await build(join(FIXTURES, 'out-of-range'));
+		expect(written()).toEqual([]);
+	});
+	test('a folder without datasets is a breach', async () => {
+		mkdirSync(join(folder, 'empty'));
+		for (const name of ['empty', 'nowhere'])
+			expect((await build(join(folder, name))).breaches).toMatchObject([
+				{ line: 0, found: 'no dataset.json' }
+			]);
+	});
+	test('a character cut off at the end of the file is found in its line', async () => {
+		const dir = edited((csv) =>
+			Buffer.concat([Buffer.from(`${csv}DK,low,2020,40.0,ok`), Buffer.from([0xc3])])
+		);
+		expect((await build(dir)).breaches).toMatchObject([
+			{ line: 10, found: 'bytes that are not UTF-8' }
+		]);
+	});
+	test('a bad byte far down a large file is found in its line', async () => {
+		// Characters of two bytes at odd places, so that a chunk of the file ends inside one.
+		const filler = 'å'.repeat(50_000);
+		const dir = edited((csv) =>
+			Buffer.concat([Buffer.from(`${csv}a${filler}\nb${filler}\nc`), Buffer.from([0xff, 10])])
+		);
+		expect((await build(dir)).breaches).toMatchObject([
+			{ line: 12, found: 'bytes that are not UTF-8' }
+		]);
+	});
+	test('metadata that are not UTF-8 are a breach, not odd characters in a label', async () => {
+		const dir = edited((csv) => csv);
+		const file = join(dir, 'test', 'levels', 'dataset.json');
+		const text = readFileSync(file, 'utf8').replace('Level of education', 'Nivå');
+		writeFileSync(file, text, 'latin1');
+		expect((await build(dir)).breaches).toMatchObject([
+			{ line: 4, found: 'bytes that are not UTF-8' }
+		]);
+	});
+	test('a check against a dataset that is not there is a breach', async () => {
+		const dir = mkdtempSync(join(folder, 'data-'));
+		cpSync(join(FIXTURES, 'disagreeing'), dir, { recursive: true });
+		rmSync(join(dir, 'test', 'low'), { recursive: true });
+		expect((await build(dir)).breaches).toMatchObject([
+			{ line: 107, column: 'extension.checks.0.dataset', found: '"low"', allowed: 'levels' }
+		]);
+	});
+	test('two kinds of line ends in one file are a breach', async () => {
+		const dir = edited((csv) => csv.replace(/ok\nDK/g, 'ok\r\nDK'));
+		expect((await build(dir)).breaches).toMatchObject([
+			{ line: 0, allowed: 'one kind of line ends, quotes closed' }
+		]);
+	});
+	test('behind a broken quote no line is named that may be wrong', async () => {
+		const dir = edited((csv) => csv.replace('58.5', '"58.5"x').replaceAll('31.0', '310'));
+		expect((await build(dir)).breaches.map((b) => b.line)).toEqual([5]);
+	});
+	test('the line is right with other line ends, too', async () => {
+		const dir = edited((csv) => csv.replace('58.5', '580').replaceAll('\n', '\r\n'));
+		expect((await build(dir)).breaches).toMatchObject([{ line: 5, found: '"580"' }]);
+	});
+});
+
+describe('the clean fixture', () => {
+	test('it is loaded with its values, statuses and frame', async () => {
+		const { observations, statuses } = await build(CLEAN);
+		expect(observations).toBe(8);
+		expect(new Set(statuses)).toEqual(
+			new Set([
+				['levels', 'ok', 6],
+				['levels', 'break', 1],
+				['levels', 'suppressed', 1]
+			])
+		);
+		const rows = await query(
+			'SELECT geo::VARCHAR, level::VARCHAR, time::VARCHAR, value, status::VARCHAR FROM levels ORDER BY geo, level, time'
+		);
+		expect(rows).toEqual([
+			['DK', 'low', '2020', 40, 'ok'],
+			['DK', 'low', '2021', 41.5, 'ok'],
+			['DK', 'high', '2020', 60, 'ok'],
+			['DK', 'high', '2021', 58.5, 'ok'],
+			['SE', 'low', '2020', 30.2, 'ok'],
+			['SE', 'low', '2021', 31, 'break'],
+			['SE', 'high', '2020', 69.9, 'ok'],
+			['SE', 'high', '2021', null, 'suppressed']
+		]);
+		expect(await query('SELECT geo, period, cells, published FROM availability')).toEqual([
+			['DK', '2020', 2, 2],
+			['DK', '2021', 2, 2],
+			['SE', '2020', 2, 2],
+			['SE', '2021', 2, 1]
+		]);
+	});
+	test('a byte order mark, blank lines at the end and columns in another order change no figure', async () => {
+		await build(CLEAN);
+		const sql = 'SELECT * FROM levels ORDER BY ALL';
+		const before = await query(sql);
+		const turned = (csv: string) =>
+			csv
+				.trim()
+				.split('\n')
+				.map((line) => line.split(',').reverse().join(','))
+				.join('\n');
+		const { breaches, changes } = await build(edited((csv) => `\ufeff${turned(csv)}\n\n`));
+		expect(breaches).toEqual([]);
+		expect(changes).toEqual([
+			{ dataset: 'levels', added: 0, removed: 0, changed: 0, statusChanged: 0 }
+		]);
+		expect(await query(sql)).toEqual(before);
+	});
+});
+
+describe('release', () => {
+	test('the same input gives the same release, whatever its line ends', async () => {
+		const { release } = await build(CLEAN);
+		expect(release).toMatch(/^[0-9a-f]{12}$/);
+		expect((await build(CLEAN)).release).toBe(release);
+		expect((await build(edited((csv) => csv.replaceAll('\n', '\r\n')))).release).toBe(release);
+		expect(await query('SELECT id, observations::INTEGER, datasets FROM release')).toEqual([
+			[release, 8, 1]
+		]);
+	});
+	test('one changed byte in the figures or the metadata gives another', async () => {
+		const { release } = await build(CLEAN);
+		const figures = edited((csv) => csv.replace('41.5', '41.6'));
+		const words = edited((csv) => csv);
+		const file = join(words, 'test', 'levels', 'dataset.json');
+		writeFileSync(file, readFileSync(file, 'utf8').replace('Denmark', 'Denmarc'));
+		const releases = [release, (await build(figures)).release, (await build(words)).release];
+		expect(new Set(releases).size).toBe(3);
+	});
+});
+
+describe('report of changes', () => {
+	test('the first build adds everything, an unchanged one nothing', async () => {
+		const of = (added: number) => [
+			{ dataset: 'levels', added, removed: 0, changed: 0, statusChanged: 0 }
+		];
+		expect((await build(CLEAN)).changes).toEqual(of(8));
+		expect((await build(CLEAN)).changes).toEqual(of(0));
+	});
+	test('added, removed, changed and status changed are counted apart', async () => {
+		const start = edited((csv) => csv.replace('DK,low,2021,41.5,ok\n', ''));
+		await build(start);
+		const next = edited((csv) =>
+			csv
+				.replace(/SE,high.*\n/g, '')
+				.replace('40.0,ok', '40.1,ok')
+				.replace('60.0,ok', '59.9,provisional')
+				.replace('58.5,ok', '58.5,provisional')
+				.replace('31.0,break', ',missing')
+		);
+		// Added: DK low 2021. Removed: SE high twice. Other value: DK low and high 2020, SE low 2021 (now none).
+		// Other status: DK high 2020 and 2021, SE low 2021.
+		const counts = { dataset: 'levels', added: 1, removed: 2, changed: 3, statusChanged: 3 };
+		expect((await build(next)).changes).toEqual([counts]);
+		expect(
+			await query(
+				'SELECT dataset, added::INTEGER, removed::INTEGER, changed::INTEGER, status_changed::INTEGER FROM changes'
+			)
+		).toEqual([Object.values(counts)]);
+	});
+	test('a dataset that is new and one that is gone are counted whole', async () => {
+		await build(CLEAN);
+		const dir = edited((csv) => csv);
+		const [from, to] = [join(dir, 'test', 'levels'), join(dir, 'test', 'grades')];
+		cpSync(from, to, { recursive: true });
+		rmSync(from, { recursive: true });
+		const file = join(to, 'dataset.json');
+		writeFileSync(file, readFileSync(file, 'utf8').replace('"id": "levels"', '"id": "grades"'));
+		expect((await build(dir)).changes).toEqual([
+			{ dataset: 'grades', added: 8, removed: 0, changed: 0, statusChanged: 0 },
+			{ dataset: 'levels', added: 0, removed: 8, changed: 0, statusChanged: 0 }
+		]);
+	});
+	test('the file is replaced as a whole and nothing else is left beside it', async () => {
+		const before = await former();
+		await build(edited((csv) => csv.replace('41.5', '41.6')));
+		expect(readFileSync(out()).equals(before)).toBe(false);
+		expect(written()).toEqual(['warehouse.duckdb']);
+		expect(await query("SELECT value FROM levels WHERE geo = 'DK' AND level = 'low'")).toEqual([
+			[40],
+			[41.6]
+		]);
+	});
+	test('a reader of the former file goes on reading it while it is replaced', async () => {
+		await build(CLEAN);
+		const instance = await DuckDBInstance.create(out(), { access_mode: 'READ_ONLY' });
+		const connection = await instance.connect();
+		const sum = async () =>
+			(await connection.runAndReadAll('SELECT count(*)::INTEGER FROM levels')).getRowsJson();
+		expect(await sum()).toEqual([[8]]);
+		const other = spawnSync(process.execPath, [
+			...['--import', 'tsx', 'scripts/build-data.ts'],
+			...['--data', edited((csv) => csv.replace(/SE,high.*\n/g, '')), '--out', out()]
+		]);
+		expect(other.status).toBe(0);
+		expect(await sum()).toEqual([[8]]);
+		connection.closeSync();
+		instance.closeSync();
+		expect(await query('SELECT count(*)::INTEGER FROM levels')).toEqual([[6]]);
+	});
+});
+
+describe('the figures of the site', () => {
+	/** Dataset and status → rows, counted from the files alone. */
+	function counted(data: string): Map<string, number> {
+		const counts = new Map<string, number>();
+		const files = readdirSync(data, { recursive: true, encoding: 'utf8' });
+		for (const file of files.filter((name) => name.endsWith('observations.csv'))) {
+			const { data: rows, errors } = Papa.parse<{ status: string }>(
+				readFileSync(join(data, file), 'utf8'),
+				{
+					header: true,
+					skipEmptyLines: true
+				}
+			);
+			expect(errors).toEqual([]);
+			for (const { status } of rows) {
+				const key = `${file.split('/').at(-2)} ${status}`;
+				counts.set(key, (counts.get(key) ?? 0) + 1);
+			}
+		}
+		return counts;
+	}
+	test('all 12,170 rows are in the database, by dataset and status as in the files', async () => {
+		const data = mkdtempSync(join(folder, 'data-'));
+		// Generated cubes may lie in data/ as well; they are left out.
+		for (const source of ['eurostat', 'oecd'])
+			cpSync(join('data', source), join(data, source), { recursive: true });
+		const { breaches, observations, statuses } = await build(data);
+		expect(breaches).toEqual([]);
+		expect(observations).toBe(12_170);
+		const ids = await query('SELECT id FROM catalogue');
+		expect(ids).toHaveLength(8);
+		const loaded = new Map<string, number>();
+		for (const [id] of ids)
+			for (const [status, count] of await query(
+				`SELECT status::VARCHAR, count(*)::INTEGER FROM "${String(id)}" GROUP BY 1`
+			))
+				loaded.set(`${String(id)} ${String(status)}`, Number(count));
+		const files = counted(data);
+		expect(loaded).toEqual(files);
+		expect(new Map(statuses.map(([id, status, n]) => [`${id} ${status}`, n]))).toEqual(files);
+		expect([...files.values()].reduce((sum, n) => sum + n, 0)).toBe(12_170);
+	});
+});

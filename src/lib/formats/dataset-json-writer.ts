@@ -1,0 +1,109 @@
+/** Dataset → what its dataset.json says: JSON-stat 2.0 metadata, without values. */
+import {
+	LANGUAGES,
+	type Category,
+	type Dataset,
+	type Dimension,
+	type Language,
+	type Role,
+	type Text
+} from '#lib/dataset/model.ts';
+
+const byCode = <T>(categories: readonly Category[], pick: (c: Category) => T | undefined) =>
+	Object.fromEntries(
+		categories.flatMap((c) => {
+			const picked = pick(c);
+			return picked === undefined ? [] : [[c.code, picked] as const];
+		})
+	);
+
+/** Texts that only some categories have, by dimension; dimensions without any are left out. */
+const sparse = (dimensions: readonly Dimension[], pick: (c: Category) => Text | undefined) =>
+	Object.fromEntries(
+		dimensions
+			.map((d) => [d.id, byCode(d.categories, pick)] as const)
+			.filter(([, texts]) => Object.keys(texts).length > 0)
+	);
+
+function childrenOf(categories: readonly Category[]): { child?: Record<string, string[]> } {
+	const child: Record<string, string[]> = {};
+	for (const c of categories) if (c.parent) (child[c.parent] ??= []).push(c.code);
+	return Object.keys(child).length > 0 ? { child } : {};
+}
+
+/** What one language says in place of the English labels. */
+const inLanguage = (dataset: Dataset, language: Language) => ({
+	label: dataset.title[language],
+	dimension: Object.fromEntries(
+		dataset.dimensions.map((d) => [
+			d.id,
+			{
+				label: d.label[language],
+				category: { label: byCode(d.categories, (c) => c.label[language]) }
+			}
+		])
+	)
+});
+
+/** Languages in which the dataset has a title or a label, besides English. */
+const languagesOf = ({ title, dimensions }: Dataset): Language[] => {
+	const texts = [
+		title,
+		...dimensions.flatMap((d) => [d.label, ...d.categories.map((c) => c.label)])
+	];
+	return LANGUAGES.filter((l) => l !== 'en' && texts.some((text) => text[l] !== undefined));
+};
+
+/**
+ * The text of a dataset.json; `parseDatasetJson` reads it back as the same dataset.
+ * Notes stand once, with their scopes, in the extension: people edit this file.
+ */
+export function toDatasetJson(dataset: Dataset): string {
+	const { dimensions, source } = dataset;
+	const withRole = (role: Role) => dimensions.filter((d) => d.role === role).map((d) => d.id);
+	const metric = withRole('metric');
+	const metadata = {
+		version: '2.0',
+		class: 'dataset',
+		label: dataset.title.en,
+		source: `${source.office} (${source.table})`,
+		id: dimensions.map((d) => d.id),
+		size: dimensions.map((d) => d.categories.length),
+		role: {
+			time: withRole('time'),
+			geo: withRole('geo'),
+			...(metric.length > 0 ? { metric } : {})
+		},
+		dimension: Object.fromEntries(
+			dimensions.map((d) => [
+				d.id,
+				{
+					label: d.label.en,
+					category: {
+						index: d.categories.map((c) => c.code),
+						label: byCode(d.categories, (c) => c.label.en),
+						...childrenOf(d.categories)
+					}
+				}
+			])
+		),
+		extension: {
+			id: dataset.id,
+			theme: dataset.theme,
+			measure: dataset.measure,
+			population: dataset.population,
+			collection: dataset.collection,
+			unit: dataset.unit,
+			source,
+			default: dataset.defaults,
+			references: dataset.references,
+			notes: dataset.notes,
+			checks: dataset.checks,
+			short: sparse(dimensions, (c) => c.short),
+			within: sparse(dimensions, (c) => c.within),
+			...(dataset.synthetic ? { synthetic: true } : {}),
+			translation: Object.fromEntries(languagesOf(dataset).map((l) => [l, inLanguage(dataset, l)]))
+		}
+	};
+	return `${JSON.stringify(metadata, null, '\t')}\n`;
+}
