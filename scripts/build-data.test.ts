@@ -106,10 +106,10 @@ describe('breaches', () => {
 		]);
 	});
 	test('a bad byte far down a large file is found in its line', async () => {
-		// Characters of two bytes at odd places, so that a chunk of the file ends inside one.
+		// Characters of two bytes at even and at odd places, so that a chunk of the file ends inside one.
 		const filler = 'å'.repeat(50_000);
 		const dir = edited((csv) =>
-			Buffer.concat([Buffer.from(`${csv}a${filler}\nb${filler}\nc`), Buffer.from([0xff, 10])])
+			Buffer.concat([Buffer.from(`${csv}a${filler}\n${filler}\nc`), Buffer.from([0xff, 10])])
 		);
 		expect((await build(dir)).breaches).toMatchObject([
 			{ line: 12, found: 'bytes that are not UTF-8' }
@@ -139,8 +139,18 @@ describe('breaches', () => {
 		]);
 	});
 	test('behind a broken quote no line is named that may be wrong', async () => {
-		const dir = edited((csv) => csv.replace('58.5', '"58.5"x').replaceAll('31.0', '310'));
+		// The reader of lines takes the next quote for the end of the broken one, the database does not.
+		const dir = edited((csv) =>
+			csv.replace('58.5', '"58.5"x').replace('30.2', '"300"').replace('31.0', '310')
+		);
 		expect((await build(dir)).breaches.map((b) => b.line)).toEqual([5]);
+	});
+	test('a line break inside quotes moves the lines behind it', async () => {
+		const dir = edited((csv) => csv.replace('58.5', '"58.\n5"').replace('31.0', '310'));
+		expect((await build(dir)).breaches.map((b) => [b.line, b.column])).toEqual([
+			[5, 'value'],
+			[8, 'value']
+		]);
 	});
 	test('the line is right with other line ends, too', async () => {
 		const dir = edited((csv) => csv.replace('58.5', '580').replaceAll('\n', '\r\n'));

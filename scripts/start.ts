@@ -16,6 +16,29 @@ const addressOf = (port: number): string => {
 	return `http://${host}:${port}`;
 };
 
+interface KeptPage {
+	headers: [string, string][];
+	body: Uint8Array;
+}
+type Listener = (...args: [...Parameters<RequestListener>, next: () => void]) => void;
+
+/** Pages the site has ready are answered here; everything else goes to SvelteKit. */
+function inFront(handler: Listener, origin: string): RequestListener {
+	const keptPage = (globalThis as Record<symbol, unknown>)[Symbol.for('nordic.keptPage')] as
+		((address: string, accepted: string | undefined) => KeptPage | undefined) | undefined;
+	return (request, response) => {
+		const { method, url, headers } = request;
+		const kept =
+			method === 'GET' ? keptPage?.(origin + url, headers['accept-encoding']) : undefined;
+		if (!kept) return handler(request, response, () => response.writeHead(404).end());
+		const fields = Object.fromEntries(kept.headers);
+		if (headers['if-none-match']?.split(/,\s*/).includes(fields.etag ?? '')) {
+			delete fields['content-length'];
+			response.writeHead(304, fields).end();
+		} else response.writeHead(200, fields).end(kept.body);
+	};
+}
+
 async function serve(): Promise<void> {
 	if (!Number.isInteger(PORT) || PORT < 0 || PORT > 65_535)
 		throw new Error(`PORT=${process.env.PORT} is not a port: use a number from 0 to 65535.`);
@@ -25,7 +48,7 @@ async function serve(): Promise<void> {
 	process.env.ORIGIN ||= addressOf(PORT);
 
 	const { handler } = (await import(pathToFileURL('build/handler.js').href)) as {
-		handler: (...args: [...Parameters<RequestListener>, next: () => void]) => void;
+		handler: Listener;
 	};
 	const server = createServer(
 		{
@@ -35,7 +58,7 @@ async function serve(): Promise<void> {
 			keepAliveTimeout: 5_000,
 			connectionsCheckingInterval: 5_000
 		},
-		(request, response) => handler(request, response, () => response.writeHead(404).end())
+		inFront(handler, process.env.ORIGIN)
 	);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);

@@ -32,6 +32,24 @@ function hashOf(text: string): string {
 	return (hash >>> 0).toString(36);
 }
 
+/** The release that pages were last asked of, and when. */
+let asked = { release: '', at: 0 };
+/** Longer ago than this, SvelteKit is asked, which looks whether there is a newer release. */
+const TRUST_MS = 1_000;
+
+const keyOf = (release: string, accepted: string | null, address: string) =>
+	`${release} ${encodingOf(accepted)} ${address}`;
+
+/**
+ * A server in front may ask here for a kept page before it troubles SvelteKit, which takes many times as long.
+ * @param address absolute, as SvelteKit would see it
+ */
+const keptPage = (address: string, accepted: string | undefined): Kept | undefined =>
+	Date.now() - asked.at < TRUST_MS
+		? pages.get(keyOf(asked.release, accepted ?? null, address))
+		: undefined;
+Object.assign(globalThis, { [Symbol.for('nordic.keptPage')]: keptPage });
+
 const answerFrom = ({ status, headers, body }: Kept, isHead: boolean) =>
 	new Response(isHead ? null : new Uint8Array(body), { status, headers });
 
@@ -43,10 +61,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 		return plain(414, `An address may have ${MAX_ADDRESS} characters.`);
 
 	const isRedirect = url.pathname === '/';
-	const encoding = encodingOf(request.headers.get('accept-encoding'));
+	const accepted = request.headers.get('accept-encoding');
+	const encoding = encodingOf(accepted);
 	const { release } = await catalogue();
+	asked = { release, at: Date.now() };
 	// Data requests differ from pages in their raw address, which SvelteKit hides from `url`.
-	const key = `${release} ${encoding} ${request.url}`;
+	const key = keyOf(release, accepted, request.url);
 	const tag = `W/"${release}-${hashOf(`${version} ${key}`)}"`;
 	const common = {
 		etag: tag,

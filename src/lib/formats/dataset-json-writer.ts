@@ -8,6 +8,7 @@ import {
 	type Role,
 	type Text
 } from '#lib/dataset/model.ts';
+import { childrenOf } from './json-stat.ts';
 
 const byCode = <T>(categories: readonly Category[], pick: (c: Category) => T | undefined) =>
 	Object.fromEntries(
@@ -24,12 +25,6 @@ const sparse = (dimensions: readonly Dimension[], pick: (c: Category) => Text | 
 			.map((d) => [d.id, byCode(d.categories, pick)] as const)
 			.filter(([, texts]) => Object.keys(texts).length > 0)
 	);
-
-function childrenOf(categories: readonly Category[]): { child?: Record<string, string[]> } {
-	const child: Record<string, string[]> = {};
-	for (const c of categories) if (c.parent) (child[c.parent] ??= []).push(c.code);
-	return Object.keys(child).length > 0 ? { child } : {};
-}
 
 /** What one language says in place of the English labels. */
 const inLanguage = (dataset: Dataset, language: Language) => ({

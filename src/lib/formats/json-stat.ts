@@ -9,10 +9,13 @@ import {
 import type { About } from './about.ts';
 import type { Block } from './block.ts';
 
-function childrenOf(categories: readonly Category[]): { child?: Record<string, string[]> } {
-	const child: Record<string, string[]> = {};
-	for (const c of categories) if (c.parent) (child[c.parent] ??= []).push(c.code);
-	return Object.keys(child).length > 0 ? { child } : {};
+/** The hierarchy of a dimension as JSON-stat says it; nothing where there is none. */
+export function childrenOf(categories: readonly Category[]): { child?: Record<string, string[]> } {
+	// A map, as a code may be called like a method of every object.
+	const child = new Map<string, string[]>();
+	for (const { code, parent } of categories)
+		if (parent !== undefined) child.set(parent, [...(child.get(parent) ?? []), code]);
+	return child.size > 0 ? { child: Object.fromEntries(child) } : {};
 }
 
 /** Everything of a JSON-stat dataset but its values, with labels in one language. */
