@@ -128,8 +128,8 @@ describe('names', () => {
 describe('order', () => {
 	const groups = ['c', 'a', 'b'];
 	const dataset = named('rates', [
-		dimension('geo', 'geo', ['SE', 'DK']),
 		dimension('time', 'time', ['2020', '2021', '2022', '2023']),
+		dimension('geo', 'geo', ['SE', 'DK']),
 		dimension('group', 'classification', groups)
 	]);
 	const rows = dataset.dimensions
@@ -150,7 +150,7 @@ describe('order', () => {
 	});
 
 	test('columns are ENUMs in category order, statuses start with ok', async () => {
-		put('one', dataset, [['SE', '2020', 'a', '', 'missing']]);
+		put('one', dataset, [['2020', 'SE', 'a', '', 'missing']]);
 		await build();
 		expect(
 			await query(

@@ -130,7 +130,7 @@ describe('a fault in dataset.json', () => {
 	});
 
 	test.each([
-		['a comment', '{ // what is this', 1],
+		['a comment', '{} // what is this', 1],
 		['an empty file', '', 1],
 		['a byte order mark', '\ufeff{}', 1],
 		['text after the end', '{}\n{}', 2]
@@ -197,11 +197,34 @@ describe('a fault in dataset.json', () => {
 				'extension.translation.sv.dimension.sex.category.label.A: "A" of "sex" @ "A": "Kvinnor och män",'
 			]
 		],
+		[
+			'a description',
+			'"dimension": {',
+			'"dimension": { "origin": { "label": "x", "category": { "index": ["a"], "label": { "a": "a" } } },',
+			[
+				'dimension.origin: "origin" @ "dimension": { "origin": { "label": "x", "category": { "index": ["a"], "label": { "a": "a" } } },'
+			]
+		],
 		['a role', '"time": ["time"]', '"time": ["year"]', ['role.time.0: "year" @ "time": ["year"],']]
 	])('%s that names what the dataset does not have', (_, from, to, expected) => {
 		const result = edited(from, to);
 		expect(result.dataset).toBeUndefined();
 		expect(said(result)).toEqual(expected);
+	});
+
+	test('a check on codes that the dataset does not have is named', () => {
+		const { dataset, breaches } = read({
+			...DATASET,
+			checks: [{ rule: 'agrees-with', dataset: 'other', where: { level: ['low', 'lowest'] } }]
+		});
+		expect(dataset).toBeUndefined();
+		expect(breaches).toMatchObject([
+			{
+				column: 'extension.checks.0.where.level',
+				found: '"lowest" of "level"',
+				allowed: 'low, middle, high'
+			}
+		]);
 	});
 
 	test('a dimension without a time, a name twice, a size that is wrong and a code without label are all listed', () => {
