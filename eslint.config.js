@@ -24,7 +24,7 @@ const floor = (name, folder, allowed, reason) => ({
 
 /** Own files beside or below, by the spelling of the house. */
 const near = (name) =>
-	`\\.{1,2}/(?!.*(?:charts|dataset|formats|routes|scripts|server|text)/)|#lib/${name}/`;
+	`\\.{1,2}/(?!.*(?:charts|dataset|formats|pxweb|routes|scripts|server|text)/)|#lib/${name}/`;
 const PACKAGES = '(?!#|\\.|\\$|@duckdb|scripts)';
 
 export default defineConfig(
@@ -110,6 +110,12 @@ export default defineConfig(
 		'formats may use dataset and packages'
 	),
 	floor(
+		'pxweb',
+		'src/lib/pxweb',
+		`${near('pxweb')}|#lib/dataset/|(?!node:)${PACKAGES}`,
+		'pxweb may use dataset and packages that also run in a browser'
+	),
+	floor(
 		'text',
 		'src/lib/text',
 		`${near('text')}|#lib/dataset/|${PACKAGES}`,
@@ -130,7 +136,7 @@ export default defineConfig(
 	floor(
 		'routes',
 		'src/{routes,params}',
-		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset|server|formats)/|\\$app/|${PACKAGES}`,
+		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset|server|formats|pxweb)/|\\$app/|${PACKAGES}`,
 		'routes use the rooms through #lib; the database is known to server only, and nothing imports scripts'
 	),
 	{
