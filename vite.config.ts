@@ -30,10 +30,17 @@ export default defineConfig({
 		target: 'es2022',
 		rolldownOptions: {
 			output: {
-				// What every page needs comes in one answer instead of a dozen.
+				// What every page needs comes in two answers instead of a dozen; the stage comes when it is asked for.
 				codeSplitting: {
 					groups: [
-						{ name: 'frame', test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|devalue)\// }
+						{
+							name: 'frame',
+							test: /node_modules|src\/routes\/(\[lang=language\]\/)?(\+layout|\+error|Appearance|Problems)|hooks\.client|\.svelte-kit\/generated\/root/
+						},
+						{
+							name: 'charts',
+							test: /src\/lib\/(charts\/(?!.*[Ss]tage)|dataset\/|text\/(?!paraglide)|text\/paraglide\/(runtime|messages\/chart_(?!stage|close)))/
+						}
 					]
 				}
 			}

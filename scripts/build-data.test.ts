@@ -60,7 +60,7 @@ async function former(): Promise<Buffer> {
 describe('breaches', () => {
 	const names = readdirSync(FIXTURES).filter((name) => name !== 'clean');
 	test('there is a fixture for each breach of the list', () => {
-		expect(names).toHaveLength(22);
+		expect(names).toHaveLength(24);
 	});
 	test.each(names)('%s: exactly the expected lines, and nothing is replaced', async (name) => {
 		const before = await former();
@@ -130,6 +130,27 @@ describe('breaches', () => {
 		rmSync(join(dir, 'test', 'low'), { recursive: true });
 		expect((await build(dir)).breaches).toMatchObject([
 			{ line: 107, column: 'extension.checks.0.dataset', found: '"low"', allowed: 'levels' }
+		]);
+	});
+	test('two datasets that agree need not describe the same cells', async () => {
+		const dir = mkdtempSync(join(folder, 'data-'));
+		cpSync(join(FIXTURES, 'one-sided'), dir, { recursive: true });
+		const other = join(dir, 'test', 'low');
+		// The other dataset knows no 2021 and a country more: neither is compared.
+		const json = JSON.parse(readFileSync(join(other, 'dataset.json'), 'utf8'));
+		json.size = [3, 1];
+		json.dimension.geo.category = {
+			index: ['SE', 'DK', 'FI'],
+			label: { SE: 'S', DK: 'D', FI: 'F' }
+		};
+		json.dimension.time.category = { index: ['2020'], label: { 2020: '2020' } };
+		writeFileSync(join(other, 'dataset.json'), JSON.stringify(json));
+		const rows = 'geo,time,value,status\nDK,2020,40.0,ok\nSE,2020,30.2,ok\nFI,2020,20.0,ok\n';
+		writeFileSync(join(other, 'observations.csv'), rows);
+		expect((await build(dir)).breaches).toEqual([]);
+		writeFileSync(join(other, 'observations.csv'), rows.replace('SE,2020,30.2', 'SE,2020,30.3'));
+		expect((await build(dir)).breaches).toMatchObject([
+			{ line: 6, column: 'value', found: '30.2 for SE 2020', allowed: '30.3, as in low' }
 		]);
 	});
 	test('two kinds of line ends in one file are a breach', async () => {
@@ -258,6 +279,42 @@ describe('report of changes', () => {
 			)
 		).toEqual([Object.values(counts)]);
 	});
+	test('the counts are the same when the categories have another order or others beside them', async () => {
+		const start = edited((csv) => csv.replace('DK,low,2021,41.5,ok\n', '').replace('40.0', '40.1'));
+		const counts = { dataset: 'levels', added: 1, removed: 0, changed: 1, statusChanged: 0 };
+		await build(start);
+		expect((await build(CLEAN)).changes).toEqual([counts]);
+		const file = join(start, 'test', 'levels', 'dataset.json');
+		const json = JSON.parse(readFileSync(file, 'utf8'));
+		json.size[0] = 3;
+		json.dimension.geo.category.index = ['SE', 'FI', 'DK'];
+		json.dimension.geo.category.label.FI = 'Finland';
+		writeFileSync(file, JSON.stringify(json));
+		await build(start);
+		expect((await build(CLEAN)).changes).toEqual([counts]);
+	});
+	test.each([
+		['is no database', () => Buffer.from('this is no database, but it is longer than nothing')],
+		['is empty', () => Buffer.alloc(0)],
+		['was cut off', (whole: Buffer) => whole.subarray(0, 9_000)],
+		['is damaged', (whole: Buffer) => Buffer.from(whole).fill(0x5a, 12_288)]
+	])(
+		'a former database that %s is a warning, and everything counts as added',
+		async (_, damaged) => {
+			writeFileSync(out(), damaged(await former()));
+			const { breaches, changes, warnings } = await build(CLEAN);
+			expect(breaches).toEqual([]);
+			expect(changes).toEqual([
+				{ dataset: 'levels', added: 8, removed: 0, changed: 0, statusChanged: 0 }
+			]);
+			expect(warnings).toEqual([
+				expect.stringMatching(/^the former database .* every observation counts as added: /)
+			]);
+			expect(await query('SELECT count(*)::INTEGER FROM levels')).toEqual([[8]]);
+			expect(written()).toEqual(['warehouse.duckdb']);
+			expect((await build(CLEAN)).warnings).toEqual([]);
+		}
+	);
 	test('a dataset that is new and one that is gone are counted whole', async () => {
 		await build(CLEAN);
 		const dir = edited((csv) => csv);

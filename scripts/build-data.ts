@@ -6,7 +6,8 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Breach } from '../src/lib/formats/dataset-json.ts';
-import { compare, FRAME, load, unusedOf } from './build/load.ts';
+import { compare } from './build/changes.ts';
+import { enter, FRAME, unusedOf } from './build/frame.ts';
 import { rowsOf } from './build/observations.ts';
 import { readAll, type Input } from './build/read.ts';
 
@@ -20,7 +21,7 @@ export interface BuildResult {
 	/** Empty when there were breaches: nothing was replaced then. */
 	release: string;
 	breaches: Breach[];
-	/** What is odd but allowed: categories without observations. */
+	/** What is odd but allowed: categories without observations, a former database that cannot be read. */
 	warnings: string[];
 	observations: number;
 	/** Dataset, status, count. */
@@ -58,11 +59,9 @@ export async function buildData({
 		if (breaches.length > 0)
 			return { release: '', breaches, warnings: [], observations: 0, statuses: [], changes: [] };
 		await connection.run(FRAME);
-		for (const { dataset, staged } of inputs) {
-			log(`load ${dataset.id}`);
-			await load(connection, dataset, staged);
-		}
-		await compare(
+		for (const { dataset } of inputs) await enter(connection, dataset);
+		log('compare');
+		const warnings = await compare(
 			connection,
 			inputs.map((i) => i.dataset),
 			existsSync(target) ? target : undefined
@@ -71,6 +70,7 @@ export async function buildData({
 			`INSERT INTO release SELECT '${release}', now()::TIMESTAMP, (SELECT coalesce(sum(cells), 0) FROM availability), (SELECT count(*) FROM catalogue)`
 		);
 		const result = await resultOf(connection, inputs, release);
+		result.warnings.unshift(...warnings);
 		await connection.run('CHECKPOINT');
 		connection.closeSync();
 		instance.closeSync();
@@ -94,7 +94,7 @@ async function resultOf(
 		const table = `"${dataset.id.replaceAll('"', '""')}"`;
 		for (const [status, count] of await rowsOf(
 			connection,
-			`SELECT status::VARCHAR, count(*)::INTEGER FROM ${table} GROUP BY 1 ORDER BY 2 DESC`
+			`SELECT status::VARCHAR, count(*)::INTEGER FROM ${table} GROUP BY status ORDER BY 2 DESC`
 		))
 			statuses.push([dataset.id, String(status), Number(count)]);
 	}

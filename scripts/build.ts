@@ -44,7 +44,7 @@ export async function buildIfStale({ quiet = false, site = false } = {}): Promis
 			quiet
 		);
 	if (site || !isFresh(SITE.output, SITE.inputs))
-		await run('Building the site', ['node_modules/vite/bin/vite.js', 'build'], quiet);
+		await run('Building the site', ['--import', 'tsx', 'scripts/build-site.ts'], quiet);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Files a build does not read, or writes itself. */
-const IGNORED = /\.test\.ts$|\.fixture\.ts$|(^|\/)paraglide$/;
+const IGNORED = /\.test\.ts$|\.fixture\.ts$|(^|\/)paraglide$|(^|\/)data\/synthetic$/;
 
 /** Latest change below a path, in ms; a folder's own time counts, so that a removed file is noticed. */
 export function changedAt(path: string): number {
@@ -31,8 +31,10 @@ export const DATA = {
 };
 
 export const SITE = {
-	output: 'build/handler.js',
+	output: 'build/serve.js',
 	inputs: [
+		'scripts/serve.ts',
+		'scripts/build-site.ts',
 		'src',
 		'static',
 		'project.inlang',

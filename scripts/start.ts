@@ -1,94 +1,41 @@
-/** `npm start`: builds what is missing, serves the site, says where it is, and stops when asked to. */
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { pathToFileURL } from 'node:url';
+/** `npm start`: builds what is missing, starts the site, gets its usual pages ready, and stops when asked to. */
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { THEMES } from '#lib/dataset/model.ts';
+import { SITE_LANGUAGES } from '#lib/text/languages.ts';
 import { buildIfStale } from './build.ts';
 
-const PORT = Number(process.env.PORT ?? 3000);
-const HOST = process.env.HOST ?? '0.0.0.0';
-/** Longest time, in ms, that open answers may take after the site was told to stop. */
-const FAREWELL = 8_000;
-
-/** The address a reader on this machine types. */
-const addressOf = (port: number): string => {
-	const everywhere = ['0.0.0.0', '::', ''].includes(HOST);
-	const host = everywhere ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST;
-	return `http://${host}:${port}`;
-};
-
-interface KeptPage {
-	headers: [string, string][];
-	body: Uint8Array;
-}
-type Listener = (...args: [...Parameters<RequestListener>, next: () => void]) => void;
-
-/** Pages the site has ready are answered here; everything else goes to SvelteKit. */
-function inFront(handler: Listener, origin: string): RequestListener {
-	const keptPage = (globalThis as Record<symbol, unknown>)[Symbol.for('nordic.keptPage')] as
-		((address: string, accepted: string | undefined) => KeptPage | undefined) | undefined;
-	return (request, response) => {
-		const { method, url, headers } = request;
-		const kept =
-			method === 'GET' ? keptPage?.(origin + url, headers['accept-encoding']) : undefined;
-		if (!kept) return handler(request, response, () => response.writeHead(404).end());
-		const fields = Object.fromEntries(kept.headers);
-		if (headers['if-none-match']?.split(/,\s*/).includes(fields.etag ?? '')) {
-			delete fields['content-length'];
-			response.writeHead(304, fields).end();
-		} else response.writeHead(200, fields).end(kept.body);
-	};
+/** Pages most readers start with, as most browsers ask for them; asked for three times, a page is squeezed as small as it gets. */
+async function warm(address: string): Promise<void> {
+	for (const language of SITE_LANGUAGES)
+		for (const path of ['', ...THEMES.map((theme) => `/${theme}`)])
+			for (const phone of ['?0', '?1'])
+				for (let times = 0; times < 3 * availableParallelism(); times++)
+					await fetch(`${address}/${language}${path}`, {
+						// A new connection each time: they go to one process after the other.
+						headers: { 'accept-encoding': 'br', 'sec-ch-ua-mobile': phone, connection: 'close' }
+					}).then((answer) => answer.arrayBuffer());
 }
 
-async function serve(): Promise<void> {
-	if (!Number.isInteger(PORT) || PORT < 0 || PORT > 65_535)
-		throw new Error(`PORT=${process.env.PORT} is not a port: use a number from 0 to 65535.`);
+async function start(): Promise<void> {
 	await buildIfStale({ quiet: true });
-	process.env.NODE_ENV ??= 'production';
-	// Pages are kept and handed to everybody, so the address in them must not come from one request's Host header.
-	process.env.ORIGIN ||= addressOf(PORT);
-
-	const { handler } = (await import(pathToFileURL('build/handler.js').href)) as {
-		handler: Listener;
-	};
-	const server = createServer(
-		{
-			maxHeaderSize: 16 * 1024,
-			headersTimeout: 10_000,
-			requestTimeout: 30_000,
-			keepAliveTimeout: 5_000,
-			connectionsCheckingInterval: 5_000
-		},
-		inFront(handler, process.env.ORIGIN)
-	);
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(PORT, HOST, resolve);
-	});
-	let leaving = false;
-	const leave = () => {
-		if (leaving) process.exit(1);
-		leaving = true;
-		server.close(() => process.exit(0));
-		server.closeIdleConnections();
-		setTimeout(() => server.closeAllConnections(), FAREWELL).unref();
-	};
-	process.on('SIGTERM', leave).on('SIGINT', leave);
+	// A process of its own: the compiler of these scripts would slow down every import on the way of a request.
+	const site = fork('build/serve.js', { execArgv: [] });
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => site.kill(signal));
 	// npm passes SIGTERM to the shell it starts us in, which ends without telling us.
 	const parent = process.ppid;
 	if (process.env.npm_lifecycle_event)
 		setInterval(() => {
-			if (process.ppid !== parent && !leaving) leave();
+			if (process.ppid !== parent) site.kill('SIGTERM');
 		}, 200).unref();
-
-	const { port } = server.address() as AddressInfo;
-	const first = await fetch(`${addressOf(port)}/en`);
-	await first.arrayBuffer();
-	if (!first.ok) throw new Error(`The site answers ${first.status} on /en.`);
-	console.log(`Ready: ${addressOf(port)}`);
+	site.once('exit', (code) => process.exit(code ?? 1));
+	site.once('message', (address) => {
+		// Nobody waits for these pages yet; one that fails will say so to its reader.
+		void warm(String(address)).catch(() => undefined);
+	});
 }
 
-serve().catch((error: NodeJS.ErrnoException) => {
-	const taken = `Port ${PORT} is in use. Stop what is using it, or choose another: PORT=3001 npm start`;
-	console.error(error.code === 'EADDRINUSE' ? taken : error.message);
+start().catch((error: Error) => {
+	console.error(error.message);
 	process.exit(1);
 });

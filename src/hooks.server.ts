@@ -1,9 +1,12 @@
 /** What every answer gets: limits, a tag of release and address, the right language, compression, safety headers. */
-import { building, version } from '$app/environment';
+import { building, dev, version } from '$app/environment';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { catalogue } from '#lib/server/catalogue.ts';
 import { compressed, encodingOf, isCompressible } from '#lib/server/compression.ts';
+import { DEVICE_HEADERS, isPhone } from '#lib/server/device.ts';
+import { withStyles } from '#lib/server/inline-styles.ts';
 import { Keeper, type Kept } from '#lib/server/keeper.ts';
+import { policyOf } from '#lib/server/policy.ts';
 
 /** Longer addresses than any selection of ours needs. */
 const MAX_ADDRESS = 8_192;
@@ -12,7 +15,6 @@ const METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const SAFETY = {
 	'x-content-type-options': 'nosniff',
 	'referrer-policy': 'strict-origin-when-cross-origin',
-	'cross-origin-opener-policy': 'same-origin',
 	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
 };
 
@@ -37,17 +39,18 @@ let asked = { release: '', at: 0 };
 /** Longer ago than this, SvelteKit is asked, which looks whether there is a newer release. */
 const TRUST_MS = 1_000;
 
-const keyOf = (release: string, accepted: string | null, address: string) =>
-	`${release} ${encodingOf(accepted)} ${address}`;
+type Header = (name: string) => string | null | undefined;
+
+const keyOf = (release: string, header: Header, address: string) =>
+	`${release} ${encodingOf(header('accept-encoding') ?? null)} ${isPhone(header) ? 'phone' : 'page'} ${address}`;
 
 /**
  * A server in front may ask here for a kept page before it troubles SvelteKit, which takes many times as long.
  * @param address absolute, as SvelteKit would see it
+ * @param header value of a request header, by its lower-case name
  */
-const keptPage = (address: string, accepted: string | undefined): Kept | undefined =>
-	Date.now() - asked.at < TRUST_MS
-		? pages.get(keyOf(asked.release, accepted ?? null, address))
-		: undefined;
+const keptPage = (address: string, header: Header): Kept | undefined =>
+	Date.now() - asked.at < TRUST_MS ? pages.get(keyOf(asked.release, header, address)) : undefined;
 Object.assign(globalThis, { [Symbol.for('nordic.keptPage')]: keptPage });
 
 const answerFrom = ({ status, headers, body }: Kept, isHead: boolean) =>
@@ -66,11 +69,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { release } = await catalogue();
 	asked = { release, at: Date.now() };
 	// Data requests differ from pages in their raw address, which SvelteKit hides from `url`.
-	const key = keyOf(release, accepted, request.url);
+	const header: Header = (name) => request.headers.get(name);
+	event.locals.phone = isPhone(header);
+	const key = keyOf(release, header, request.url);
 	const tag = `W/"${release}-${hashOf(`${version} ${key}`)}"`;
 	const common = {
 		etag: tag,
-		vary: 'Accept-Encoding',
+		vary: `Accept-Encoding, ${DEVICE_HEADERS}`,
 		'cache-control': 'public, max-age=0, must-revalidate',
 		...SAFETY
 	};
@@ -79,25 +84,38 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const kept = pages.get(key);
 	if (kept) return answerFrom(kept, request.method === 'HEAD');
 
+	let policy: string | undefined;
 	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%lang%', event.params.lang ?? 'en'),
-		preload: ({ type }) => type === 'js' || type === 'css'
+		transformPageChunk: ({ html }) => {
+			let page = html.replace('%lang%', event.params.lang ?? 'en');
+			if (!dev && !url.search) page = withStyles(page, url);
+			// While developing, styles come and go by script.
+			if (!dev) policy = policyOf(page);
+			return page;
+		},
+		preload: ({ type }) => type === 'js'
 	});
 	for (const [name, value] of Object.entries(SAFETY)) response.headers.set(name, value);
+	if (policy) response.headers.set('content-security-policy', policy);
 	if (isRedirect || response.status !== 200) return response;
 	for (const [name, value] of Object.entries(common)) response.headers.set(name, value);
 
+	const isHead = request.method === 'HEAD';
 	const type = response.headers.get('content-type') ?? '';
-	const isPage = type.startsWith('text/html') || isDataRequest;
-	if (!response.body || request.method === 'HEAD' || (!isPage && !isCompressible(type)))
-		return response;
-	response.headers.delete('content-length');
-	if (!isPage) {
+	if (type.startsWith('text/html') || isDataRequest)
+		return answerFrom(await pages.keep(key, response, encoding), isHead);
+	const isSqueezed = isCompressible(type) && (isHead || response.body !== null);
+	if (isSqueezed) {
+		response.headers.delete('content-length');
 		if (encoding !== 'identity') response.headers.set('content-encoding', encoding);
-		return new Response(compressed(response.body, encoding), response);
 	}
-	const answer = await pages.keep(key, response, encoding);
-	return answerFrom(answer, false);
+	if (isHead) {
+		await response.body?.cancel();
+		return new Response(null, response);
+	}
+	return response.body && isSqueezed
+		? new Response(compressed(response.body, encoding), response)
+		: response;
 };
 
 /** Readers get no stack and no path; the server's own log does. */

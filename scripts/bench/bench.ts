@@ -8,6 +8,7 @@ import { measureBrowser } from './browser.ts';
 import { measureBuild, measureQueries } from './database.ts';
 import { measureCsv, measureLoad } from './load.ts';
 import type { Measure } from './measure.ts';
+import { measurePxWeb } from './pxweb.ts';
 import { startSite } from './site.ts';
 import { SYNTHETIC, writeSynthetic } from './synthetic.ts';
 
@@ -45,6 +46,15 @@ if (wants('data')) {
 		} finally {
 			await site.stop();
 		}
+	} finally {
+		rmSync(scratch, { recursive: true });
+	}
+}
+
+if (wants('pxweb')) {
+	const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
+	try {
+		keep(...(await measurePxWeb(scratch)));
 	} finally {
 		rmSync(scratch, { recursive: true });
 	}

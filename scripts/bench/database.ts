@@ -3,7 +3,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset } from '#lib/dataset/model.ts';
-import { sliceOf } from '#lib/server/query.ts';
+import { readSlice } from '#lib/server/query.ts';
 import { buildData } from '../build-data.ts';
 import { freeSelection, sameChance } from './load.ts';
 import { atMost, interleaved, median, p95, timeOf, type Measure } from './measure.ts';
@@ -62,7 +62,7 @@ export async function measureQueries(name: string, datasets: Dataset[]): Promise
 	for (let i = 0; i < QUERIES; i++) {
 		const dataset = datasets[i % datasets.length]!;
 		const selection = freeSelection(dataset, chance);
-		const ms = await timeOf(() => sliceOf(dataset, selection));
+		const ms = await timeOf(() => readSlice(dataset, selection));
 		if (i >= QUERIES / 10) times.push(ms);
 	}
 	return [

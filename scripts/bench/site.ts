@@ -16,7 +16,7 @@ export interface Site {
 /** @param env overrides such as NORDIC_WAREHOUSE */
 export async function startSite(env: Record<string, string> = {}): Promise<Site> {
 	const port = await freePort();
-	const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+	const child = spawn(process.execPath, ['build/serve.js'], {
 		env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
@@ -26,14 +26,22 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
 	});
 	return {
 		address: `http://127.0.0.1:${port}`,
-		memory: () => residentMemory(child.pid!),
-		cpu: () => cpuSeconds(child.pid!),
+		memory: () => overFamily(child.pid!, residentMemory),
+		cpu: () => overFamily(child.pid!, cpuSeconds),
 		stop: () =>
 			new Promise((resolve) => {
 				child.once('exit', () => resolve());
 				child.kill('SIGTERM');
 			})
 	};
+}
+
+/** Sum over a process and its workers. */
+async function overFamily(pid: number, measure: (pid: number) => Promise<number>): Promise<number> {
+	const task = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+	const family = [pid, ...task.split(' ').filter(Boolean).map(Number)];
+	const measured = await Promise.all(family.map(measure));
+	return measured.reduce((sum, n) => sum + n, 0);
 }
 
 async function residentMemory(pid: number): Promise<number> {

@@ -1,8 +1,9 @@
 /** Checks of substance on a staged table: codes, statuses, values, keys, parts of a whole. Rows are counted from 0. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../../src/lib/dataset/model.ts';
-import { joinStatuses, REASONS, STATUSES, type Status } from '../../src/lib/dataset/status.ts';
+import { REASONS, STATUSES } from '../../src/lib/dataset/status.ts';
 import { literal, quoted, rowsOf } from './observations.ts';
+import { allowsValue, isReason, isStatus } from './status.ts';
 
 /** A breach whose row has yet to be found in the file. */
 export interface RowBreach {
@@ -21,13 +22,21 @@ const listed = (codes: readonly string[]) =>
 		? `${codes.slice(0, SHOWN).join(', ')} and ${codes.length - SHOWN} more`
 		: codes.join(', ');
 
-/** Statuses that contradict a published value. */
-const VALUELESS: readonly Status[] = ['missing', 'suppressed', 'not_applicable'];
-
-const isStatus = (text: string): boolean => {
-	const held = text.split('|') as Status[];
-	return held.every((s) => STATUSES.includes(s)) && joinStatuses(held) === text;
-};
+/** Groups of parts that are all published and do not add up: the first row of each, and its sum. */
+export function wrongSumsOf(
+	dataset: Dataset,
+	check: Extract<Dataset['checks'][number], { rule: 'parts-of-whole' }>,
+	name: string
+): string {
+	const parts = dataset.dimensions.find((d) => d.id === check.dimension)?.categories.length ?? 0;
+	const rest = dataset.dimensions
+		.filter((d) => d.id !== check.dimension)
+		.map((d) => quoted(d.id))
+		.join(',');
+	const sum = 'sum(value::DECIMAL(18,6))';
+	return `SELECT min(rowid), ${sum}::DOUBLE || ' for ' || concat_ws(' ', ${rest}) FROM ${quoted(name)} GROUP BY ${rest}
+		HAVING count(value) = ${parts} AND abs(${sum} - ${check.total}) > ${check.tolerance} ORDER BY 1`;
+}
 
 export async function checked(
 	connection: DuckDBConnection,
@@ -79,9 +88,7 @@ export async function checked(
 		shown
 	);
 	const held = statuses.filter(isStatus);
-	const reasonless = held.filter(
-		(s) => !s.split('|').some((one) => REASONS.includes(one as Status))
-	);
+	const reasonless = held.filter((s) => !isReason(s));
 	await find(
 		`SELECT rowid, status FROM ${table} WHERE value IS NULL AND ${among(reasonless)} ORDER BY rowid`,
 		'value',
@@ -89,9 +96,7 @@ export async function checked(
 		'Say why the value is missing.',
 		(s) => `no value and status ${shown(s)}`
 	);
-	const valueless = held.filter((s) =>
-		s.split('|').some((one) => VALUELESS.includes(one as Status))
-	);
+	const valueless = held.filter((s) => !allowsValue(s));
 	await find(
 		`SELECT rowid, value || ' with status ' || status FROM ${table} WHERE value IS NOT NULL AND ${among(valueless)} ORDER BY rowid`,
 		'status',
@@ -148,52 +153,13 @@ export async function checked(
 	if (breaches.length > 0) return breaches;
 	for (const check of dataset.checks) {
 		if (check.rule !== 'parts-of-whole') continue;
-		const parts = dataset.dimensions.find((d) => d.id === check.dimension)?.categories.length ?? 0;
-		const rest = dataset.dimensions
-			.filter((d) => d.id !== check.dimension)
-			.map((d) => quoted(d.id))
-			.join(',');
-		const sum = 'sum(value::DECIMAL(18,6))';
 		await find(
-			`SELECT min(rowid), ${sum}::DOUBLE || ' for ' || concat_ws(' ', ${rest}) FROM ${table} GROUP BY ${rest}
-			 HAVING count(value) = ${parts} AND abs(${sum} - ${check.total}) > ${check.tolerance} ORDER BY 1`,
+			wrongSumsOf(dataset, check, name),
 			'value',
 			`${check.dimension} adding up to ${check.total} ± ${check.tolerance}`,
 			'Correct the parts.',
 			(text) => `a sum of ${text}`
 		);
-	}
-	return breaches;
-}
-
-/** Cells in which two datasets that must agree differ; rows are those of `name`. */
-export async function disagreeing(
-	connection: DuckDBConnection,
-	dataset: Dataset,
-	name: string,
-	other: Dataset,
-	otherName: string
-): Promise<RowBreach[]> {
-	const breaches: RowBreach[] = [];
-	for (const check of dataset.checks) {
-		if (check.rule !== 'agrees-with' || check.dataset !== other.id) continue;
-		const shared = dataset.dimensions
-			.filter((d) => other.dimensions.some((o) => o.id === d.id))
-			.map((d) => quoted(d.id));
-		const where = Object.entries(check.where).map(
-			([id, codes]) => `a.${quoted(id)} IN (${codes.map(literal).join(',')})`
-		);
-		const sql = `SELECT a.rowid, a.value, b.value, concat_ws(' ', ${shared.map((c) => `a.${c}`).join(',')})
-			FROM ${quoted(name)} a JOIN ${quoted(otherName)} b USING (${shared.join(',')})
-			WHERE ${[...where, 'a.value::DOUBLE IS DISTINCT FROM b.value::DOUBLE'].join(' AND ')} ORDER BY a.rowid`;
-		for (const [row, value, expected, key] of await rowsOf(connection, sql))
-			breaches.push({
-				row: Number(row),
-				column: 'value',
-				found: `${value} for ${key}`,
-				allowed: `${expected}, as in ${other.id}`,
-				todo: 'Find out which of the two datasets is right.'
-			});
 	}
 	return breaches;
 }

@@ -1,7 +1,5 @@
 /** observations.csv → a table of texts in the database; its encoding, header and every ragged line are looked at first. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import Papa from 'papaparse';
 import type { Dataset } from '../../src/lib/dataset/model.ts';
@@ -14,41 +12,8 @@ export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 export const rowsOf = async (connection: DuckDBConnection, sql: string) =>
 	(await connection.runAndReadAll(sql)).getRowsJson() as (string | number | null)[][];
 
-/** Digest of a file without carriage returns; the first line that is not UTF-8, 0 if there is none. */
-export async function digestOf(file: string): Promise<{ digest: string; badLine: number }> {
-	const hash = createHash('sha256');
-	let rest: Buffer = Buffer.alloc(0);
-	let lines = 0;
-	let badLine = 0;
-	for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-		hash.update(chunk.includes(13) ? Buffer.from(chunk.filter((byte) => byte !== 13)) : chunk);
-		if (badLine > 0) continue;
-		// Whole lines only: the end of a chunk may cut a character in two.
-		const end = chunk.lastIndexOf(10) + 1;
-		const whole = end > 0 ? Buffer.concat([rest, chunk.subarray(0, end)]) : undefined;
-		rest = whole ? chunk.subarray(end) : Buffer.concat([rest, chunk]);
-		if (!whole) continue;
-		const bad = badLineOf(whole);
-		if (bad > 0) badLine = lines + bad;
-		for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines++;
-	}
-	if (badLine === 0 && !isUtf8(rest)) badLine = lines + 1;
-	return { digest: hash.digest('hex'), badLine };
-}
-
-/** The first line of `bytes`, counted from 1, that is not UTF-8; 0 if there is none. */
-export function badLineOf(bytes: Buffer): number {
-	if (isUtf8(bytes)) return 0;
-	let start = 0;
-	for (let line = 1; ; line++) {
-		const end = bytes.indexOf(10, start);
-		if (end < 0 || !isUtf8(bytes.subarray(start, end))) return line;
-		start = end + 1;
-	}
-}
-
 /** The first line, split; PapaParse knows about quotes and the byte order mark. */
-async function headerOf(file: string): Promise<string[]> {
+export async function headerOf(file: string): Promise<string[]> {
 	let start = '';
 	for await (const chunk of createReadStream(file, { encoding: 'utf8', end: 65_535 }))
 		start += chunk as string;
@@ -87,7 +52,11 @@ export function linesOf(
 /** Faults after which the reader still knows where the next line starts. */
 const COUNTABLE = ['MISSING COLUMNS', 'TOO MANY COLUMNS'];
 
-const DELIMITED = `delim=',', quote='"', escape='"', header=true, auto_detect=false`;
+/** The file as a table of texts, with the columns of its header; a line that cannot be read is an error, or rejected. */
+export const scanOf = (path: string, header: readonly string[], more = ''): string => {
+	const columns = header.map((column) => `${literal(column)}: 'VARCHAR'`).join(', ');
+	return `read_csv(${literal(path)}, delim=',', quote='"', escape='"', header=true, auto_detect=false, columns={${columns}}${more})`;
+};
 
 /**
  * Fills the temporary table `name` with the file's columns as texts, in the dataset's order.
@@ -100,7 +69,7 @@ export async function stage(
 	path: string,
 	file: string,
 	name: string
-): Promise<{ breaches: Breach[]; width: number; until: number }> {
+): Promise<{ breaches: Breach[]; until: number }> {
 	const breach = (
 		line: number,
 		column: string,
@@ -131,15 +100,13 @@ export async function stage(
 	for (const column of wanted)
 		if (!header.includes(column))
 			breaches.push(breach(1, column, 'no such column', list, 'Add the column.'));
-	const width = header.length;
-	if (breaches.length > 0) return { breaches, width, until: 1 };
+	if (breaches.length > 0) return { breaches, until: 1 };
 
-	const columns = header.map((column) => `${literal(column)}: 'VARCHAR'`).join(', ');
 	await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans');
 	try {
 		await connection.run(
-			`CREATE TEMP TABLE ${quoted(name)} AS SELECT ${wanted.map(quoted).join(',')}
-			 FROM read_csv(${literal(path)}, ${DELIMITED}, columns={${columns}}, store_rejects=true)`
+			`CREATE OR REPLACE TEMP TABLE ${quoted(name)} AS SELECT ${wanted.map(quoted).join(',')}
+			 FROM ${scanOf(path, header, ', store_rejects=true')}`
 		);
 	} catch (error) {
 		// Two kinds of line ends in one file stop the reader altogether.
@@ -153,7 +120,7 @@ export async function stage(
 				'Save the file anew as CSV with one kind of line ends.'
 			)
 		);
-		return { breaches, width, until: 0 };
+		return { breaches, until: 0 };
 	}
 	const rejected = await rowsOf(
 		connection,
@@ -169,6 +136,17 @@ export async function stage(
 				'Mend the line.'
 			)
 		);
+	const [counted] = await rowsOf(connection, `SELECT count(*)::DOUBLE FROM ${quoted(name)}`);
+	if (rejected.length === 0 && counted![0] === 0)
+		breaches.push(
+			breach(
+				0,
+				'',
+				'no observations',
+				'at least one line below the header',
+				'Add the observations, or remove the dataset.'
+			)
+		);
 	const broken = rejected.filter(([, kind]) => !COUNTABLE.includes(String(kind)));
-	return { breaches, width, until: Math.min(...broken.map(([line]) => Number(line))) };
+	return { breaches, until: Math.min(...broken.map(([line]) => Number(line))) };
 }

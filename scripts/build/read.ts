@@ -1,27 +1,34 @@
-/** A folder of datasets → checked, staged tables, or every breach in every file. */
+/** A folder of datasets → checked tables, or every breach in every file. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Dataset } from '../../src/lib/dataset/model.ts';
 import { parseDatasetJson, type Breach } from '../../src/lib/formats/dataset-json.ts';
-import { checked, disagreeing, type RowBreach } from './checks.ts';
-import { declare, FRAME_TABLES } from './load.ts';
-import { badLineOf, digestOf, linesOf, stage } from './observations.ts';
+import { disagreeing } from './agreement.ts';
+import { checked, type RowBreach } from './checks.ts';
+import { badLineOf, digestOf } from './digest.ts';
+import { FRAME_TABLES } from './frame.ts';
+import { linesOf, stage } from './observations.ts';
+import { declare, tableOfFile, tableOfTexts } from './table.ts';
 
 export interface Input {
 	dataset: Dataset;
 	/** The text of dataset.json. */
 	source: string;
 	csv: string;
+	/** The path of the observations as readers of a breach know it. */
 	file: string;
-	staged: string;
-	width: number;
-	/** Only lines before this one can be told apart. */
-	until: number;
 }
+
+/** Made up for tests and benchmarks: never beside real figures, only when asked for by itself. */
+const SYNTHETIC = 'synthetic';
+
+/** Temporary tables of texts. */
+const STAGED = 'staged texts';
+const OTHER = 'other staged texts';
 
 /** Folders that hold a dataset.json, in the order of their names. */
 async function foldersOf(dataDir: string): Promise<string[]> {
@@ -29,6 +36,7 @@ async function foldersOf(dataDir: string): Promise<string[]> {
 	return entries
 		.filter((e) => e.isFile() && e.name === 'dataset.json')
 		.map((e) => e.parentPath)
+		.filter((folder) => relative(dataDir, folder).split(sep)[0] !== SYNTHETIC)
 		.sort((a, b) => (basename(a) < basename(b) ? -1 : 1));
 }
 
@@ -39,10 +47,11 @@ function lineOf(source: string, path: (string | number)[]): number {
 	return source.slice(0, node?.offset ?? 0).split('\n').length;
 }
 
-async function located(input: Input, found: RowBreach[]): Promise<Breach[]> {
+/** @param until only lines before this one can be told apart */
+async function located(input: Input, found: RowBreach[], until = Infinity): Promise<Breach[]> {
 	if (found.length === 0) return [];
 	const rows = new Set(found.flatMap((b) => [b.row, b.other ?? b.row]));
-	const lines = await linesOf(input.csv, rows, input.width);
+	const lines = await linesOf(input.csv, rows, input.dataset.dimensions.length + 2);
 	return found
 		.map(({ row, other, column, found: what, allowed, todo }) => ({
 			file: input.file,
@@ -52,7 +61,7 @@ async function located(input: Input, found: RowBreach[]): Promise<Breach[]> {
 			allowed,
 			todo
 		}))
-		.filter(({ line }) => input.until === Infinity || (line > 0 && line < input.until));
+		.filter(({ line }) => until === Infinity || (line > 0 && line < until));
 }
 
 /** A dataset that is to agree with one that is not there would never be compared. */
@@ -72,6 +81,29 @@ const alone = (inputs: Input[], shown: (path: string) => string): Breach[] =>
 			};
 		})
 	);
+
+/** Looks closely at a file in which something is wrong, or seems to be: then its table is made from its texts. */
+async function examined(connection: DuckDBConnection, input: Input): Promise<Breach[]> {
+	const { dataset, csv, file } = input;
+	const { breaches, until } = await stage(connection, dataset, csv, file, STAGED);
+	// A file with broken lines is checked as far as it could be read.
+	if (until > 1)
+		breaches.push(...(await located(input, await checked(connection, dataset, STAGED), until)));
+	if (breaches.length === 0) await tableOfTexts(connection, dataset, STAGED);
+	return breaches;
+}
+
+/** Breaches in both files of two datasets that are to agree; their texts are read only when they do not. */
+async function agreed(connection: DuckDBConnection, one: Input, other: Input): Promise<Breach[]> {
+	const found = (names: [string, string]) =>
+		disagreeing(connection, one.dataset, names[0], other.dataset, names[1]);
+	const { own, others } = await found([one.dataset.id, other.dataset.id]);
+	if (own.length + others.length === 0) return [];
+	await stage(connection, one.dataset, one.csv, one.file, STAGED);
+	await stage(connection, other.dataset, other.csv, other.file, OTHER);
+	const named = await found([STAGED, OTHER]);
+	return [...(await located(one, named.own)), ...(await located(other, named.others))];
+}
 
 export async function readAll(
 	connection: DuckDBConnection,
@@ -159,7 +191,13 @@ export async function readAll(
 			continue;
 		}
 		log(`read ${dataset.id}`);
-		const { digest, badLine } = await digestOf(csv);
+		const input = { dataset, source, csv, file: shown(csv) };
+		await declare(connection, dataset);
+		// The digest is made while the database reads: neither waits for the other.
+		const [{ digest, badLine }, isSound] = await Promise.all([
+			digestOf(csv),
+			tableOfFile(connection, dataset, csv)
+		]);
 		if (badLine > 0) {
 			breaches.push(encoding(csv, badLine));
 			continue;
@@ -167,29 +205,12 @@ export async function readAll(
 		whole.update(
 			`${dataset.id}\n${createHash('sha256').update(source.replaceAll('\r', '')).digest('hex')}\n${digest}\n`
 		);
-		const staged = `staged ${inputs.length}`;
-		const {
-			breaches: ragged,
-			width,
-			until
-		} = await stage(connection, dataset, csv, shown(csv), staged);
-		breaches.push(...ragged);
-		// A file with broken lines is checked as far as it could be read.
-		if (until <= 1) continue;
-		await declare(connection, dataset);
-		const input = { dataset, source, csv, file: shown(csv), staged, width, until };
-		breaches.push(...(await located(input, await checked(connection, dataset, staged))));
+		if (!isSound) breaches.push(...(await examined(connection, input)));
 		inputs.push(input);
 	}
 	if (breaches.length === 0) breaches.push(...alone(inputs, shown));
 	if (breaches.length === 0)
-		for (const input of inputs)
-			for (const other of inputs)
-				breaches.push(
-					...(await located(
-						input,
-						await disagreeing(connection, input.dataset, input.staged, other.dataset, other.staged)
-					))
-				);
+		for (const one of inputs)
+			for (const other of inputs) breaches.push(...(await agreed(connection, one, other)));
 	return { breaches, inputs, release: whole.digest('hex').slice(0, 12) };
 }

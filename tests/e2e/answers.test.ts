@@ -73,6 +73,21 @@ for (const path of ['/en', '/en/employment', ONE, '/data/catalogue.json']) {
 	});
 }
 
+for (const type of ['csv', 'tsv', 'json', 'arrow', 'parquet', 'metadata.json'])
+	test(`HEAD of a ${type} has the headers of the file, compressed or not`, async ({ baseURL }) => {
+		for (const encoding of ['identity', 'gzip']) {
+			const path = `${baseURL}/data/edat_lfs_9912.${type}?geo=SE`;
+			const [whole, head] = await Promise.all(
+				['GET', 'HEAD'].map((method) => raw(path, { 'accept-encoding': encoding }, method))
+			);
+			for (const { headers } of [whole!, head!])
+				for (const name of ['date', 'connection', 'keep-alive', 'transfer-encoding'])
+					delete headers[name];
+			expect(head!.headers).toEqual(whole!.headers);
+			expect(head!.body).toHaveLength(0);
+		}
+	});
+
 test('pages and files are the same compressed and not', async ({ baseURL }) => {
 	for (const path of ['/en/employment', '/data/lfsa_ergan.csv?geo=SE']) {
 		const plain = await raw(baseURL + path);

@@ -41,8 +41,8 @@ function fontOf(file: string): string {
 	fonts.set(file, found);
 	return found;
 }
-const face = (family: string, file: string) =>
-	`@font-face{font-family:'${family}';font-weight:200 900;src:url(data:font/woff2;base64,${fontOf(file)}) format('woff2')}`;
+const face = (family: string, pack: string, weight: number) =>
+	`@font-face{font-family:'${family}';font-weight:${weight};src:url(data:font/woff2;base64,${fontOf(`@fontsource/${pack}/files/${pack}-latin-${weight}-normal.woff2`)}) format('woff2')}`;
 
 /** One style sheet of plain class selectors: renderers without CSS variables understand it. */
 export function pictureCss(theme: Theme, embed: boolean): string {
@@ -70,14 +70,9 @@ export function pictureCss(theme: Theme, embed: boolean): string {
 	]);
 	const faces = embed
 		? [
-				face(
-					'Source Sans 3',
-					'@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'
-				),
-				face(
-					'Source Serif 4',
-					'@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2'
-				)
+				face('Source Sans 3', 'source-sans-3', 400),
+				face('Source Sans 3', 'source-sans-3', 600),
+				face('Source Serif 4', 'source-serif-4', 600)
 			]
 		: [];
 	return [
@@ -95,7 +90,7 @@ export function pictureCss(theme: Theme, embed: boolean): string {
 		`.grid{stroke:${t.grid}}.axis{stroke:${t.axis}}.zero{stroke:${t.ink};stroke-width:1.5}.break{stroke:${t['ink-3']};stroke-width:1.5}`,
 		`.connector{stroke:${t.axis};stroke-width:3;opacity:.5}.leader{stroke-width:1.5}`,
 		`.hatch{fill:none;stroke:${t.axis};opacity:.6}.unpublished{fill:none;stroke:${t.axis}}`,
-		`.watermark{fill:${t.err};opacity:.35;font-weight:700}`,
+		`.watermark{fill:${t.err};opacity:.35;font-weight:600}`,
 		...rules
 	].join('');
 }

@@ -10,7 +10,6 @@ const require = createRequire(import.meta.url);
 const FACES = [
 	['@fontsource/source-sans-3', 'source-sans-3-latin-400-normal'],
 	['@fontsource/source-sans-3', 'source-sans-3-latin-600-normal'],
-	['@fontsource/source-sans-3', 'source-sans-3-latin-700-normal'],
 	['@fontsource/source-serif-4', 'source-serif-4-latin-600-normal']
 ] as const;
 /** The static files are instances of the lightest cut and carry its name. */

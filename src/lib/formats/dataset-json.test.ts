@@ -152,6 +152,19 @@ describe('a fault in dataset.json', () => {
 		expect(said(result)).toEqual([expect.stringMatching(`^${expected} @ ${to},?$`)]);
 	});
 
+	test.each(['1.5', '-0.5', '7', '-1'])(
+		'decimals cannot be %s, and what they can be is said',
+		(n) => {
+			const { breaches } = edited('"decimals": 1', `"decimals": ${n}`);
+			const allowed = n.includes('.') ? ['a whole number'] : [];
+			if (Number(n) < 0) allowed.push('>=0');
+			if (Number(n) > 6) allowed.push('<=6');
+			expect(breaches.map((b) => [b.column, b.found, b.allowed])).toEqual(
+				allowed.map((text) => ['extension.unit.decimals', n, text])
+			);
+		}
+	);
+
 	test.each<[string, string | RegExp, string, string[]]>([
 		[
 			'a default',

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { LANGUAGES, THEMES, type Text } from '#lib/dataset/model.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty('a text that is not empty'));
+/** The library's own message says only what was received. */
+const wholeNumber = v.integer<number, string>('a whole number');
 const inLanguages = v.strictObject({
 	en: text,
 	...Object.fromEntries(LANGUAGES.filter((l) => l !== 'en').map((l) => [l, v.optional(text)]))
@@ -15,7 +17,7 @@ export const Metadata = v.looseObject({
 	class: v.literal('dataset'),
 	label: text,
 	id: v.pipe(v.array(text), v.minLength(1)),
-	size: v.array(v.pipe(v.number(), v.integer(), v.minValue(1))),
+	size: v.array(v.pipe(v.number(), wholeNumber, v.minValue(1))),
 	role: v.looseObject({
 		time: v.optional(v.array(text), []),
 		geo: v.optional(v.array(text), []),
@@ -41,7 +43,7 @@ export const Metadata = v.looseObject({
 		unit: v.strictObject({
 			label: inLanguages,
 			symbol: v.string(),
-			decimals: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)),
+			decimals: v.pipe(v.number(), wholeNumber, v.minValue(0), v.maxValue(6)),
 			kind: v.picklist(['rate', 'count', 'money']),
 			range: v.tuple([v.nullable(v.number()), v.nullable(v.number())])
 		}),

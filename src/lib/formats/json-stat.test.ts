@@ -77,6 +77,65 @@ describe('JSON-stat', () => {
 			status: { 0: 'missing', 1: 'missing' }
 		});
 	});
+	it('comes in small texts, however many cells there are and however many of them have no row', async () => {
+		const years = Array.from({ length: 1_000 }, (_, i) => ({
+			code: String(1_000 + i),
+			label: { en: String(1_000 + i) }
+		}));
+		const groups = Array.from({ length: 1_500 }, (_, i) => ({
+			code: `g${i}`,
+			label: { en: `Group ${i}` }
+		}));
+		const [geo, group, , time] = DATASET.dimensions;
+		const dataset: Dataset = {
+			...DATASET,
+			dimensions: [
+				{ ...geo!, categories: [{ code: 'SE', label: { en: 'Sweden' } }] },
+				{ ...group!, id: 'group', categories: groups },
+				{ ...time!, categories: years }
+			]
+		};
+		/** Every status there can be, also more than a byte can tell apart. */
+		const words = Array.from({ length: 300 }, (_, i) => `status ${i}`);
+		async function* blocks() {
+			// The middle third of the cube has no rows at all, as if one half of the groups were new.
+			for (const [at, { code }] of groups.entries()) {
+				if (at >= 500 && at < 1_000) continue;
+				yield await Promise.resolve({
+					codes: [years.map(() => 'SE'), years.map(() => code), years.map((y) => y.code)],
+					values: years.map((_, i) => (i % 2 ? null : at + i / 10)),
+					status: years.map((_, i) => (i % 2 ? words[(at + i) % 300]! : 'ok'))
+				});
+			}
+		}
+		const about = aboutOf(dataset, {}, 'r1', 'https://example.org', 'en');
+		const texts: string[] = [];
+		let longest = 0;
+		for await (const text of jsonStat(jsonStatHead(dataset, {}, about, 'en'), blocks())) {
+			longest = Math.max(longest, text.length);
+			texts.push(text);
+		}
+		expect(longest).toBeLessThan(256 * 1024);
+		const { value, status } = JSON.parse(texts.join('')) as {
+			value: (number | null)[];
+			status: Record<string, string>;
+		};
+		expect(value).toHaveLength(1_500_000);
+		expect([value[2], value[3], value[1_499_998], value[1_499_999]]).toEqual([
+			0.2,
+			null,
+			1_499 + 99.8,
+			null
+		]);
+		expect(value.slice(500_000, 1_000_000).every((v) => v === null)).toBe(true);
+		expect(Object.keys(status)).toHaveLength(500_000 + 500_000);
+		expect([status[1], status[2], status[700_000], status[1_499_999]]).toEqual([
+			'status 1',
+			undefined,
+			'missing',
+			`status ${(1_499 + 999) % 300}`
+		]);
+	}, 60_000);
 	it('says its roles, labels, hierarchy, notes, source, release, licence and address', () => {
 		const dataset: Dataset = {
 			...DATASET,

@@ -64,7 +64,49 @@ export function jsonStatHead(
 	};
 }
 
-/** The rows must come in the order of the dimensions, the last one fastest. */
+/** Characters after which a text is handed on, so that no file is ever held as a whole. */
+const ENOUGH = 65_536;
+
+/** One status for each cell, as a small number: a byte, or two once there are more statuses than a byte can tell. */
+class Statuses {
+	#words: string[] = ['ok', 'missing'];
+	#places = new Map(this.#words.map((word, i) => [word, i]));
+	#cells: Uint8Array | Uint16Array;
+
+	/** All cells are missing at first. */
+	constructor(size: number) {
+		this.#cells = new Uint8Array(size).fill(1);
+	}
+
+	set(cell: number, word: string): void {
+		let place = this.#places.get(word);
+		if (place === undefined) {
+			place = this.#words.push(word) - 1;
+			this.#places.set(word, place);
+			if (place === 256) this.#cells = Uint16Array.from(this.#cells);
+		}
+		this.#cells[cell] = place;
+	}
+
+	/** The entries of a JSON object, cell → status, in texts of about ENOUGH characters; "ok" is left out. */
+	*entries(): Generator<string> {
+		const said = this.#words.map((word) => JSON.stringify(word));
+		let text = '';
+		let comma = '';
+		for (let cell = 0; cell < this.#cells.length; cell++) {
+			const place = this.#cells[cell]!;
+			if (place === 0) continue;
+			text += `${comma}"${cell}":${said[place]}`;
+			comma = ',';
+			if (text.length < ENOUGH) continue;
+			yield text;
+			text = '';
+		}
+		yield text;
+	}
+}
+
+/** The rows must come in the order of the dimensions, the last one fastest. Memory: a byte or two for each cell. */
 export async function* jsonStat(
 	head: ReturnType<typeof jsonStatHead>,
 	blocks: AsyncIterable<Block>
@@ -73,25 +115,34 @@ export async function* jsonStat(
 		(id) => new Map(head.dimension[id]!.category.index.map((code, i) => [code, i]))
 	);
 	const size = head.size.reduce((n, s) => n * s, 1);
-	const status: string[] = [];
+	const statuses = new Statuses(size);
+	let text = `${JSON.stringify(head).slice(0, -1)},"value":[`;
 	let next = 0;
-	const cell = (value: number | null, held: string): string => {
-		if (held !== 'ok') status.push(`"${next}":${JSON.stringify(held)}`);
-		return `${next++ > 0 ? ',' : ''}${value}`;
+	const comma = () => (next++ > 0 ? ',' : '');
+	/** The cells before `end` that no row stands for. */
+	function* nulls(end: number): Generator<string> {
+		while (next < end) {
+			text += `${comma()}null`;
+			if (text.length >= ENOUGH) yield handOn();
+		}
+	}
+	const handOn = (): string => {
+		const ready = text;
+		text = '';
+		return ready;
 	};
-	yield `${JSON.stringify(head).slice(0, -1)},"value":[`;
-	for await (const { codes, values, status: held } of blocks) {
-		let text = '';
+	for await (const { codes, values, status } of blocks)
 		for (let row = 0; row < values.length; row++) {
 			let at = 0;
 			for (let d = 0; d < places.length; d++)
 				at = at * head.size[d]! + places[d]!.get(codes[d]![row]!)!;
-			while (next < at) text += cell(null, 'missing');
-			text += cell(values[row]!, held[row]!);
+			if (next < at) yield* nulls(at);
+			statuses.set(at, status[row]!);
+			text += `${comma()}${values[row]}`;
+			if (text.length >= ENOUGH) yield handOn();
 		}
-		if (text) yield text;
-	}
-	let rest = '';
-	while (next < size) rest += cell(null, 'missing');
-	yield `${rest}],"status":{${status.join(',')}}}`;
+	yield* nulls(size);
+	yield `${handOn()}],"status":{`;
+	yield* statuses.entries();
+	yield '}}';
 }

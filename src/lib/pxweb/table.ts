@@ -1,6 +1,5 @@
 /** What a PxWeb file holds once it is read: dimensions, observations in columns, notes, and what the reader found and assumed. */
 import type { Role, Selection, Text } from '#lib/dataset/model.ts';
-import type { Status } from '#lib/dataset/status.ts';
 
 export const FORMATS = [
 	'csv',
@@ -37,13 +36,16 @@ export interface TableDimension {
 	coded: 'codes' | 'labels' | 'positions';
 	/** The category that stands for "not split by this dimension", if the file names one. */
 	elimination?: string;
+	/** One for each code, "" where the file names none; only where units belong to categories (contents). */
+	units?: string[];
 }
 
 /** A text that stood in the place of a number, and what it means. */
 export interface TableSymbol {
 	/** Raw, as it stood in the file. */
 	text: string;
-	status: Status;
+	/** One status, or several joined by "|" in the order of STATUSES. */
+	status: string;
 	/** True for an absolute nil: `-` of PxWeb, a true zero unless the file says otherwise. */
 	isNil: boolean;
 	/** `file`: the file or its notes say what it means · `default`: the usual meaning. */
@@ -121,6 +123,8 @@ export interface ReadOptions {
 	known?: KnownTable;
 	/** Delimiter, where the file leaves it open. */
 	delimiter?: ',' | ';' | '\t' | ' ';
+	/** Decimal mark, where the figures leave it open: "1.234" may be more than a thousand or little more than one. */
+	decimalMark?: '.' | ',';
 	/** The file is a part of a table: cells that are not in it are not missing from it. */
 	partial?: boolean;
 	/** Name of the dataset to take from a bundle of several. */

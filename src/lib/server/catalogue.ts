@@ -21,7 +21,14 @@ let kept: { mark: string; catalogue: Promise<Catalogue> } | undefined;
 
 export async function catalogue(): Promise<Catalogue> {
 	const house = await warehouse();
-	if (kept?.mark !== house.mark) kept = { mark: house.mark, catalogue: house.lend(read) };
+	if (kept?.mark !== house.mark) {
+		const reading = { mark: house.mark, catalogue: house.lend(read) };
+		kept = reading;
+		// What could not be read is asked for again by the next one.
+		reading.catalogue.catch(() => {
+			if (kept === reading) kept = undefined;
+		});
+	}
 	return kept.catalogue;
 }
 

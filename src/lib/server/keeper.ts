@@ -7,9 +7,11 @@ export interface Kept {
 	body: Uint8Array;
 }
 
-/** Fast enough to wait for; a page asked for again is squeezed harder while nobody waits. */
-const FIRST = 4;
+/** Fast enough to wait for; a page asked for time and again is squeezed harder, one page after the other. */
+const FIRST = 2;
 const BEST = 11;
+/** Squeezing hard costs as much as making forty pages: worth it for a page that many ask for. */
+const POPULAR = 2;
 
 interface Entry extends Kept {
 	hits: number;
@@ -23,6 +25,7 @@ export class Keeper {
 	#kept = new Map<string, Entry>();
 	#bytes = 0;
 	#limit: number;
+	#squeezing: Promise<void> = Promise.resolve();
 
 	/** @param limit bytes to keep: compressed bodies, and what waits to be squeezed harder */
 	constructor(limit: number) {
@@ -34,7 +37,8 @@ export class Keeper {
 		if (!found) return undefined;
 		this.#kept.delete(key);
 		this.#kept.set(key, found);
-		if (found.raw && ++found.hits === 1) void this.#improve(key, found);
+		if (found.raw && ++found.hits === POPULAR)
+			this.#squeezing = this.#squeezing.then(() => this.#improve(key, found));
 		return found;
 	}
 

@@ -1,6 +1,6 @@
 /** Selection → SQL with parameters only, and selection → slice: a dense cube in category order. */
 import type { Dataset, Selection, Slice } from '#lib/dataset/model.ts';
-import { cellOf, codesAt, sizeOf, stridesOf } from '#lib/dataset/slice.ts';
+import { cellOf, codesAt, sizeOf, stridesOf, subsetOf } from '#lib/dataset/slice.ts';
 import { isBreak } from '#lib/dataset/status.ts';
 import { warehouse } from './warehouse.ts';
 
@@ -70,16 +70,30 @@ export async function comparableSliceOf(dataset: Dataset, selection: Selection):
 
 let kept = { mark: '', cells: 0, slices: new Map<string, Slice>() };
 
-/**
- * Cells without a row in the release are null with status "missing".
- * @throws TooManyCells
- */
-export async function sliceOf(dataset: Dataset, selection: Selection): Promise<Slice> {
-	const dimensions = dataset.dimensions.map((d) => ({
+const dimensionsOf = (dataset: Dataset, selection: Selection) =>
+	dataset.dimensions.map((d) => ({
 		id: d.id,
 		role: d.role,
 		codes: selection[d.id] ?? d.categories.map((c) => c.code)
 	}));
+
+/**
+ * Cells without a row in the release are null with status "missing". A dataset that fits into one slice is read once
+ * and its slices are cut from it; of a larger one each slice is read when it is first asked for.
+ * @throws TooManyCells
+ */
+export async function sliceOf(dataset: Dataset, selection: Selection): Promise<Slice> {
+	const fits = [selection, {}].every((s) => sizeOf(dimensionsOf(dataset, s)) <= MAX_CELLS);
+	const isKnown = dataset.dimensions.every(({ id, categories }) =>
+		(selection[id] ?? []).every((code) => categories.some((c) => c.code === code))
+	);
+	// The database says what is wrong with a code it does not know.
+	if (fits && isKnown) return subsetOf(await keptSliceOf(dataset, {}), selection);
+	return keptSliceOf(dataset, selection);
+}
+
+async function keptSliceOf(dataset: Dataset, selection: Selection): Promise<Slice> {
+	const dimensions = dimensionsOf(dataset, selection);
 	const cells = sizeOf(dimensions);
 	if (cells > MAX_CELLS) throw new TooManyCells(cells);
 	const house = await warehouse();
@@ -94,13 +108,7 @@ export async function sliceOf(dataset: Dataset, selection: Selection): Promise<S
 		slices.set(key, known);
 		return known;
 	}
-	const { where, parameters } = conditionOf(dataset, selection);
-	const columns = dimensions.map((d) => quoted(d.id)).join(',');
-	const sql = `SELECT ${columns},value,status FROM ${quoted(dataset.id)}${where}`;
-	const found = await house.lend(async (c) =>
-		(await c.runAndReadAll(sql, parameters)).getColumns()
-	);
-	const slice = denseOf(dataset.id, dimensions, found);
+	const slice = await readSlice(dataset, selection);
 	// Somebody else may have asked the same meanwhile: its cells count once.
 	if (!slices.has(key)) store.cells += cells;
 	slices.set(key, slice);
@@ -110,6 +118,19 @@ export async function sliceOf(dataset: Dataset, selection: Selection): Promise<S
 		store.cells -= old.values.length;
 	}
 	return slice;
+}
+
+/** Asks the database, whatever is kept. */
+export async function readSlice(dataset: Dataset, selection: Selection): Promise<Slice> {
+	const { where, parameters } = conditionOf(dataset, selection);
+	const dimensions = dimensionsOf(dataset, selection);
+	const columns = dimensions.map((d) => quoted(d.id)).join(',');
+	const sql = `SELECT ${columns},value,status FROM ${quoted(dataset.id)}${where}`;
+	const house = await warehouse();
+	const found = await house.lend(async (c) =>
+		(await c.runAndReadAll(sql, parameters)).getColumns()
+	);
+	return denseOf(dataset.id, dimensions, found);
 }
 
 function denseOf(dataset: string, dimensions: Slice['dimensions'], columns: unknown[][]): Slice {

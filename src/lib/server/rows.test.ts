@@ -1,7 +1,8 @@
-/** How rows leave the database: in which order, and who may hold a place for how long. */
+/** How rows leave the database: in which order, in which files, and what is left behind. */
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parquetReadObjects } from 'hyparquet';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { aboutOf } from '#lib/formats/about.ts';
 import type * as Rows from './rows.ts';
@@ -35,48 +36,25 @@ describe('rows', () => {
 	});
 });
 
-describe('a place', () => {
-	const pieces = async function* () {
-		await Promise.resolve();
-		yield 1;
-		yield 2;
-	};
-
-	it('is taken at the first question and free again at the end', async () => {
-		const three = [0, 1, 2].map(() => rows.inPlace(pieces()));
-		expect(rows.isBusy()).toBe(false);
-		const first = three.map((p) => p.next());
-		expect(rows.isBusy()).toBe(true);
-		expect((await Promise.all(first)).map((r) => r.value)).toEqual([1, 1, 1]);
-		expect((await three[0]!.next()).value).toBe(2);
-		expect((await three[0]!.next()).done).toBe(true);
-		expect(rows.isBusy()).toBe(false);
-		await Promise.all(three.map((p) => p.return(undefined)));
-	});
-	it('is taken from a reader that stands still, who is told so instead of getting half a file', async () => {
-		const three = [0, 1, 2].map(() => rows.inPlace(pieces(), 0.05));
-		for (const p of three) await p.next();
-		expect(rows.isBusy()).toBe(true);
-		await vi.waitFor(() => expect(rows.isBusy()).toBe(false));
-		for (const p of three)
-			await expect(p.next()).rejects.toThrow('was not read within 0.05 seconds');
-		const next = [0, 1, 2].map(() => rows.inPlace(pieces()));
-		for (const p of next) await p.next();
-		// Each place was given back once, not twice.
-		expect(rows.isBusy()).toBe(true);
-		await Promise.all(next.map((p) => p.return(undefined)));
-	});
-	it('is free again when the pieces fail', async () => {
-		const broken = async function* () {
-			yield await Promise.reject<number>(new Error('no'));
-		};
-		const failing = [0, 1, 2].map(() => rows.inPlace(broken()));
-		for (const p of failing) await expect(p.next()).rejects.toThrow('no');
-		expect(rows.isBusy()).toBe(false);
-	});
-});
-
 describe('a Parquet file', () => {
+	it('has its rows in category order, not in the order of the alphabet', async () => {
+		const about = aboutOf(dataset, {}, 'r', 'https://example.org', 'en');
+		const parts: Uint8Array[] = [];
+		for await (const part of rows.parquet(dataset, { sex: ['F', 'M', 'T'] }, about))
+			parts.push(part);
+		const bytes = new Uint8Array(Buffer.concat(parts));
+		const ids = dataset.dimensions.map((d) => d.id);
+		const found = (await parquetReadObjects({ file: bytes.buffer })).map((row) =>
+			ids.map((id) => String(row[id])).join(' ')
+		);
+		const inOrder: string[] = [];
+		for await (const { codes, values } of rows.rowsOf(dataset, { sex: ['F', 'M', 'T'] }))
+			for (let row = 0; row < values.length; row++)
+				inOrder.push(codes.map((column) => column[row]).join(' '));
+		expect(inOrder).not.toEqual([...inOrder].sort());
+		expect(found).toHaveLength(inOrder.length);
+		expect(found.filter((key, i) => key !== inOrder[i]).slice(0, 3)).toEqual([]);
+	});
 	it('is gone from the disk when it was read, and when its reader left', async () => {
 		const about = aboutOf(dataset, {}, 'r', "https://example.org/it's", 'en');
 		for (const toTheEnd of [true, false]) {

@@ -1,5 +1,5 @@
 /** Rows of a selection straight out of the database, block by block with backpressure, and as a Parquet file. */
-import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
@@ -11,47 +11,12 @@ import type { Block } from '#lib/formats/block.ts';
 import { conditionOf, quoted } from './query.ts';
 import { warehouse } from './warehouse.ts';
 
-/** A file may take longer than a page, but not for ever. */
-const FILE_SECONDS = 120;
-/** Files made at the same time; more wait outside with 503. */
-const MAX_FILES = 3;
+/** How long a file may be under way altogether. */
+const FILE_SECONDS = 30 * 60;
+/** How long the database may take for one piece of it; sorting the rows comes before the first. */
+const PIECE_SECONDS = 120;
 /** The database hands out 2,048 rows at a time; files are written in larger pieces. */
 const BLOCK_ROWS = 16_384;
-
-let making = 0;
-
-/** True while no further file can be begun. */
-export const isBusy = (): boolean => making >= MAX_FILES;
-
-/**
- * The same pieces, from a place that is taken when the first of them is asked for, before anything is waited for,
- * and is free again when they have ended.
- * @throws after `seconds`: a reader that stands still must not keep others out for ever
- */
-export async function* inPlace<T>(
-	pieces: AsyncGenerator<T>,
-	seconds = FILE_SECONDS
-): AsyncGenerator<T> {
-	making++;
-	let isLate = false;
-	let leave = () => {
-		making--;
-		leave = () => {};
-	};
-	const limit = setTimeout(() => {
-		isLate = true;
-		const left = () => leave();
-		pieces.return(undefined).then(left, left);
-	}, seconds * 1_000);
-	try {
-		yield* pieces;
-		// Without this, a file that was cut short would look complete.
-		if (isLate) throw new Error(`a file was not read within ${seconds} seconds`);
-	} finally {
-		clearTimeout(limit);
-		leave();
-	}
-}
 
 /** Lends a connection for a file that is written in pieces; gives it back when the reader has finished or gone away. */
 async function* withConnection<T>(
@@ -76,11 +41,23 @@ async function* withConnection<T>(
 	}
 }
 
+/** Waits for one piece of work of the database, and interrupts it when it takes too long. */
+async function within<T>(connection: DuckDBConnection, work: Promise<T>): Promise<T> {
+	const limit = setTimeout(() => connection.interrupt(), PIECE_SECONDS * 1_000);
+	try {
+		return await work;
+	} finally {
+		clearTimeout(limit);
+	}
+}
+
 const select = (dataset: Dataset, selection: Selection, column: (id: string) => string) => {
 	const { where, parameters } = conditionOf(dataset, selection);
 	const columns = dataset.dimensions.map((d) => column(quoted(d.id))).join(',');
-	const order = dataset.dimensions.map((d) => quoted(d.id)).join(',');
-	const sql = `SELECT ${columns},value,${column('status')} FROM ${quoted(dataset.id)}${where} ORDER BY ${order}`;
+	const table = quoted(dataset.id);
+	// With the table's name before it, a column is meant: a bare name would be the text it is shown as, in the order of the alphabet.
+	const order = dataset.dimensions.map((d) => `${table}.${quoted(d.id)}`).join(',');
+	const sql = `SELECT ${columns},value,${column('status')} FROM ${table}${where} ORDER BY ${order}`;
 	return { sql, parameters };
 };
 
@@ -88,10 +65,10 @@ const select = (dataset: Dataset, selection: Selection, column: (id: string) => 
 export async function* rowsOf(dataset: Dataset, selection: Selection): AsyncGenerator<Block> {
 	const { sql, parameters } = select(dataset, selection, (c) => c);
 	yield* withConnection(async function* (connection) {
-		const result: DuckDBResult = await connection.stream(sql, parameters);
+		const result = await within(connection, connection.stream(sql, parameters));
 		let block: Block | undefined;
 		for (;;) {
-			const chunk = await result.fetchChunk();
+			const chunk = await within(connection, result.fetchChunk());
 			if (!chunk || chunk.rowCount === 0) break;
 			const columns = chunk.getColumns();
 			const status = columns.pop() as string[];
@@ -134,10 +111,8 @@ export async function* parquet(
 		.join(', ');
 	try {
 		yield* withConnection(async function* (connection) {
-			await connection.run(
-				`COPY (${sql}) TO ${text(file)} (FORMAT parquet, COMPRESSION snappy, KV_METADATA {${metadata}})`,
-				parameters
-			);
+			const copy = `COPY (${sql}) TO ${text(file)} (FORMAT parquet, COMPRESSION snappy, KV_METADATA {${metadata}})`;
+			await within(connection, connection.run(copy, parameters));
 			yield* createReadStream(file) as AsyncIterable<Uint8Array>;
 		});
 	} finally {

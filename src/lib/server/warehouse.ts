@@ -31,23 +31,43 @@ function ownFolder(): string {
 	return (folder = made);
 }
 
-async function open(mark: string): Promise<Warehouse> {
+/** A warehouse that can be closed: at once when no connection is lent, else when the last one comes back. */
+interface House extends Warehouse {
+	retire(): void;
+}
+
+async function open(mark: string): Promise<House> {
 	const instance = await DuckDBInstance.create(path(), {
 		access_mode: 'READ_ONLY',
 		memory_limit: MEMORY,
 		temp_directory: ownFolder()
 	});
 	const free: DuckDBConnection[] = [];
-	for (let i = 0; i < CONNECTIONS; i++) free.push(await instance.connect());
-	// Read-only does not stop COPY … TO or reading other files; these three together do.
-	await free[0]!.run(`SET allowed_directories = ['${ownFolder().replaceAll("'", "''")}/']`);
-	await free[0]!.run('SET enable_external_access = false');
-	await free[0]!.run('SET lock_configuration = true');
+	try {
+		for (let i = 0; i < CONNECTIONS; i++) free.push(await instance.connect());
+		// Read-only does not stop COPY … TO or reading other files; these three together do.
+		await free[0]!.run(`SET allowed_directories = ['${ownFolder().replaceAll("'", "''")}/']`);
+		await free[0]!.run('SET enable_external_access = false');
+		await free[0]!.run('SET lock_configuration = true');
+	} catch (error) {
+		instance.closeSync();
+		throw error;
+	}
 	const waiting: ((connection: DuckDBConnection) => void)[] = [];
+	let isRetired = false;
+	let isClosed = false;
+	const closeIfIdle = () => {
+		if (!isRetired || isClosed || free.length < CONNECTIONS) return;
+		isClosed = true;
+		for (const connection of free) connection.closeSync();
+		instance.closeSync();
+	};
 	return {
 		mark,
 		folder: ownFolder(),
 		async lend(use, seconds = QUERY_SECONDS) {
+			// Whoever was given this house just before it was closed gets the next one.
+			if (isClosed) return (await warehouse()).lend(use, seconds);
 			const connection =
 				free.pop() ?? (await new Promise<DuckDBConnection>((r) => waiting.push(r)));
 			const limit = setTimeout(() => connection.interrupt(), seconds * 1_000);
@@ -58,24 +78,52 @@ async function open(mark: string): Promise<Warehouse> {
 				const next = waiting.shift();
 				if (next) next(connection);
 				else free.push(connection);
+				closeIfIdle();
 			}
+		},
+		retire() {
+			isRetired = true;
+			closeIfIdle();
 		}
 	};
 }
 
-let current: { mark: string; opened: Promise<Warehouse> } | undefined;
+let serving: House | undefined;
+let opening: Promise<House> | undefined;
 let looked = 0;
 
-/** @throws naming the command that builds the file, when there is none. */
+/** Opens the file and puts it in the place of the former one; those who read the former one finish in peace. */
+async function adopt(mark: string): Promise<House> {
+	try {
+		const house = await open(mark);
+		serving?.retire();
+		return (serving = house);
+	} finally {
+		// Not kept when it failed: the next one to ask tries again.
+		opening = undefined;
+	}
+}
+
+/**
+ * The open file, or the new one when it was replaced. A new one that cannot be opened does not end the service of the old.
+ * @throws naming the command that builds the file, when there is none; and what is wrong with the only one there is
+ */
 export async function warehouse(): Promise<Warehouse> {
 	const now = Date.now();
-	if (current && now - looked < LOOK_EVERY_MS) return current.opened;
+	if (serving && now - looked < LOOK_EVERY_MS) return serving;
 	looked = now;
 	const file = await stat(path()).catch(() => undefined);
 	// A file that is gone for a moment is about to be replaced: the open one still answers.
-	if (!file && current) return current.opened;
+	if (!file && serving) return serving;
 	if (!file) throw new Error(`no data at ${path()}: run "npm run data"`);
-	const mark = `${file.ino}-${file.mtimeMs}`;
-	if (current?.mark !== mark) current = { mark, opened: open(mark) };
-	return current.opened;
+	const mark = `${file.ino}-${file.size}-${file.mtimeMs}`;
+	if (serving?.mark === mark) return serving;
+	opening ??= adopt(mark);
+	try {
+		return await opening;
+	} catch (error) {
+		if (!serving) throw error;
+		console.error(`the new ${path()} cannot be opened, the former one still answers:`, error);
+		return serving;
+	}
 }

@@ -4,11 +4,12 @@ import { page_footer_release } from '#lib/text/paraglide/messages.js';
 import { wordsOf } from '#lib/text/words.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ params }) => {
+export const load: LayoutServerLoad = async ({ params, locals }) => {
 	const { release, datasets } = await catalogue();
 	const locale = params.lang;
 	return {
 		language: locale,
+		phone: locals.phone,
 		firstDataset: datasets[0]?.id ?? '',
 		synthetic: datasets.some((d) => d.synthetic),
 		words: {

@@ -5,8 +5,10 @@ import { aboutOf, fileNameOf } from '#lib/formats/about.ts';
 import { arrow } from '#lib/formats/arrow.ts';
 import { delimited, FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts';
 import { jsonStat, jsonStatHead } from '#lib/formats/json-stat.ts';
+import { portioned } from '#lib/formats/portion.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
-import { inPlace, isBusy, parquet, rowsOf, statusesOf } from '#lib/server/rows.ts';
+import { inPlace, isBusy } from '#lib/server/place.ts';
+import { parquet, rowsOf, statusesOf } from '#lib/server/rows.ts';
 import type { RequestHandler } from './$types';
 
 const TYPES: Record<string, string> = {
@@ -31,25 +33,22 @@ const refuse = (status: number, message: string, problems: readonly Problem[] = 
 		{ status, headers: { ...OPEN, 'cache-control': 'no-store' } }
 	);
 
-const encoder = new TextEncoder();
-
-/** One piece is made when the reader asks for it; a reader that goes away ends the query. */
+/** One portion is made when the reader asks for it; a reader that goes away ends the query. */
 function streamed(
-	pieces: AsyncGenerator<string | Uint8Array>,
-	first: IteratorResult<string | Uint8Array, unknown>
+	portions: AsyncGenerator<Uint8Array>,
+	first: IteratorResult<Uint8Array, unknown>
 ): ReadableStream {
-	let next: Promise<IteratorResult<string | Uint8Array, unknown>> = Promise.resolve(first);
+	let next: Promise<IteratorResult<Uint8Array, unknown>> = Promise.resolve(first);
 	return new ReadableStream({
 		async pull(controller) {
-			const piece = await next;
-			if (piece.done) return controller.close();
-			const { value } = piece;
-			controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
-			next = pieces.next();
+			const portion = await next;
+			if (portion.done) return controller.close();
+			controller.enqueue(portion.value);
+			next = portions.next();
 			next.catch(() => undefined);
 		},
 		async cancel() {
-			await pieces.return(undefined);
+			await portions.return(undefined);
 		}
 	});
 }
@@ -66,16 +65,15 @@ async function catalogueFile(origin: string): Promise<Response> {
 	return Response.json({ release: all.release, built: all.built, datasets }, { headers: OPEN });
 }
 
-export const GET: RequestHandler = async ({ params, url }) => {
-	if (params.file === 'catalogue.json') return catalogueFile(url.origin);
+/** @param isHead only whether there is such a file and what it is: then nothing is read and no place is taken */
+async function fileOf(file: string, url: URL, isHead: boolean): Promise<Response> {
+	if (file === 'catalogue.json') return catalogueFile(url.origin);
 	const all = await catalogue();
 	const types = Object.keys(TYPES);
-	const type = types
-		.filter((t) => params.file.endsWith(`.${t}`))
-		.sort((a, b) => b.length - a.length)[0];
-	const dataset = type && all.find(params.file.slice(0, -type.length - 1));
+	const type = types.filter((t) => file.endsWith(`.${t}`)).sort((a, b) => b.length - a.length)[0];
+	const dataset = type && all.find(file.slice(0, -type.length - 1));
 	if (!type || !dataset)
-		return refuse(404, `There is no file "${params.file}".`, [
+		return refuse(404, `There is no file "${file}".`, [
 			{ key: 'dataset', allowed: all.datasets.map((d) => d.id) },
 			{ key: 'type', allowed: types }
 		]);
@@ -112,6 +110,15 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	const about = aboutOf(dataset, selection, release, url.href, language);
 	if (type === 'metadata.json')
 		return Response.json(jsonStatHead(dataset, selection, about, language), { headers: OPEN });
+	const metadata = `/data/${encodeURIComponent(dataset.id)}.metadata.json${url.search}`;
+	const headers = {
+		...OPEN,
+		'content-type': TYPES[type]!,
+		'content-disposition': `attachment; filename="${fileNameOf(dataset, selection, release)}.${type}"`,
+		link: `<${metadata}>; rel="describedby", <${dataset.source.licence.url}>; rel="license"`,
+		'access-control-expose-headers': 'Link, Content-Disposition, ETag'
+	};
+	if (isHead) return new Response(null, { headers });
 	const time = dataset.dimensions.find((d) => d.role === 'time');
 	const pieces: AsyncGenerator<string | Uint8Array> =
 		type === 'parquet'
@@ -132,16 +139,9 @@ export const GET: RequestHandler = async ({ params, url }) => {
 		busy.headers.set('retry-after', '5');
 		return busy;
 	}
-	const placed = inPlace(pieces);
-	const first = await placed.next();
-	const metadata = `/data/${encodeURIComponent(dataset.id)}.metadata.json${url.search}`;
-	return new Response(streamed(placed, first), {
-		headers: {
-			...OPEN,
-			'content-type': TYPES[type]!,
-			'content-disposition': `attachment; filename="${fileNameOf(dataset, selection, release)}.${type}"`,
-			link: `<${metadata}>; rel="describedby", <${dataset.source.licence.url}>; rel="license"`,
-			'access-control-expose-headers': 'Link, Content-Disposition, ETag'
-		}
-	});
-};
+	const placed = inPlace(portioned(pieces));
+	return new Response(streamed(placed, await placed.next()), { headers });
+}
+
+export const GET: RequestHandler = ({ params, url }) => fileOf(params.file, url, false);
+export const HEAD: RequestHandler = ({ params, url }) => fileOf(params.file, url, true);

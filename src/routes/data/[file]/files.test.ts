@@ -3,7 +3,7 @@ import { tableFromIPC } from 'apache-arrow';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import JSONstat from 'jsonstat-toolkit';
 import Papa from 'papaparse';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { builtWarehouse, type BuiltWarehouse } from '#lib/server/warehouse.fixture.ts';
 import type * as Routes from './+server.ts';
 
@@ -17,12 +17,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => built.remove());
 
-/** The part of a request's event that files look at. */
-function get(path: string): Promise<Response> {
+/** @returns the part of a request's event that files look at */
+function asked(path: string): Parameters<typeof routes.GET>[0] {
 	const url = new URL(`${ORIGIN}/data/${path}`);
 	const event = { params: { file: decodeURIComponent(url.pathname.slice('/data/'.length)) }, url };
-	return Promise.resolve(routes.GET(event as Parameters<typeof routes.GET>[0]));
+	return event as Parameters<typeof routes.GET>[0];
 }
+const get = async (path: string) => routes.GET(asked(path));
+const head = async (path: string) => routes.HEAD(asked(path));
 const text = async (path: string) => (await get(path)).text();
 const json = async (path: string) => JSON.parse(await text(path));
 
@@ -238,6 +240,31 @@ describe('what a file says of itself', () => {
 				expect(response.status).toBe(200);
 				await response.body!.cancel();
 			}
+	});
+});
+
+describe('HEAD', () => {
+	it.each(['csv', 'tsv', 'json', 'arrow', 'parquet'])(
+		'of a %s has the headers of the file and nothing else: no row is read for it',
+		async (type) => {
+			const { warehouse } = await import('#lib/server/warehouse.ts');
+			const lend = vi.spyOn(await warehouse(), 'lend');
+			const { status, headers, body } = await head(`edat_lfs_9912.${type}?geo=SE&labels=both`);
+			expect(lend).not.toHaveBeenCalled();
+			lend.mockRestore();
+			const whole = await get(`edat_lfs_9912.${type}?geo=SE&labels=both`);
+			expect([status, [...headers]]).toEqual([200, [...whole.headers]]);
+			expect(body).toBeNull();
+			await whole.body!.cancel();
+		}
+	);
+	it('is answered while no further file can be begun, and refused like the file', async () => {
+		const opened = await Promise.all([0, 1, 2].map(() => get('edat_lfs_9912.csv')));
+		expect((await get('edat_lfs_9912.csv')).status).toBe(503);
+		expect((await head('edat_lfs_9912.csv')).status).toBe(200);
+		expect((await head('edat_lfs_9912.csv?geo=XX')).status).toBe(400);
+		expect((await head('nothing.csv')).status).toBe(404);
+		await Promise.all(opened.map(({ body }) => body!.cancel()));
 	});
 });
 

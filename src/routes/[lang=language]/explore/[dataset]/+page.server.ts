@@ -3,7 +3,7 @@ import { error } from '@sveltejs/kit';
 import { textIn } from '#lib/dataset/model.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
-import { parseView, selectionToRead, undrawnDimensions, wholesOf } from '#lib/dataset/view.ts';
+import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
 import { answer } from '#lib/server/answer.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
 import { MAX_CELLS } from '#lib/server/query.ts';
@@ -15,6 +15,7 @@ import {
 } from '#lib/text/paraglide/messages.js';
 import { wordsOf } from '#lib/text/words.ts';
 import { problemWords } from '../../problems.ts';
+import { CONTROL_WORDS, controlsOf } from './controls.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url }) => {
@@ -47,14 +48,13 @@ export const load: PageServerLoad = async ({ params, url }) => {
 				role: d.role,
 				label: textIn(d.label, language),
 				categories: d.categories.map((c) => ({ code: c.code, label: textIn(c.label, language) }))
-			})),
-			checks: dataset.checks.filter((c) => c.rule === 'parts-of-whole'),
-			references: dataset.references
+			}))
 		},
-		wholes: wholesOf(dataset),
 		defaults: dataset.defaults,
 		selection,
-		view,
+		/** What the address asks of the view beyond the usual. */
+		asked: formatView(dataset, selection, view),
+		controls: controlsOf(dataset, selection, view, language, wordsOf(language, ...CONTROL_WORDS)),
 		/** Why there is a table instead of a chart, or neither. */
 		notice:
 			cells > MAX_CELLS
@@ -81,22 +81,6 @@ export const load: PageServerLoad = async ({ params, url }) => {
 				'page_explore_show',
 				'page_explore_undo',
 				'page_site_short',
-				'page_explore_colour',
-				'page_explore_form',
-				'page_explore_form_dots',
-				'page_explore_form_dumbbell',
-				'page_explore_form_line',
-				'page_explore_form_refused',
-				'page_explore_form_stack',
-				'page_explore_line_refused',
-				'page_explore_none',
-				'page_explore_panel',
-				'page_explore_reference',
-				'page_explore_rows',
-				'page_explore_transform',
-				'page_explore_transform_change',
-				'page_explore_transform_gap',
-				'page_explore_transform_value',
 				'page_explore_all',
 				'page_explore_default',
 				'page_explore_from',

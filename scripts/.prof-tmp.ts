@@ -1,0 +1,10 @@
+import { surveyOf } from '../src/lib/pxweb/encoding-survey.ts';
+import { startOf } from '../src/lib/pxweb/bytes.ts';
+import { readCsv } from '../src/lib/pxweb/csv.ts';
+import { fileSource } from './import/files.ts';
+const s=await fileSource(process.argv[2]!);
+let t=performance.now();
+const lap=(n:string)=>{console.log(n, performance.now()-t|0, process.cpuUsage().user/1000|0); t=performance.now()};
+await startOf(s,64); lap('start');
+await surveyOf(s); lap('survey');
+await readCsv(s,{}); lap('csv');

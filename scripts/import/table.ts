@@ -1,0 +1,194 @@
+/** One downloaded table → its dataset: read, bound to what is stored of it, compared, written. */
+import { join } from 'node:path';
+import type { Theme } from '../../src/lib/dataset/model.ts';
+import { bindTable } from '../../src/lib/pxweb/bind.ts';
+import { knownOf } from '../../src/lib/pxweb/bind-known.ts';
+import { readTable } from '../../src/lib/pxweb/read.ts';
+import { refuse, type ReadOptions, type Source, type Table } from '../../src/lib/pxweb/table.ts';
+import { newDataset, updatedDataset, type Naming } from './dataset.ts';
+import { unitOf } from './guess.ts';
+import { compareRows, isAllZero, mergedBlocks, type Counts, type Rows } from './merge.ts';
+import {
+	keyCodes,
+	replace,
+	rowKey,
+	storedAs,
+	storedIn,
+	storedRows,
+	type Stored
+} from './stored.ts';
+
+export interface ImportOptions {
+	dataDir: string;
+	source: string;
+	as?: string;
+	theme?: Theme;
+	url?: string;
+	/** ISO date; today if left out. */
+	retrieved?: string;
+	/** The one period of a file without a variable of time. */
+	time?: string;
+	delimiter?: ReadOptions['delimiter'];
+	dataset?: string;
+	partial?: boolean;
+	older?: boolean;
+	force?: boolean;
+}
+
+export interface Imported {
+	id: string;
+	folder: string;
+	table: Table;
+	observations: number;
+	isNew: boolean;
+	/** Nothing was written: what is stored holds the same. */
+	isUnchanged: boolean;
+	counts: Counts;
+}
+
+/** The table code a file of PxWeb is named after: WORK32_20251208-090000.csv. */
+const codeInName = (name: string): string | undefined =>
+	/^([A-Z]{2,8}\d{2,6})(?=[_.\s-])/.exec(name)?.[1];
+
+/** Adds the one period of a table that has none. */
+function withTime(table: Table, period: string | undefined): Table {
+	if (period === undefined || table.dimensions.some(({ role }) => role === 'time')) return table;
+	const label = { en: period };
+	return {
+		...table,
+		dimensions: [
+			...table.dimensions,
+			{
+				id: 'time',
+				name: 'time',
+				label: { en: 'time' },
+				role: 'time',
+				codes: [period],
+				labels: [label],
+				coded: 'labels'
+			}
+		]
+	};
+}
+
+/** What is stored of the table a file is of, by the id that was named, else by the code in its name. */
+async function storedFor(
+	name: string | undefined,
+	sourceFolder: string
+): Promise<Stored | undefined> {
+	return name === undefined
+		? undefined
+		: ((await storedIn(join(sourceFolder, name))) ?? (await storedAs(sourceFolder, name)));
+}
+
+/** Reads a file and, once its table code is known, reads it again with what is stored of that table. */
+async function readKnown(source: Source, options: ImportOptions, sourceFolder: string) {
+	const { delimiter, partial, dataset: part } = options;
+	const plain: ReadOptions = { delimiter, partial, dataset: part };
+	const read = async (stored: Stored | undefined) => {
+		const rows: Rows = stored
+			? await storedRows(
+					stored.folder,
+					stored.dataset.dimensions.map(({ id }) => id)
+				)
+			: new Map<string, [value: string, status: string]>();
+		const known = stored && {
+			...knownOf(stored.dataset, stored.updated),
+			isAllZero: options.force || isAllZero(rows)
+		};
+		const table = withTime(
+			await readTable(source, { ...plain, ...(known ? { known } : {}) }),
+			options.time
+		);
+		return { table, stored, known, rows };
+	};
+	const early = await storedFor(options.as ?? codeInName(source.name), sourceFolder);
+	if (early || options.as !== undefined) return read(early);
+	const first = await read(undefined);
+	const late = await storedFor(first.table.matrix, sourceFolder);
+	return late ? read(late) : first;
+}
+
+/** Imports one table into `dataDir/source/id`. Throws `Refused`, and changes nothing then. */
+export async function importTable(source: Source, options: ImportOptions): Promise<Imported> {
+	const sourceFolder = join(options.dataDir, options.source);
+	const { table: read, stored, known, rows } = await readKnown(source, options, sourceFolder);
+	const { force, older, partial } = options;
+	const title = stored?.dataset.title.en;
+	const table = known ? bindTable(read, known, { title, force, older, partial }).table : read;
+	const id =
+		stored?.dataset.id ?? options.as ?? (table.matrix ?? codeInName(source.name))?.toLowerCase();
+	if (id === undefined || !/^[A-Za-z][A-Za-z0-9_]*$/.test(id))
+		return refuse(
+			id === undefined ? 'no table code' : `the id "${id}"`,
+			'a table code such as WORK32 in the file, or a name of letters, digits and "_"',
+			'Name the dataset: --as ID.'
+		);
+	const naming: Naming = {
+		id,
+		theme: options.theme,
+		url: options.url,
+		retrieved: options.retrieved ?? new Date().toISOString().slice(0, 10)
+	};
+	const keepsOld = partial === true && !force;
+	const dataset = stored
+		? updatedDataset(stored.dataset, table, naming, keepsOld)
+		: newDataset(table, naming);
+	const isSameShape =
+		!stored ||
+		stored.dataset.dimensions.every((d) => dataset.dimensions.some((n) => n.id === d.id));
+	const ids =
+		stored && isSameShape
+			? stored.dataset.dimensions.map((d) => d.id)
+			: dataset.dimensions.map((d) => d.id);
+	const before: Rows =
+		isSameShape && stored?.dataset.dimensions.length === dataset.dimensions.length
+			? rows
+			: new Map<string, [value: string, status: string]>();
+	const counts = compareRows(table, ids, before);
+	const folder = stored?.folder ?? join(sourceFolder, id);
+	if (stored && counts.removed > 0 && !partial && !force)
+		refuse(
+			`${counts.removed} stored cells that are not in the file`,
+			'a file with every cell that is stored',
+			'If the file is a part of the table, say --partial: the others stay. If they are to go, say --force.'
+		);
+	const hasMoved =
+		counts.added + counts.changed + counts.statusChanged + (keepsOld ? 0 : counts.removed) > 0;
+	const isSameText =
+		stored !== undefined &&
+		JSON.stringify({ ...dataset, source: { ...dataset.source, retrieved: '' } }) ===
+			JSON.stringify({ ...stored.dataset, source: { ...stored.dataset.source, retrieved: '' } });
+	const isUnchanged = !hasMoved && isSameText && table.updated === stored?.updated;
+	if (!isUnchanged) {
+		const { decimals } = unitOf({ ...table, report: { found: [], assumed: [], warned: [] } });
+		const kept: Rows = keepsOld
+			? reordered(
+					before,
+					ids,
+					dataset.dimensions.map((d) => d.id)
+				)
+			: new Map<string, [value: string, status: string]>();
+		await replace(folder, dataset, table.updated, mergedBlocks(table, dataset, kept, decimals));
+	}
+	return {
+		id,
+		folder,
+		table,
+		observations: table.values.length + (keepsOld ? counts.removed : 0),
+		isNew: !stored,
+		isUnchanged,
+		counts
+	};
+}
+
+/** Keys in another order of dimensions. */
+function reordered(rows: Rows, from: readonly string[], to: readonly string[]): Rows {
+	const places = to.map((id) => from.indexOf(id));
+	return new Map(
+		[...rows].map(([key, row]) => {
+			const codes = keyCodes(key);
+			return [rowKey(places.map((at) => codes[at] ?? '')), row];
+		})
+	);
+}

@@ -1,0 +1,10 @@
+declare global {
+	namespace App {
+		interface Locals {
+			/** The page is asked for by a phone. */
+			phone: boolean;
+		}
+	}
+}
+
+export {};

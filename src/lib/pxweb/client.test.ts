@@ -1,0 +1,249 @@
+/** Against a server of our own; only the clock is ours, so that waits are counted and not waited for. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startPxWeb, type Fault, type PxWebServer } from '../../../tests/pxweb-server/server.ts';
+import { smallTable, variable, yearsOf } from '../../../tests/pxweb-server/tables.ts';
+import { parseRetryAfter, saidIn, ServerRefusal, verdictOn } from './client-answer.ts';
+import { ask, askJson, jsonFault, pxFault, type Line } from './client-call.ts';
+import { clientAt } from './client-detect.ts';
+import { Pace } from './client-pace.ts';
+import { bareBase, tableCode, type Place } from './client.ts';
+
+let server: PxWebServer | undefined;
+afterEach(async () => {
+	await server?.close();
+	server = undefined;
+});
+
+/** Sleeps are noted, not slept. */
+function lineOf() {
+	let time = Date.now();
+	const slept: number[] = [];
+	const said: string[] = [];
+	const clock = {
+		now: () => time,
+		sleep: (ms: number) => {
+			slept.push(ms);
+			time += ms;
+			return Promise.resolve();
+		}
+	};
+	const line: Line = {
+		fetch,
+		clock,
+		pace: new Pace(clock),
+		agent: 'test',
+		onRetry: (why) => said.push(why),
+		random: () => 0
+	};
+	return { line, slept, said };
+}
+
+const placeOf = (base: string): Place => ({
+	base,
+	language: 'en',
+	database: 'Nordic Statistics',
+	folder: 'Integration and migration'
+});
+
+/** A server whose first calls go wrong like this; more calls than any test makes are allowed. */
+async function failing(faults: Fault[], more = {}) {
+	server = await startPxWeb({
+		tables: [smallTable()],
+		maxCalls: 10_000,
+		fault: ({ n }) => faults[n],
+		...more
+	});
+	return server;
+}
+
+const config = (base: string) => ({ url: `${base}?config` });
+
+describe('one question', () => {
+	it.each<[string, Fault]>([
+		['a server that is restarted', { kind: 'status', status: 503, html: true }],
+		['a page instead of data', { kind: 'html' }],
+		['an answer cut off', { kind: 'truncated' }],
+		['a connection that breaks', { kind: 'broken' }]
+	])('is asked again after %s', async (_, fault) => {
+		const { base, calls } = await failing([fault, fault]);
+		const { line, slept } = lineOf();
+		expect(await askJson(line, config(base))).toMatchObject({ maxCells: 100_000 });
+		expect(calls).toHaveLength(3);
+		// Never before the window has passed.
+		expect(slept.filter((ms) => ms >= 10_000)).toHaveLength(2);
+	});
+
+	it('waits as long as the server asks it to', async () => {
+		const { base } = await failing([{ kind: 'status', status: 429, retryAfter: '25' }]);
+		const { line, slept, said } = lineOf();
+		await askJson(line, config(base));
+		expect(Math.max(...slept)).toBe(25_000);
+		expect(said.join()).toContain('too many calls');
+	});
+
+	it('gives up after five tries, and at once where it would have to wait for hours', async () => {
+		const always: Fault[] = Array.from({ length: 9 }, () => ({ kind: 'status', status: 500 }));
+		const { base, calls } = await failing(always);
+		await expect(askJson(lineOf().line, config(base))).rejects.toThrow(/gave up after 5 tries/);
+		expect(calls).toHaveLength(5);
+		calls.length = 0;
+		await server!.close();
+		const patient = await failing([{ kind: 'status', status: 503, retryAfter: '7200' }]);
+		await expect(askJson(lineOf().line, config(patient.base))).rejects.toThrow(/120 minutes/);
+		expect(patient.calls).toHaveLength(1);
+	});
+
+	it.each<[number, string]>([
+		[400, 'question'],
+		[403, 'size'],
+		[404, 'gone'],
+		[410, 'gone'],
+		[401, 'other']
+	])('is not asked again after %i', async (status, reason) => {
+		const { base, calls } = await failing([{ kind: 'status', status, html: status > 402 }]);
+		const refusal = await askJson(lineOf().line, config(base)).catch((error: unknown) => error);
+		expect(refusal).toBeInstanceOf(ServerRefusal);
+		expect(refusal).toMatchObject({ reason, status });
+		expect(calls).toHaveLength(1);
+	});
+
+	it('is given up when no answer comes in time, and asked again', async () => {
+		const { base, calls } = await failing([{ kind: 'slow', wait: 400 }]);
+		const { line, said } = lineOf();
+		await ask(line, config(base), { timeout: 200 });
+		expect(calls).toHaveLength(2);
+		expect(said).toEqual(['no answer in time']);
+		await sleep(300);
+	});
+
+	it('asks nobody when there is nobody', async () => {
+		const { base } = await failing([]);
+		await server!.close();
+		server = undefined;
+		await expect(askJson(lineOf().line, config(base))).rejects.toThrow(/no connection/);
+	});
+});
+
+describe('an answer', () => {
+	const bytes = (text: string) => new TextEncoder().encode(text);
+	const received = (status: number, text: string, type = 'application/json') => ({
+		status,
+		type,
+		retryAfter: null,
+		bytes: bytes(text)
+	});
+
+	it('is judged by its status, then by its type, then by its first character', () => {
+		expect(verdictOn(received(200, '{}'), 0).kind).toBe('good');
+		expect(verdictOn(received(200, '\ufeff {}'), 0).kind).toBe('good');
+		expect(verdictOn(received(200, '{}', 'text/html'), 0).kind).toBe('again');
+		expect(verdictOn(received(200, ' \r\n<html>'), 0).kind).toBe('again');
+		expect(verdictOn(received(200, ''), 0).kind).toBe('again');
+		expect(verdictOn(received(400, '{"title":"Too many cells selected"}'), 0)).toMatchObject({
+			reason: 'size'
+		});
+	});
+
+	it('is told in words, whether it is JSON, text or a page', () => {
+		expect(saidIn(bytes('{"error":"Parameter error"}'))).toBe('Parameter error');
+		expect(saidIn(bytes('"Bad"'))).toBe('Bad');
+		expect(saidIn(bytes('{"status":400}'))).toBe('{"status":400}');
+		expect(saidIn(bytes('Bad Request'))).toBe('Bad Request');
+		expect(saidIn(bytes('<style>a{}</style><h1>Sorry</h1> <p>later</p>'))).toBe('Sorry later');
+	});
+
+	it('may ask to wait in seconds or until a date', () => {
+		const now = Date.parse('2026-01-01T00:00:00Z');
+		expect(parseRetryAfter('12', now)).toBe(12_000);
+		expect(parseRetryAfter('Thu, 01 Jan 2026 00:01:00 GMT', now)).toBe(60_000);
+		expect(parseRetryAfter('soon', now)).toBeUndefined();
+		expect(parseRetryAfter(null, now)).toBeUndefined();
+	});
+
+	it('is whole when its JSON can be read, or its PX ends as PX does', () => {
+		expect(jsonFault(bytes('{"value":[1,2'))).toContain('cut off');
+		expect(jsonFault(bytes('{}'))).toBeUndefined();
+		expect(pxFault(bytes('DATA=\r\n1 2;\r\n'))).toBeUndefined();
+		expect(pxFault(bytes('DATA=\r\n1 2'))).toContain('cut off');
+	});
+});
+
+describe('a server', () => {
+	const twice = (folders: string[]) => smallTable({ folders });
+	const tables = [
+		smallTable(),
+		twice(['Integration and migration', 'Population']),
+		smallTable({ file: 'MIGR98.px', folders: ['Integration and migration', 'Population'] }),
+		smallTable({ file: 'DENS98.px', folders: ['Land'] })
+	];
+
+	it.each([1, 2] as const)('of version %i lists each table of the folder once', async (api) => {
+		server = await startPxWeb({ tables, api, maxCalls: 10_000 });
+		const { line } = lineOf();
+		const client = await clientAt(line, placeOf(server.base));
+		expect(client.version).toBe(api);
+		expect(line.pace.limits.calls).toBe(10_000);
+		const listed = await client.tables();
+		expect(listed.map(({ code }) => code).sort()).toEqual(['MIGR98', 'WORK99']);
+		expect(listed[0]!.folders[0]).toBe('Integration and migration');
+		expect(await client.updatedOf(listed[0]!)).toBe(listed[0]!.updated);
+		server.site.tables = [];
+		if (api === 2) expect(await client.updatedOf(listed[0]!)).toBeUndefined();
+	});
+
+	it.each([1, 2] as const)('of version %i describes a table and answers about it', async (api) => {
+		server = await startPxWeb({ tables: [smallTable()], api, maxCalls: 10_000 });
+		const { line } = lineOf();
+		const client = await clientAt(line, placeOf(server.base));
+		const [table] = await client.tables();
+		const { variables } = await client.metadata(table!);
+		const real = variables.filter(({ code }) => code !== 'CONTENTS');
+		expect(real.map(({ code }) => code)).toEqual(['reporting country', 'sex', 'time']);
+		expect(real[1]).toMatchObject({
+			values: ['T', 'M', 'F'],
+			valueTexts: ['Total', 'Men', 'Women']
+		});
+		expect(real.map(({ isTime }) => isTime)).toEqual([false, false, true]);
+		const asked = variables.map(({ code, values }) => ({ code, values: values! }));
+		const question = client.question(table!, asked, 'json-stat2');
+		expect(question).toEqual(client.question(table!, asked, 'json-stat2'));
+		const answer = (await askJson(line, question)) as { value: unknown[] };
+		expect(answer.value).toHaveLength(24);
+	});
+
+	it('says which folders there are when there is none of that name', async () => {
+		server = await startPxWeb({ tables, maxCalls: 10_000 });
+		const place = { ...placeOf(server.base), folder: 'Migration' };
+		const client = await clientAt(lineOf().line, place);
+		await expect(client.tables()).rejects.toThrow(
+			/no folder "Migration"; there are "Integration and migration", "Land"$/
+		);
+		const none = await clientAt(lineOf().line, { ...place, database: 'Other' });
+		await expect(none.tables()).rejects.toThrow(/no database/);
+	});
+
+	it('may leave out the values of a variable; that is not the same as none', async () => {
+		const many = smallTable({
+			variables: [variable('time', yearsOf(1900, 1950), { isTime: true })]
+		});
+		server = await startPxWeb({ tables: [many], maxCalls: 10_000, maxValues: 20 });
+		const client = await clientAt(lineOf().line, placeOf(server.base));
+		const [table] = await client.tables();
+		expect((await client.metadata(table!)).variables[0]!.values).toBeUndefined();
+	});
+});
+
+describe('addresses and codes', () => {
+	it('may be written with language and slash or without', () => {
+		for (const base of ['http://h/api/v1', 'http://h/api/v1/', 'http://h/api/v1/en/'])
+			expect(bareBase(base, 'en')).toBe('http://h/api/v1');
+	});
+
+	it('name a table by its code, wherever that stands', () => {
+		expect(tableCode('WORK32.px', 'anything')).toBe('WORK32');
+		expect(tableCode('work32.PX', '')).toBe('WORK32');
+		expect(tableCode('statbank-12', 'EDUC31: Pupils')).toBe('EDUC31');
+		expect(tableCode('05-a.px', 'Pupils')).toBe('T_05_a');
+	});
+});

@@ -1,0 +1,69 @@
+/** JSON-stat's figures read straight into a column: the array or sparse object of `value`. */
+import { Column } from './column.ts';
+import type { JsonScan } from './json-scan.ts';
+import {
+	CUT,
+	nullEnd,
+	scanEntries,
+	WRONG,
+	type EntryReader,
+	type Keys
+} from './json-scan-entries.ts';
+import { NumberBytes } from './number-bytes.ts';
+import { refuse } from './table.ts';
+
+/** Figures as the file gives them; NaN = null. */
+export interface Figures extends Keys {
+	values: Float64Array;
+}
+
+class FigureReader implements EntryReader {
+	readonly allowed = 'a number or null';
+	readonly values: Column<Float64Array>;
+	readonly #most: number;
+	readonly #numbers = new NumberBytes();
+	#value = NaN;
+
+	constructor(room: number | undefined, most: number) {
+		this.values = new Column(Float64Array, room);
+		this.#most = most;
+	}
+
+	read(scan: JsonScan, at: number, end: number): number {
+		const { bytes, isLast } = scan.window;
+		if (bytes[at] === 0x6e) {
+			this.#value = NaN;
+			return nullEnd(scan, at, end);
+		}
+		const value = this.#numbers.read(bytes, at, end);
+		if (this.#numbers.stop === end && !isLast) return CUT;
+		// Beyond the largest double lies Infinity, which JSON cannot mean.
+		if (!Number.isFinite(value) || this.#numbers.shape !== 0) return WRONG;
+		this.#value = value;
+		return this.#numbers.stop;
+	}
+
+	keep(): void {
+		if (this.values.length >= this.#most)
+			refuse(
+				`more than ${this.#most} figures in “value”`,
+				`at most ${this.#most} cells`,
+				'Export fewer categories at a time, or raise the cap.'
+			);
+		this.values.push(this.#value);
+	}
+}
+
+/**
+ * Reads the array or object the scan stands before. `room` is the expected number of figures; more than `most`
+ * are refused before they take memory.
+ */
+export async function scanFigures(
+	scan: JsonScan,
+	room: number | undefined,
+	most: number
+): Promise<Figures> {
+	const reader = new FigureReader(room, most);
+	const keys = await scanEntries(scan, reader);
+	return { ...keys, values: reader.values.done() };
+}

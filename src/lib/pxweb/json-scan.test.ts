@@ -1,0 +1,157 @@
+/** Promises of the JSON scan: the same as JSON.parse whatever the pieces, and every fault with its byte. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { memorySource } from './bytes.ts';
+import { JsonScan } from './json-scan.ts';
+import { scanFigures } from './json-scan-figures.ts';
+import { scanRows } from './json-scan-rows.ts';
+import { scanStatuses } from './json-scan-status.ts';
+import type { Json } from './json-scan-value.ts';
+
+const PIECES = [1, 3, 1 << 16];
+const scanOf = (text: string, piece: number): JsonScan =>
+	new JsonScan(memorySource('test.json', new TextEncoder().encode(text), piece));
+
+/** Maps back to objects, to compare with JSON.parse. */
+const plain = (json: Json): unknown =>
+	json instanceof Map
+		? Object.fromEntries([...json].map(([name, value]) => [name, plain(value)]))
+		: Array.isArray(json)
+			? json.map(plain)
+			: json;
+
+const readAll = async (text: string, piece: number): Promise<unknown> => {
+	const scan = scanOf(text, piece);
+	const members: [string, unknown][] = [];
+	for await (const name of scan.members()) members.push([name, plain(await scan.value())]);
+	await scan.end();
+	return Object.fromEntries(members);
+};
+
+it('reads what JSON.parse reads', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue({ stringUnit: 'binary' })),
+			fc.constantFrom(...PIECES),
+			fc.constantFrom(undefined, 1, '\t'),
+			async (object, piece, indent) => {
+				const text = JSON.stringify(object, undefined, indent);
+				// −0 is read as 0 on purpose.
+				const expected = JSON.parse(text.replace(/-0(?![.\d])/g, '-0'), (_, value: unknown) =>
+					value === 0 ? 0 : value
+				) as unknown;
+				expect(await readAll(text, piece)).toEqual(expected);
+			}
+		),
+		{ numRuns: 300 }
+	);
+});
+
+describe.each(PIECES)('in pieces of %d bytes', (piece) => {
+	it.each([
+		['{"a":1', 6, /cut short/],
+		['{"a":[1,2', 9, /cut short inside “a”/],
+		['{"a":"text', 10, /cut short/],
+		['{"a":{"b":tru}}', 10, /“t”/],
+		['{"a":[1 2]}', 8, /“2”.*“,” or “\]”/],
+		['{"a":{"b" 1}}', 10, /“:”/],
+		['{"a":{b:1}}', 6, /name in quotes/],
+		['{"a":{"b":1,"b":2}}', 12, /“b” twice/],
+		['{"a":{"b":1 "c":2}}', 12, /“,” or “}”/],
+		['{"a" 1}', 5, /“:”/],
+		['{a:1}', 1, /name in quotes/],
+		['{"a":1,}', 7, /name in quotes/],
+		['{"a":1 "b":2}', 7, /“,” or “}”/],
+		['{"a":}', 5, /JSON value/],
+		['{"a":01}', 5, /JSON value/],
+		['{"a":-}', 5, /JSON value/],
+		['{"a":1e999}', 5, /JSON value/],
+		['{"a":"\\x"}', 6, /escape/],
+		['{"a":"b\u0001"}', 7, /0x01/],
+		['{"a":1}{"b":2}', 7, /behind the end/],
+		['[1]', 0, /“{”/]
+	])('%s is refused at byte %d', async (text, byte, message) => {
+		const reading = readAll(text, piece);
+		await expect(reading).rejects.toThrow(message);
+		await expect(reading).rejects.toThrow(`byte ${byte}:`);
+	});
+
+	it('figures come as an array or by position', async () => {
+		const dense = await scanFigures(scanOf('[1, null ,-2.5e1\n,3]', piece), 2, 10);
+		expect([...dense.values]).toEqual([1, NaN, -25, 3]);
+		expect(dense.keys).toBeUndefined();
+		const sparse = await scanFigures(
+			scanOf('{"7" : 1,"0":null,"-1":2,"1.5":3,"01":4,"":5,"9999999999":6}', piece),
+			undefined,
+			10
+		);
+		expect([...(sparse.keys ?? [])]).toEqual([7, 0]);
+		expect([...sparse.values]).toEqual([1, NaN]);
+		expect(sparse.strays).toEqual(['-1', '1.5', '01', '', '9999999999']);
+		expect([...(await scanFigures(scanOf('[]', piece), 1, 1)).values]).toEqual([]);
+	});
+
+	it.each([
+		['[1,2', /cut short/],
+		['[1', /cut short/],
+		['[nul]', /“n”.*a number or null/],
+		['[nul', /a number or null/],
+		['[NaN]', /“N”/],
+		['[Infinity]', /“I”/],
+		['[1e999]', /a number or null/],
+		['["1"]', /a number or null/],
+		['[.5]', /a number or null/],
+		['[1;2]', /“;”/],
+		['[1,]', /“\]”/],
+		['{"1" 2}', /“:”/],
+		['{1:2}', /a key in quotes/],
+		['{"1":2', /cut short/],
+		['{"1', /cut short/],
+		['{"1":2 "2":3}', /“,” or “}”/],
+		['[1,2,3,4]', /more than 3 figures/]
+	])('the figures %s are refused', async (text, message) => {
+		await expect(scanFigures(scanOf(text, piece), undefined, 3)).rejects.toThrow(message);
+	});
+
+	it('statuses come as an array or by position, each text once', async () => {
+		const list = await scanStatuses(scanOf('["..",null,"", ".." ,"a \\"long\\" one"]', piece));
+		expect(list.texts).toEqual(['..', 'a "long" one']);
+		expect([...list.numbers]).toEqual([1, 0, 0, 1, 2]);
+		const object = await scanStatuses(scanOf('{"3":"å","5":"..","x":".."}', piece));
+		expect([object.texts, [...(object.keys ?? [])], object.strays]).toEqual([
+			['å', '..'],
+			[3, 5],
+			['x']
+		]);
+		await expect(scanStatuses(scanOf('[1]', piece))).rejects.toThrow(/a text or null/);
+		await expect(scanStatuses(scanOf('{"1":".', piece))).rejects.toThrow(/cut short/);
+	});
+
+	it('rows come in order, whole', async () => {
+		const rows: unknown[] = [];
+		const text = '[{"a":"]}\\"," } ,[1,2], 3]';
+		await scanRows(scanOf(text, piece), (some) => rows.push(...some));
+		expect(rows).toEqual([{ a: ']}",' }, [1, 2], 3]);
+		await scanRows(scanOf('[ ]', piece), () => expect.fail('no rows'));
+		await expect(scanRows(scanOf('[1,2', piece), () => undefined)).rejects.toThrow(/cut short/);
+		await expect(scanRows(scanOf('{}', piece), () => undefined)).rejects.toThrow(/“\[”/);
+		await expect(scanRows(scanOf('[{"a":tru},1]', piece), () => undefined)).rejects.toThrow(
+			'byte 6:'
+		);
+	});
+});
+
+it('values inside each other without end are refused, not recursed into', async () => {
+	await expect(readAll(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`, 1 << 16)).rejects.toThrow(
+		/at most 100/
+	);
+});
+
+it('bytes that are not UTF-8 are refused', async () => {
+	const bytes = new Uint8Array([...'{"a":"'].map((c) => c.charCodeAt(0)).concat(0xe5, 0x22, 0x7d));
+	const scan = new JsonScan(memorySource('test.json', bytes));
+	const reading = (async () => {
+		for await (const name of scan.members()) expect([name, await scan.value()]).toEqual([]);
+	})();
+	await expect(reading).rejects.toThrow(/damaged letter/);
+});

@@ -1,0 +1,136 @@
+/** Whatever a table holds, every form that can hold it reads back as the same table, or the file is refused. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { disagreement, sourceOf } from '../../../tests/pxweb-forms/agreement.ts';
+import type { FormCube } from '../../../tests/pxweb-forms/cube.ts';
+import { isRepresentable, encode, ENCODINGS } from '../../../tests/pxweb-forms/encodings.ts';
+import type { Form } from '../../../tests/pxweb-forms/form.ts';
+import { FORMS } from '../../../tests/pxweb-forms/forms.ts';
+import { hostileCube } from '../../../tests/pxweb-forms/hostile.ts';
+import { twinned } from '../../../tests/pxweb-forms/prepared.ts';
+import { readTable } from './read.ts';
+import { Refused, type ReadOptions } from './table.ts';
+
+const numRuns = Number(process.env.NORDIC_RUNS ?? 300);
+const seed = process.env.NORDIC_SEED ? Number(process.env.NORDIC_SEED) : undefined;
+const runs = { numRuns, includeErrorInReport: true, ...(seed === undefined ? {} : { seed }) };
+const TIME = 120_000 + numRuns * 100;
+
+const pieces = fc.constantFrom(1, 7, 64, 1000, 65_536);
+
+/** "same", "refused", or what is different. */
+async function outcomeOf(
+	cube: FormCube,
+	bytes: Uint8Array,
+	options: ReadOptions,
+	{ shown, loose }: Pick<Form, 'shown' | 'loose'>,
+	piece: number
+): Promise<string> {
+	try {
+		const table = await readTable(sourceOf(bytes, piece), options);
+		return disagreement(cube, table, shown, !loose) ?? 'same';
+	} catch (error) {
+		if (error instanceof Refused) return `refused: ${error.message}`;
+		throw error;
+	}
+}
+
+/** Writes a cube in a form drawn at random and says what became of it; undefined where the form cannot hold it. */
+async function roundTrip(
+	form: Form,
+	given: FormCube,
+	style: number,
+	encoding: (typeof ENCODINGS)[number],
+	piece: number
+): Promise<{ outcome: string; isClean: boolean } | undefined> {
+	const cube = form.prepare?.(given) ?? given;
+	if (form.can && !form.can(cube)) return undefined;
+	const { write, options, isClean, codepage } = form.style(cube, style);
+	const written = write(encoding);
+	let bytes: Uint8Array;
+	if (typeof written === 'string') {
+		if (!(codepage?.includes(encoding) ?? true) || !isRepresentable(written, encoding))
+			return undefined;
+		bytes = encode(written, encoding);
+	} else bytes = written;
+	return {
+		outcome: await outcomeOf(cube, bytes, options, form, piece),
+		isClean: isClean && encoding !== 'windows-1252'
+	};
+}
+
+describe.each(FORMS.map((form) => [form.name, form] as const))('%s', (_, form) => {
+	const cube = hostileCube({ wild: form.wild ?? false });
+	it('reads back as the table that was written', { timeout: TIME }, async () => {
+		let same = 0;
+		await fc.assert(
+			fc.asyncProperty(
+				cube,
+				fc.nat(1023),
+				fc.constantFrom(...ENCODINGS),
+				pieces,
+				async (given, style, encoding, piece) => {
+					const result = await roundTrip(form, given, style, encoding, piece);
+					if (!result) return;
+					if (result.outcome === 'same') same++;
+					else if (result.isClean || !result.outcome.startsWith('refused'))
+						expect.fail(result.outcome);
+				}
+			),
+			runs
+		);
+		// A property whose tables were all refused would hold of a reader that reads nothing.
+		expect(same).toBeGreaterThan(numRuns / 20);
+	});
+
+	if (form.shown === 'label')
+		it('is refused where two categories have one label', { timeout: TIME }, async () => {
+			await fc.assert(
+				fc.asyncProperty(cube, fc.nat(1023), pieces, async (given, style, piece) => {
+					const twins = twinned(given);
+					if (!twins) return;
+					const result = await roundTrip(form, twins, style, 'utf-8', piece);
+					if (result) expect(result.outcome).toMatch(/^refused/);
+				}),
+				runs
+			);
+		});
+	else
+		it('keeps two categories of one label apart', { timeout: TIME }, async () => {
+			let same = 0;
+			await fc.assert(
+				fc.asyncProperty(cube, fc.nat(1023), pieces, async (given, style, piece) => {
+					const twins = twinned(given);
+					if (!twins) return;
+					const result = await roundTrip(form, twins, style, 'utf-8', piece);
+					if (result?.outcome === 'same') same++;
+					else if (result && (result.isClean || !result.outcome.startsWith('refused')))
+						expect.fail(result.outcome);
+				}),
+				runs
+			);
+			expect(same).toBeGreaterThan(numRuns / 20);
+		});
+});
+
+it('a figure, a symbol or a category that changed is noticed', async () => {
+	const form = FORMS.find(({ name }) => name === 'json-stat 2')!;
+	await fc.assert(
+		fc.asyncProperty(hostileCube(), fc.nat(), async (cube, at) => {
+			const cell = at % cube.values.length;
+			const values = cube.values.map((v, i) => (i === cell ? (v ?? 0) + 1 : v));
+			const { write, options } = form.style({ ...cube, values }, 0);
+			const bytes = encode(write('utf-8') as string, 'utf-8');
+			expect(await outcomeOf(cube, bytes, options, form, 64)).toMatch(/^cell/);
+			const [first, ...rest] = cube.dimensions;
+			const [category, ...others] = first!.categories;
+			const categories = [{ ...category!, code: 'another code' }, ...others];
+			const renamed = { ...cube, dimensions: [{ ...first!, categories }, ...rest] };
+			const written = form.style(cube, 0).write('utf-8') as string;
+			expect(await outcomeOf(renamed, encode(written, 'utf-8'), options, form, 64)).toMatch(
+				/no category/
+			);
+		}),
+		{ numRuns: Math.min(numRuns, 100) }
+	);
+});

@@ -1,0 +1,33 @@
+/** When a table was last updated, as far as what the file says can be believed. */
+import type { Report, TableDimension } from './table.ts';
+
+/**
+ * The text of the date as the file writes it, or undefined where there is none or it cannot be true: PxWeb writes
+ * the year 9999 for a date it could not read, and a date older than the data's last year is that of an empty table.
+ */
+export function knownUpdate(
+	updated: unknown,
+	dimensions: readonly Pick<TableDimension, 'role' | 'codes'>[],
+	report: Report
+): string | undefined {
+	if (typeof updated !== 'string' || updated.trim() === '') return undefined;
+	// Other versions of the server write it the way its country does; only the year can be told in all of them.
+	const year = Number(/(?<!\d)\d{4}/.exec(updated)?.[0]);
+	const years = dimensions
+		.filter(({ role }) => role === 'time')
+		.flatMap(({ codes }) => codes.map((code) => Number(/^\d{4}/.exec(code)?.[0] ?? NaN)))
+		.filter((period) => period > 0);
+	const last = years.reduce((latest, period) => Math.max(latest, period), 0);
+	const doubt =
+		year === 9999
+			? 'which is no date'
+			: year < last
+				? `although its figures reach ${last}`
+				: undefined;
+	if (doubt === undefined) return updated;
+	report.warned.push({
+		line: 0,
+		text: `the file says it was updated ${updated}, ${doubt}; its date is taken as unknown`
+	});
+	return undefined;
+}

@@ -1,0 +1,101 @@
+/** Which variables the axes of a sheet are: by their names where it has them, by their values in a known table, else assumed. */
+import { lower, spellingsOf } from './bind-spelling.ts';
+import { uniqueIdsOf } from './names.ts';
+import { isTimeName, parsePeriods } from './periods.ts';
+import { refuse, type KnownTable, type Report, type TableDimension } from './table.ts';
+import type { Axis } from './xlsx-axes.ts';
+
+type KnownDimension = KnownTable['dimensions'][number];
+
+/** How many labels of an axis are categories of a known variable. Any period fits the variable of time. */
+function sharedOf(axis: Axis, dimension: KnownDimension): number {
+	const spellings = new Set(dimension.categories.flatMap(spellingsOf));
+	const isTime = [dimension.id, dimension.name, dimension.label.en].some(isTimeName);
+	if (isTime && parsePeriods(axis.labels)) return axis.labels.length;
+	return axis.labels.filter(
+		(label, i) => spellings.has(lower(label)) || spellings.has(lower(axis.codes?.[i] ?? label))
+	).length;
+}
+
+/** All ways to give each axis a variable of its own that shares more than half of its labels. */
+function matchesOf(
+	axes: readonly Axis[],
+	dimensions: readonly KnownDimension[]
+): KnownDimension[][] {
+	let matches: KnownDimension[][] = [[]];
+	for (const axis of axes) {
+		const fit = dimensions.filter((d) => sharedOf(axis, d) * 2 > axis.labels.length);
+		matches = matches.flatMap((match) =>
+			fit.filter((d) => !match.includes(d)).map((d) => [...match, d])
+		);
+	}
+	return matches;
+}
+
+function boundTo(known: KnownTable, axes: readonly Axis[]): KnownDimension[] {
+	const matches = matchesOf(axes, known.dimensions);
+	const scores = matches.map((match) =>
+		match.reduce((sum, dimension, i) => sum + sharedOf(axes[i]!, dimension), 0)
+	);
+	const best = Math.max(...scores);
+	const [first, second] = matches.filter((_, i) => scores[i] === best);
+	const shown = axes
+		.map(({ place, labels }) => `${place}: ${labels.slice(0, 3).join(', ')} …`)
+		.join('; ');
+	if (first && !second) return first;
+	return refuse(
+		first
+			? `values that fit more than one variable of ${known.id} (${shown})`
+			: `values that are in no variable of ${known.id} (${shown})`,
+		known.dimensions.map(({ id }) => id).join(', '),
+		'The sheet does not name its variables. Export the table as CSV (csv2), PX or JSON-stat instead, or check that it is the right table.'
+	);
+}
+
+/** The dimensions of a sheet, in the order of its axes. */
+export function dimensionsOf(
+	axes: readonly Axis[],
+	known: KnownTable | undefined,
+	report: Report
+): TableDimension[] {
+	const isNamed = axes.every(({ name }) => name !== undefined);
+	const assume = (text: string) => report.assumed.push({ line: 0, text });
+	const bound = known && !isNamed ? boundTo(known, axes) : undefined;
+	const periods = axes.map(({ labels }) => parsePeriods(labels));
+	const times = periods.flatMap((found, i) => (found ? [i] : []));
+	const timeAt = bound
+		? bound.findIndex((d) => [d.id, d.name].some(isTimeName))
+		: times.length === 1
+			? times[0]!
+			: (times.find((i) => isTimeName(axes[i]?.name ?? '')) ?? -1);
+	const names = axes.map(
+		(axis, i) => bound?.[i]?.name ?? axis.name ?? (i === timeAt ? 'time' : axis.place)
+	);
+	const ids = uniqueIdsOf(names);
+	return axes.map((axis, i): TableDimension => {
+		const [name = '', id = ''] = [names[i], bound?.[i]?.id ?? ids[i]];
+		if (bound) assume(`${axis.place} is the variable "${name}", because its values are`);
+		else if (axis.name === undefined)
+			assume(
+				i === timeAt
+					? `${axis.place} is the variable of time, because its values are periods; the sheet does not name it`
+					: `${axis.place} has no name in the sheet; it is called "${id}"`
+			);
+		if (axis.codes) assume(`"${id}" has its codes in the column before its texts`);
+		const period = i === timeAt && !axis.codes ? periods[i] : undefined;
+		const codes = axis.codes ?? period?.map(({ code }) => code) ?? axis.labels;
+		for (const warning of new Set(period?.flatMap((p) => p.warning ?? []) ?? []))
+			report.warned.push({ line: 0, text: warning });
+		return {
+			id,
+			name,
+			label: bound?.[i]?.label ?? {
+				en: axis.name ?? (i === timeAt ? 'time' : name.replaceAll('_', ' '))
+			},
+			role: i === timeAt ? 'time' : 'classification',
+			codes: [...codes],
+			labels: axis.labels.map((label) => ({ en: label })),
+			coded: axis.codes ? 'codes' : 'labels'
+		};
+	});
+}
