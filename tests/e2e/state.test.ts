@@ -66,3 +66,18 @@ test('the title of a page names what it shows', async ({ page }) => {
 	}
 	expect(titles.size).toBe(6);
 });
+
+test('a choice made before the page is alive is not lost', async ({ page }) => {
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto('/en/explore/lfsa_ergan', { waitUntil: 'commit' });
+	await page.locator('input[type=checkbox][name=geo][value=NO]').uncheck();
+	expect(page.url()).not.toContain('geo=');
+	release();
+	await expect(page).toHaveURL(/geo=DK,FI,IS,SE/);
+	await expect(page.locator('figure .marker.no')).toHaveCount(0);
+});

@@ -35,21 +35,33 @@ async function rowsIn(root: string): Promise<number> {
 	return rows;
 }
 
+/** A random moment after that many calls from now. */
+async function momentAfter(calls: number, stop: { isOver: boolean }): Promise<void> {
+	const before = server.calls.length;
+	while (!stop.isOver && server.calls.length - before < calls) await sleep(5);
+	await sleep(Math.random() * 300);
+}
+
 try {
 	let duration = 0;
+	let killed = 0;
 	for (let kill = 0; kill < Number(values.kills); kill++) {
-		const run = await runUpdate(args, sleep(400 + Math.random() * 3000));
+		const stop = { isOver: false };
+		const run = await runUpdate(args, momentAfter(Math.floor(Math.random() * 20), stop));
+		stop.isOver = true;
 		duration += run.duration;
-		if (run.code !== null) console.log(`run ${kill + 1} came to its end before it was killed`);
-		if (run.code === 1) console.log(run.out);
+		if (run.code === null) killed++;
+		else console.log(`run ${kill + 1} ended by itself with ${run.code}: ${run.out.slice(-300)}`);
 	}
 	const run = await runUpdate(args);
 	duration += run.duration;
 	const calls = server.calls.length;
 	const asked = server.calls.filter(({ kind }) => kind === 'data');
 	const different = new Set(asked.map(keyOf)).size;
-	console.log(run.out.split('\n').slice(-30).join('\n'));
-	console.log(`exit ${run.code}; ${(duration / 1000).toFixed(1)} s, peak ${megabytes(run.peak)}`);
+	console.log(run.out);
+	console.log(
+		`exit ${run.code} after ${killed} kills; ${(duration / 1000).toFixed(1)} s, peak ${megabytes(run.peak)}`
+	);
 	console.log(
 		`${calls} calls, ${asked.length} for data, ${different} different ones; refused ${server.calls.filter((c) => c.status !== 200).length}; at most ${server.busiest()} in ${server.site.timeWindow} s of ${server.site.maxCalls}`
 	);

@@ -7,11 +7,18 @@ import type { Axis } from './xlsx-axes.ts';
 
 type KnownDimension = KnownTable['dimensions'][number];
 
+/** Labels without the code before them where both are the same text: "2016 2016", "2016 - 2016". */
+const undoubled = (labels: readonly string[]): string[] => {
+	const halves = labels.map((label) => /^(.+?) (?:- )?\1$/.exec(label)?.[1]);
+	const found = halves.filter((half) => half !== undefined);
+	return found.length === labels.length ? found : [...labels];
+};
+
 /** How many labels of an axis are categories of a known variable. Any period fits the variable of time. */
 function sharedOf(axis: Axis, dimension: KnownDimension): number {
 	const spellings = new Set(dimension.categories.flatMap(spellingsOf));
 	const isTime = [dimension.id, dimension.name, dimension.label.en].some(isTimeName);
-	if (isTime && parsePeriods(axis.labels)) return axis.labels.length;
+	if (isTime && parsePeriods(undoubled(axis.labels))) return axis.labels.length;
 	return axis.labels.filter(
 		(label, i) => spellings.has(lower(label)) || spellings.has(lower(axis.codes?.[i] ?? label))
 	).length;
@@ -61,7 +68,7 @@ export function dimensionsOf(
 	const isNamed = axes.every(({ name }) => name !== undefined);
 	const assume = (text: string) => report.assumed.push({ line: 0, text });
 	const bound = known && !isNamed ? boundTo(known, axes) : undefined;
-	const periods = axes.map(({ labels }) => parsePeriods(labels));
+	const periods = axes.map(({ labels }) => parsePeriods(undoubled(labels)));
 	const times = periods.flatMap((found, i) => (found ? [i] : []));
 	const timeAt = bound
 		? bound.findIndex((d) => [d.id, d.name].some(isTimeName))
@@ -94,7 +101,7 @@ export function dimensionsOf(
 			},
 			role: i === timeAt ? 'time' : 'classification',
 			codes: [...codes],
-			labels: axis.labels.map((label) => ({ en: label })),
+			labels: (i === timeAt ? undoubled(axis.labels) : axis.labels).map((label) => ({ en: label })),
 			coded: axis.codes ? 'codes' : 'labels'
 		};
 	});
