@@ -13,11 +13,23 @@ const sourceOf = (name: string, bytes: Uint8Array): Source => ({
 
 const keyOf = ({ text }: TableNote): string => text.en.replace(/\s+/g, ' ').trim();
 
-/** Scopes of a selection of one cell say nothing of the other categories: such a note is about what it names. */
-function scopeIn(table: Table, { scope }: TableNote): TableNote['scope'] {
-	return Object.fromEntries(
-		Object.entries(scope).filter(([id]) => table.dimensions.some((d) => d.id === id))
-	);
+/** What a note of the PX file is about, in the codes of the table; undefined where the table has no such thing. */
+function scopeIn(table: Table, px: Table, { scope }: TableNote): TableNote['scope'] | undefined {
+	const held: TableNote['scope'] = {};
+	for (const [id, codes] of Object.entries(scope)) {
+		const said = px.dimensions.find((d) => d.id === id);
+		const known = table.dimensions.find((d) => d.id === id || d.label.en === said?.label.en);
+		if (!said || !known) return undefined;
+		const found = codes.flatMap((code) => {
+			if (known.codes.includes(code)) return code;
+			// A PX file without codes names its values by their labels.
+			const label = said.labels[said.codes.indexOf(code)]?.en ?? code;
+			return known.codes[known.labels.findIndex(({ en }) => en === label)] ?? [];
+		});
+		if (found.length === 0) return undefined;
+		held[known.id] = found;
+	}
+	return held;
 }
 
 /** The symbols of the table mean what the PX file says they mean. */
@@ -48,8 +60,10 @@ export async function addNotes(table: Table, name: string, bytes: Uint8Array): P
 	}
 	heedSymbols(table, px);
 	const known = new Set(table.notes.map(keyOf));
-	for (const note of px.notes)
-		if (!known.has(keyOf(note))) table.notes.push({ ...note, scope: scopeIn(table, note) });
+	for (const note of px.notes) {
+		const scope = scopeIn(table, px, note);
+		if (scope && !known.has(keyOf(note))) table.notes.push({ ...note, scope });
+	}
 	table.unit ??= px.unit;
 	table.contents ??= px.contents;
 	table.decimals ??= px.decimals;

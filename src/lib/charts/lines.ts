@@ -68,7 +68,10 @@ function drawPeriods(panel: Panel, x: (i: number) => number, step: number): void
 	});
 }
 
-/** A short upright stroke between the two ends of each series that breaks; strokes that would touch are one. */
+/**
+ * A short upright stroke between the two ends of each series that breaks. Strokes that touch are one, and neighbours
+ * share a letter, but no stroke reaches over a line that does not break.
+ */
 function drawBreaks(
 	panel: Panel,
 	all: readonly SeriesCells[],
@@ -86,10 +89,18 @@ function drawBreaks(
 			return place(i, (value + (slice.values[cells[i - 1]!] ?? value)) / 2).y;
 		});
 		const x = place(i, 0).x - step / 2;
-		for (const [from, to] of clustersOf(places, type * 2.4)) {
-			const ends = { x1: x, x2: x, y1: from - type * 0.65, y2: to + type * 0.65 };
-			scene.marks.push({ kind: 'rule', role: 'break', ...ends });
-			const above = { x, y: ends.y1 - type * 0.25 };
+		const half = type * 0.6;
+		for (const [from, to] of clustersOf(places, half * 2))
+			scene.marks.push({
+				kind: 'rule',
+				role: 'break',
+				x1: x,
+				x2: x,
+				y1: from - half,
+				y2: to + half
+			});
+		for (const [from] of clustersOf(places, type * 2.4)) {
+			const above = { x, y: from - half - type * 0.25 };
 			const text = STATUS_MARKS.break;
 			scene.marks.push({ kind: 'text', role: 'faint', ...above, text, anchor: 'middle' });
 		}

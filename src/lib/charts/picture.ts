@@ -114,8 +114,8 @@ function layoutOf(figure: Figure, { width, height, origin }: PictureSize): Pictu
 	);
 	const foot = [
 		...(figure.missing ? wrapped(figure.missing, inner, 15) : []),
-		...figure.statuses.map((s) => `${s.mark}  ${s.text}`),
-		`${figure.source.text} · ${figure.source.licence} · ${release}`,
+		...figure.statuses.flatMap((s) => wrapped(`${s.mark}  ${s.text}`, inner, 15)),
+		...wrapped(`${figure.source.text} · ${figure.source.licence} · ${release}`, inner, 15),
 		...wrapped(origin + figure.address, inner, 15)
 	];
 	foot.forEach((text, i) =>

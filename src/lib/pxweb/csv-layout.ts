@@ -50,9 +50,11 @@ export function layoutOf({ rows, header: at }: Delimited, known?: KnownTable): L
 	const used = usedWidth(rows.slice(first, first + count), data, width);
 	const header = nameCells(rows.slice(first, first + count), used);
 	const assumed: Remark[] = [];
-	const isStubless = header[0] === '' && data.every((row) => row.cells[0] === '');
-	const fields = header.map((_, field) => field).slice(isStubless ? 1 : 0);
-	const figures = figureFields(header, data, fields, known, assumed, last);
+	const isBare = header[0] === '' && data.every((row) => row.cells[0] === '');
+	const fields = header.map((_, field) => field).slice(isBare ? 1 : 0);
+	// A table without stub has one row, which begins with the delimiter.
+	const figures =
+		isBare && data.length === 1 ? fields : figureFields(header, data, fields, known, assumed, last);
 	const isFigures = new Set(figures);
 	const keys = fields.filter((field) => !isFigures.has(field));
 	const guarded = last.texts.filter((text) => unguarded(text) !== text).length;

@@ -13,6 +13,12 @@ import { Refused, refuse } from './table.ts';
 
 const CANDIDATES: readonly Delimiter[] = [',', ';', '\t', ' '];
 
+/** Quotes inside bare fields: most likely this is not the delimiter, but another one has to do better. */
+const LOOSE_FIT = 0.99;
+
+const hasLooseQuote = ({ texts, quoted }: SampleRow): boolean =>
+	texts.some((text, field) => !quoted[field] && text.includes('"') && !/^="[^"]*"$/.test(text));
+
 /** Lines above a header: `sep=`, a title, a part of the title. */
 const MOST_ABOVE = 3;
 
@@ -68,7 +74,8 @@ function candidateOf(head: Head, delimiter: Delimiter): Candidate | Refused {
 		return isFigure(last) || others.some((cell) => /\d/.test(cell) && isFigure(cell));
 	});
 	const isTable = figures.length * 2 > fitting.length;
-	return { delimiter, rows, header, fit: isTable ? fitting.length / data.length : 0 };
+	const fit = isTable ? fitting.length / data.length : 0;
+	return { delimiter, rows, header, fit: fit === 1 && rows.some(hasLooseQuote) ? LOOSE_FIT : fit };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Where on a sheet the table lies: title, rows of headings, columns of stub texts, rows of figures, notes. */
 import { parseCell } from './cells.ts';
-import { parsePeriod } from './periods.ts';
+import { isTimeName, parsePeriod } from './periods.ts';
 import { refuse } from './table.ts';
 import { columnName, type Sheet, type SheetCell, type SheetRow } from './xlsx-sheet.ts';
 
@@ -40,6 +40,21 @@ function blockOf(rows: readonly SheetRow[], from: number): SheetRow[] {
 	return rows.slice(from, to);
 }
 
+/** All heading and a single row of figures, and no heading that names a variable: there is no stub. */
+const isStubless = (block: readonly SheetRow[]): boolean => {
+	const last = block.at(-1);
+	const heading = block.slice(0, -1);
+	const isHeading = (cell: SheetCell): boolean =>
+		isBlank(cell) || isPeriod(cell) || (typeof cell === 'string' && !isTimeName(cell));
+	return (
+		last !== undefined &&
+		heading.length > 0 &&
+		last.cells.every(isFigure) &&
+		countOf(last) === last.cells.length &&
+		heading.every((row) => row.cells.every(isHeading))
+	);
+};
+
 const isLine = (row: SheetRow): boolean => countOf(row) === 1 && typeof row.cells[0] === 'string';
 
 /**
@@ -52,7 +67,7 @@ function linesAbove(rows: readonly SheetRow[]): number {
 		const block = count < rows.length ? blockOf(rows, count) : [];
 		if (block.length === 0) return count;
 		if (block.every(isLine)) count += block.length;
-		else return count > 0 ? count : block.findIndex((row) => !isLine(row));
+		else return count > 0 || isStubless(block) ? count : block.findIndex((row) => !isLine(row));
 	}
 }
 
@@ -83,22 +98,6 @@ function isHeader(block: readonly SheetRow[]): boolean {
 	const hasText = first.cells.some((cell) => !isPeriod(cell));
 	return hasText && (times < 0 || !isPeriod(first.cells[times]) || times === width - 1);
 }
-
-/** All heading and a single row of figures: there is no stub. */
-const isStubless = (block: readonly SheetRow[]): boolean => {
-	const last = block.at(-1);
-	const heading = block.slice(0, -1);
-	return (
-		last !== undefined &&
-		heading.length > 0 &&
-		last.cells.every(isFigure) &&
-		countOf(last) === last.cells.length &&
-		heading.every((row) =>
-			row.cells.every((cell) => isBlank(cell) || isPeriod(cell) || !isFigure(cell))
-		) &&
-		heading.some((row) => row.cells.every((cell) => isBlank(cell) || isPeriod(cell)))
-	);
-};
 
 /** Column A is blank above the stub texts: headings, then rows of figures. */
 function underHeadings(

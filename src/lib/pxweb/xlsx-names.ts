@@ -1,6 +1,7 @@
 /** Which variables the axes of a sheet are: by their names where it has them, by their values in a known table, else assumed. */
 import { lower, spellingsOf } from './bind-spelling.ts';
-import { uniqueIdsOf } from './names.ts';
+import { folded, uniqueIdsOf } from './names.ts';
+import { splitCodes } from './csv-codes.ts';
 import { isTimeName, parsePeriods } from './periods.ts';
 import { refuse, type KnownTable, type Report, type TableDimension } from './table.ts';
 import type { Axis } from './xlsx-axes.ts';
@@ -89,8 +90,13 @@ export function dimensionsOf(
 					: `${axis.place} has no name in the sheet; it is called "${id}"`
 			);
 		if (axis.codes) assume(`"${id}" has its codes in the column before its texts`);
-		const period = i === timeAt && !axis.codes ? periods[i] : undefined;
-		const codes = axis.codes ?? period?.map(({ code }) => code) ?? axis.labels;
+		const glued = bound?.[i] && splitCodes(name, axis.labels.map(folded), bound[i]);
+		if (glued) assume(`"${id}" is split into codes and texts`);
+		const period = i === timeAt && !axis.codes && !glued ? periods[i] : undefined;
+		const codes = [axis.codes, glued, period, axis.labels]
+			.find((list) => list !== undefined)!
+			.map((one) => (typeof one === 'string' ? one : one.code));
+		const plain = i === timeAt ? undoubled(axis.labels) : axis.labels;
 		for (const warning of new Set(period?.flatMap((p) => p.warning ?? []) ?? []))
 			report.warned.push({ line: 0, text: warning });
 		return {
@@ -100,9 +106,9 @@ export function dimensionsOf(
 				en: axis.name ?? (i === timeAt ? 'time' : name.replaceAll('_', ' '))
 			},
 			role: i === timeAt ? 'time' : 'classification',
-			codes: [...codes],
-			labels: (i === timeAt ? undoubled(axis.labels) : axis.labels).map((label) => ({ en: label })),
-			coded: axis.codes ? 'codes' : 'labels'
+			codes,
+			labels: glued?.map(({ label }) => label) ?? plain.map((label) => ({ en: label })),
+			coded: axis.codes || glued ? 'codes' : 'labels'
 		};
 	});
 }
