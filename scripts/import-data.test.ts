@@ -400,29 +400,35 @@ test('a table without a variable of time, or with two, is no dataset', () => {
 	expect(() => newDataset(table(['a', 'b']), naming)).toThrow('2 variables of time');
 });
 
-test('the command imports several files, names what it refuses, and ends with 1 then', () => {
-	const good = join(folder, 'WORK99.px');
-	const bad = join(folder, 'bad.csv');
-	writeFileSync(good, PX);
-	writeFileSync(bad, 'Bad Request');
-	const run = (...args: string[]) =>
-		spawnSync(
-			process.execPath,
-			['--import', 'tsx', 'scripts/import-data.ts', '--data', data(), ...args],
-			{
-				encoding: 'utf8'
-			}
+test(
+	'the command imports several files, names what it refuses, and ends with 1 then',
+	{ timeout: 90_000 },
+	() => {
+		const good = join(folder, 'WORK99.px');
+		const bad = join(folder, 'bad.csv');
+		writeFileSync(good, PX);
+		writeFileSync(bad, 'Bad Request');
+		const run = (...args: string[]) =>
+			spawnSync(
+				process.execPath,
+				['--import', 'tsx', 'scripts/import-data.ts', '--data', data(), ...args],
+				{
+					encoding: 'utf8'
+				}
+			);
+		const first = run(bad, good);
+		expect(first.stderr).toContain(`${bad}: line 1: found no header of a table`);
+		expect(first.stdout).toMatch(
+			/^work99: 12 observations from .*WORK99\.px \([0-9a-f]{12}\) → .*work99 \(new\)\n$/
 		);
-	const first = run(bad, good);
-	expect(first.stderr).toContain(`${bad}: line 1: found no header of a table`);
-	expect(first.stdout).toMatch(
-		/^work99: 12 observations from .*WORK99\.px \([0-9a-f]{12}\) → .*work99 \(new\)\n$/
-	);
-	expect(first.status).toBe(1);
-	const again = run(good);
-	expect(again.stdout).toContain('holds what is stored already; nothing was changed');
-	expect(again.status).toBe(0);
-	expect(run().stderr).toContain('Usage:');
-	expect(run(good, good, '--as', 'x').stderr).toContain('--as names one dataset');
-	expect(run(good, '--theme', 'x').stderr).toContain('allowed: employment, education, settlement');
-});
+		expect(first.status).toBe(1);
+		const again = run(good);
+		expect(again.stdout).toContain('holds what is stored already; nothing was changed');
+		expect(again.status).toBe(0);
+		expect(run().stderr).toContain('Usage:');
+		expect(run(good, good, '--as', 'x').stderr).toContain('--as names one dataset');
+		expect(run(good, '--theme', 'x').stderr).toContain(
+			'allowed: employment, education, settlement'
+		);
+	}
+);

@@ -2,7 +2,7 @@
 import { knownOf, type Shown } from './agreement.ts';
 import { csv, csv2, csv3, DELIMITERS, relational, type CsvForm, type Labels } from './csv.ts';
 import { combinationsOf, headingOf, stubOf, type FormCategory, type FormCube } from './cube.ts';
-import { bit, pick, type Form } from './form.ts';
+import { bit, isCrossed, pick, type Form } from './form.ts';
 import { sameText } from './hostile.ts';
 import { forCsv, forRelational } from './prepared.ts';
 
@@ -49,7 +49,7 @@ function stubAndHeading(name: string, labels: Labels, shown: Shown, show: Show):
 		style: (cube, style) => ({
 			write: () => csv(cube, { ...csvForm(style), labels }),
 			options: { known: knownOf(cube) },
-			isClean: isPlain(cube, csvForm(style), show)
+			isClean: isPlain(cube, csvForm(style), show) && !isCrossed(cube)
 		})
 	};
 }
@@ -72,7 +72,7 @@ export const CSV_FORMS: readonly Form[] = [
 			write: () =>
 				csv2(cube, { delimiter: pick(DELIMITERS, style, 0), lineEnd: pick(lineEnds, style, 4) }),
 			options: bit(style, 9) ? { known: knownOf(cube) } : {},
-			isClean: true
+			isClean: !isCrossed(cube)
 		})
 	},
 	{
@@ -83,7 +83,7 @@ export const CSV_FORMS: readonly Form[] = [
 		style: (cube, style) => ({
 			write: () => csv3(cube, { lineEnd: pick(lineEnds, style, 4) }),
 			options: bit(style, 9) ? { known: knownOf(cube) } : {},
-			isClean: true
+			isClean: !isCrossed(cube)
 		})
 	},
 	{
@@ -95,7 +95,7 @@ export const CSV_FORMS: readonly Form[] = [
 			write: () => relational(cube, { lineEnd: pick(lineEnds, style, 4) }),
 			options: { known: knownOf(cube), ...(bit(style, 9) ? { delimiter: '\t' } : {}) },
 			// Bare texts with as many blanks as there are tabs fit two delimiters.
-			isClean: bit(style, 9)
+			isClean: bit(style, 9) && !isCrossed(cube)
 		})
 	}
 ];

@@ -3,6 +3,7 @@ import type { ReadOptions } from '#lib/pxweb/table.ts';
 import type { Shown } from './agreement.ts';
 import type { FormCube } from './cube.ts';
 import type { Encoding } from './encodings.ts';
+import { sameText } from './hostile.ts';
 
 export interface Styled {
 	write: (encoding: Encoding) => string | Uint8Array;
@@ -33,3 +34,11 @@ export const bit = (style: number, at: number): boolean => ((style >> at) & 1) =
 /** One of a list, drawn by a style from bit `at` on. */
 export const pick = <T>(list: readonly T[], style: number, at: number): T =>
 	list[(style >> at) % list.length]!;
+
+/** True where a code is the label of another category: a column of texts may then be codes or labels. */
+export const isCrossed = ({ dimensions }: FormCube): boolean =>
+	dimensions.some(({ categories }) =>
+		categories.some(({ code }) =>
+			categories.some((other) => other.code !== code && sameText(other.label) === sameText(code))
+		)
+	);

@@ -4,7 +4,7 @@ import { CSV_FORMS } from './csv-forms.ts';
 import { codeOf } from './cube.ts';
 import type { Encoding } from './encodings.ts';
 import { eurostatTsv, isTsvText } from './eurostat-tsv.ts';
-import { bit, pick, type Form } from './form.ts';
+import { bit, isCrossed, pick, type Form } from './form.ts';
 import { jsonStat1, jsonStat2, type JsonStatForm } from './json-stat.ts';
 import { forEurostat, forPx, forSdmx, forXlsx } from './prepared.ts';
 import { px } from './px.ts';
@@ -55,7 +55,7 @@ export const FORMS: readonly Form[] = [
 		style: (cube, style) => ({
 			write: () => pxwebJson(cube),
 			options: bit(style, 0) ? { known: knownOf(cube) } : {},
-			isClean: true,
+			isClean: !isCrossed(cube),
 			codepage: UNICODE
 		})
 	},
@@ -76,7 +76,7 @@ export const FORMS: readonly Form[] = [
 					variableCodes: bit(style, 6)
 				}),
 			options: {},
-			isClean: true,
+			isClean: !isCrossed(cube),
 			codepage: ['utf-8', 'utf-8 with mark', 'windows-1252']
 		})
 	},
@@ -87,7 +87,7 @@ export const FORMS: readonly Form[] = [
 		style: (cube, style) => ({
 			write: () => px(cube, { codes: false, timeval: bit(style, 1), codepage: 'utf-8' }),
 			options: bit(style, 9) ? { known: knownOf(cube) } : {},
-			isClean: true,
+			isClean: !isCrossed(cube),
 			codepage: ['utf-8', 'utf-8 with mark']
 		})
 	},
@@ -141,7 +141,7 @@ export const FORMS: readonly Form[] = [
 					lineEnd: bit(style, 2) ? '\n' : '\r\n'
 				}),
 			options: bit(style, 3) ? { known: knownOf(cube) } : {},
-			isClean: true
+			isClean: !isCrossed(cube)
 		})
 	},
 	{
@@ -154,7 +154,7 @@ export const FORMS: readonly Form[] = [
 		style: (cube, style) => ({
 			write: () => eurostatTsv(cube, bit(style, 0) ? '\r\n' : '\n'),
 			options: {},
-			isClean: true
+			isClean: !isCrossed(cube)
 		})
 	}
 ];

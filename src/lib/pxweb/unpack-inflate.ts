@@ -107,11 +107,12 @@ export async function gunzippedSource(source: Source): Promise<Source> {
 	const chunks = async function* (): AsyncIterable<Uint8Array> {
 		let held = 0;
 		let sum = 0;
-		let members = 0;
+		let isJoined = false;
 		let packed = 0;
 		const out: Uint8Array[] = [];
 		const gunzip = new Gunzip((piece) => out.push(piece));
-		gunzip.onmember = () => members++;
+		// Called for the second of several joined files; the checksum at the end is that of the last alone.
+		gunzip.onmember = () => (isJoined = true);
 		const push = (piece: Uint8Array, isLast: boolean) => {
 			try {
 				gunzip.push(piece, isLast);
@@ -130,7 +131,7 @@ export async function gunzippedSource(source: Source): Promise<Source> {
 			for (let at = 0; at < chunk.length; at += PIECE)
 				yield* push(chunk.subarray(at, at + PIECE), false);
 		yield* push(new Uint8Array(0), true);
-		if (members <= 1 && (sum !== trailer.crc || held % 2 ** 32 !== trailer.size))
+		if (!isJoined && (sum !== trailer.crc || held % 2 ** 32 !== trailer.size))
 			damaged(source.name, 'a wrong checksum');
 	};
 	return { name, size: trailer.size, chunks };
