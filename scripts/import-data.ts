@@ -9,10 +9,10 @@ import { faultLines, withSource } from './import/files.ts';
 import type { Counts } from './import/merge.ts';
 import { reportLines } from './import/report.ts';
 import { importTable, type ImportOptions } from './import/table.ts';
-import { parseDelimiter } from './read-table.ts';
+import { parseDecimalMark, parseDelimiter } from './read-table.ts';
 
 const USAGE = `Usage: npm run data:import -- FILE… [--as ID] [--theme ${THEMES.join('|')}] [--source nordic] [--data data]
-	[--time PERIOD] [--url ADDRESS] [--retrieved DATE] [--delimiter ,] [--dataset NAME] [--partial] [--older] [--force]
+	[--time PERIOD] [--url ADDRESS] [--retrieved DATE] [--delimiter ,] [--decimal .] [--dataset NAME] [--partial] [--older] [--force]
 	--partial  the file is a part of its table: stored cells that are not in it stay
 	--older    a file older than what is stored may replace it
 	--force    structure and cells that are not in the file may go`;
@@ -56,6 +56,7 @@ async function main(): Promise<void> {
 				retrieved: text,
 				time: text,
 				delimiter: text,
+				decimal: text,
 				dataset: text,
 				data: { type: 'string', default: 'data' },
 				source: { type: 'string', default: 'nordic' },
@@ -69,11 +70,12 @@ async function main(): Promise<void> {
 			throw new Error('--as names one dataset; import its file alone.');
 		if (values.theme !== undefined && !(THEMES as readonly string[]).includes(values.theme))
 			throw new Error(`--theme "${values.theme}"; allowed: ${THEMES.join(', ')}`);
-		const { data, delimiter, theme, ...rest } = values;
+		const { data, delimiter, decimal, theme, ...rest } = values;
 		const options: ImportOptions = {
 			...rest,
 			dataDir: data,
 			...(theme === undefined ? {} : { theme: theme as Theme }),
+			...(decimal === undefined ? {} : { decimalMark: parseDecimalMark(decimal) }),
 			...(delimiter === undefined ? {} : { delimiter: parseDelimiter(delimiter) })
 		};
 		for (const path of positionals)

@@ -63,6 +63,7 @@ describe('what cannot be read ends with 1, prints nothing, and names file and fa
 		[['scripts'], 'scripts: it is not a file'],
 		[['a', 'b'], 'one file is read at a time'],
 		[['--delimiter', '|', 'a'], '--delimiter "|"; allowed:'],
+		[['--decimal', ';', 'a'], '--decimal ";"; allowed: . or ,'],
 		[['--no-such-flag', 'a'], '--no-such-flag']
 	])('%j', (args, said) => {
 		const { status, stdout, stderr } = run(args);
@@ -86,6 +87,9 @@ test('flags reach the reader', () => {
 	const open = 'tests/fixtures/pxweb/32-ambiguous-told.csv';
 	expect(run([open]).status).toBe(1);
 	expect(run([open, '--delimiter', 'semicolon']).status).toBe(0);
+	const thousands = 'tests/fixtures/pxweb/95-ambiguous-text.xlsx';
+	expect(run([thousands]).stderr).toContain('"1,234"');
+	expect(run([thousands, '--decimal', ',']).stdout).toContain('Denmark,2016,1.234,ok');
 	const book = 'tests/fixtures/pxweb/96-two-tables.xlsx';
 	expect(run([book]).stderr).toContain('96-two-tables.xlsx: found tables on 2 sheets');
 	expect(run([book, '--dataset', 'WORK98']).status).toBe(0);
@@ -119,7 +123,8 @@ test('a reader that has had enough ends it quietly', async () => {
 	const child = spawn(process.execPath, [...COMMAND, large()], {
 		stdio: ['ignore', 'pipe', fd]
 	});
-	child.stdout.once('data', () => child.stdout.destroy());
+	const { stdout } = child;
+	stdout.once('data', () => stdout.destroy());
 	const status = await new Promise((resolve) => child.on('close', resolve));
 	closeSync(fd);
 	expect(status).toBe(0);

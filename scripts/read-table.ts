@@ -10,7 +10,7 @@ import { csvBlocks } from './import/observations.ts';
 import { reportLines } from './import/report.ts';
 
 const USAGE =
-	'Usage: npm run -s data:read -- FILE [--delimiter , | ; | tab | space] [--partial] [--dataset NAME]\nFILE may be "-" for standard input.';
+	'Usage: npm run -s data:read -- FILE [--delimiter , | ; | tab | space] [--decimal . | ,] [--partial] [--dataset NAME]\nFILE may be "-" for standard input.';
 const DELIMITERS: Record<string, ReadOptions['delimiter']> = {
 	',': ',',
 	';': ';',
@@ -33,6 +33,12 @@ export function parseDelimiter(text: string): NonNullable<ReadOptions['delimiter
 				.join(' ')}`
 		);
 	return delimiter;
+}
+
+/** A decimal mark: a point or a comma. */
+export function parseDecimalMark(text: string): NonNullable<ReadOptions['decimalMark']> {
+	if (text === '.' || text === ',') return text;
+	throw new Error(`--decimal "${text}"; allowed: . or ,`);
 }
 
 /** Writes blocks as fast as they are taken. A reader that has had enough (head) ends it without complaint. */
@@ -59,6 +65,7 @@ async function main(): Promise<void> {
 			allowPositionals: true,
 			options: {
 				delimiter: { type: 'string' },
+				decimal: { type: 'string' },
 				partial: { type: 'boolean', default: false },
 				dataset: { type: 'string' }
 			}
@@ -68,6 +75,7 @@ async function main(): Promise<void> {
 		const options: ReadOptions = {
 			partial: values.partial,
 			...(values.dataset === undefined ? {} : { dataset: values.dataset }),
+			...(values.decimal === undefined ? {} : { decimalMark: parseDecimalMark(values.decimal) }),
 			...(values.delimiter === undefined ? {} : { delimiter: parseDelimiter(values.delimiter) })
 		};
 		await withSource(path, async (source) => {

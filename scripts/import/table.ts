@@ -29,6 +29,7 @@ export interface ImportOptions {
 	/** The one period of a file without a variable of time. */
 	time?: string;
 	delimiter?: ReadOptions['delimiter'];
+	decimalMark?: ReadOptions['decimalMark'];
 	dataset?: string;
 	partial?: boolean;
 	older?: boolean;
@@ -83,8 +84,8 @@ async function storedFor(
 
 /** Reads a file and, once its table code is known, reads it again with what is stored of that table. */
 async function readKnown(source: Source, options: ImportOptions, sourceFolder: string) {
-	const { delimiter, partial, dataset: part } = options;
-	const plain: ReadOptions = { delimiter, partial, dataset: part };
+	const { delimiter, decimalMark, partial, dataset: part } = options;
+	const plain: ReadOptions = { delimiter, decimalMark, partial, dataset: part };
 	const read = async (stored: Stored | undefined) => {
 		const rows: Rows = stored
 			? await storedRows(

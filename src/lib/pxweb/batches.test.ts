@@ -38,7 +38,7 @@ describe('a table in batches', () => {
 					expect(keys.length).toBe(cellsOf({ codes }));
 					for (const batch of batches)
 						batch.codes.forEach((held, v) =>
-							expect(codes[v]!.slice(batch.from[v]!, batch.from[v]! + held.length)).toEqual(held)
+							expect(codes[v]!.slice(batch.from[v], batch.from[v]! + held.length)).toEqual(held)
 						);
 				}
 			)

@@ -23,6 +23,13 @@ function index(known: Known, spell: (category: Category) => string[]): Map<strin
 	return found;
 }
 
+/** True when all labels are codes of the known table and some of them nothing else. */
+export function isCodes(labels: readonly string[], { categories }: Known): boolean {
+	const codes = new Set(categories.map(({ code }) => folded(code)));
+	const texts = new Set(categories.flatMap(labelsOf));
+	return labels.every((label) => codes.has(label)) && labels.some((label) => !texts.has(label));
+}
+
 /**
  * Code and text of each label, when all labels hold both by the known table's codes; undefined when they are plain
  * codes or texts. Refuses a text that several categories share: its rows cannot be told apart.

@@ -1,5 +1,5 @@
 /** Columns and headings of a delimited text → dimensions of a table, under the names of a known table where there is one. */
-import { splitCodes } from './csv-codes.ts';
+import { isCodes, splitCodes } from './csv-codes.ts';
 import { knownByName } from './csv-known.ts';
 import { uniqueIdsOf } from './names.ts';
 import { isTimeName, parsePeriods, type Period } from './periods.ts';
@@ -51,8 +51,10 @@ function categoriesOf(
 	if (periods) {
 		const list = periods.map(({ code, flags }, i) => ({ code, label: { en: labels[i]! }, flags }));
 		for (const { warning } of periods) if (warning) report.warned.push({ line, text: warning });
-		return { list, coded: 'codes' };
+		return { list, coded: 'labels' };
 	}
+	if (known && isCodes(labels, known))
+		return { list: labels.map((code) => ({ code, label: { en: code } })), coded: 'codes' };
 	const split = known && splitCodes(name, labels, known);
 	if (split) {
 		report.assumed.push({ line, text: `"${name}" is split into codes and texts` });
@@ -107,7 +109,7 @@ export function dimensionsOf(variables: readonly Variable[], report: Report): Di
 			role: isTimeName(name) || isLone ? 'time' : 'classification',
 			codes,
 			labels: codes.map((code) => list.find((category) => category.code === code)!.label),
-			coded: codes.length === labels.length || coded === 'codes' ? coded : 'labels'
+			coded
 		};
 	});
 	return { dimensions, maps, notes };

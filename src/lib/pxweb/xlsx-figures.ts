@@ -2,7 +2,13 @@
 import { isAmbiguous, parseCell, sentinelOf, type Cell } from './cells.ts';
 import { Rows } from './cube.ts';
 import type { SymbolTable } from './symbols.ts';
-import { Refused, type Fault, type Report, type TableDimension } from './table.ts';
+import {
+	Refused,
+	type Fault,
+	type ReadOptions,
+	type Report,
+	type TableDimension
+} from './table.ts';
 import type { Axes } from './xlsx-axes.ts';
 import { textOf, type Layout } from './xlsx-layout.ts';
 import { columnName, type SheetCell } from './xlsx-sheet.ts';
@@ -39,7 +45,7 @@ export function figuresOf(
 	dimensions: readonly TableDimension[],
 	symbols: SymbolTable,
 	report: Report,
-	maxCells?: number
+	{ maxCells, decimalMark }: ReadOptions
 ) {
 	const rows = new Rows(dimensions.length);
 	const faults: Fault[] = [];
@@ -49,8 +55,10 @@ export function figuresOf(
 			const cell = cells[column];
 			if (typeof cell === 'string') texts.add(cell);
 		}
-	const comma = hasDecimalCommas(texts);
-	if (comma) report.assumed.push({ line: 0, text: 'numbers written as text have decimal commas' });
+	const isGuessed = decimalMark === undefined && hasDecimalCommas(texts);
+	const comma = decimalMark === ',' || isGuessed;
+	if (isGuessed)
+		report.assumed.push({ line: 0, text: 'numbers written as text have decimal commas' });
 	const parsed = new Map<string, Cell | undefined>();
 	let [empty, asText, decimals] = [0, 0, 0];
 	const parse = (text: string): Cell | undefined => {

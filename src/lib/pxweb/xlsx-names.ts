@@ -2,8 +2,14 @@
 import { lower, spellingsOf } from './bind-spelling.ts';
 import { folded, uniqueIdsOf } from './names.ts';
 import { splitCodes } from './csv-codes.ts';
-import { isTimeName, parsePeriods } from './periods.ts';
-import { refuse, type KnownTable, type Report, type TableDimension } from './table.ts';
+import { isTimeName, parsePeriods, type Period } from './periods.ts';
+import {
+	refuse,
+	type KnownTable,
+	type Report,
+	type TableDimension,
+	type TableNote
+} from './table.ts';
 import type { Axis } from './xlsx-axes.ts';
 
 type KnownDimension = KnownTable['dimensions'][number];
@@ -60,11 +66,31 @@ function boundTo(known: KnownTable, axes: readonly Axis[]): KnownDimension[] {
 	);
 }
 
-/** The dimensions of a sheet, in the order of its axes. */
+/** Notes of periods that carry one, such as "2016*"; refuses two headings for one period. */
+function periodNotes(id: string, periods: readonly Period[], report: Report): TableNote[] {
+	const seen = new Set<string>();
+	const warn = (text: string) => report.warned.push({ line: 0, text });
+	for (const warning of new Set(periods.flatMap((p) => p.warning ?? []))) warn(warning);
+	return periods.flatMap(({ code, flags }) => {
+		if (seen.has(code))
+			refuse(
+				`two headings for the period ${code}`,
+				'each period once',
+				'Remove one of them, or export the table again.'
+			);
+		seen.add(code);
+		if (flags === undefined) return [];
+		warn(`the period ${code} is flagged "${flags}"`);
+		return [{ scope: { [id]: [code] }, text: { en: flags }, mandatory: false }];
+	});
+}
+
+/** The dimensions of a sheet, in the order of its axes; notes on its periods are added to `notes`. */
 export function dimensionsOf(
 	axes: readonly Axis[],
 	known: KnownTable | undefined,
-	report: Report
+	report: Report,
+	notes: TableNote[]
 ): TableDimension[] {
 	const isNamed = axes.every(({ name }) => name !== undefined);
 	const assume = (text: string) => report.assumed.push({ line: 0, text });
@@ -97,8 +123,7 @@ export function dimensionsOf(
 			.find((list) => list !== undefined)!
 			.map((one) => (typeof one === 'string' ? one : one.code));
 		const plain = i === timeAt ? undoubled(axis.labels) : axis.labels;
-		for (const warning of new Set(period?.flatMap((p) => p.warning ?? []) ?? []))
-			report.warned.push({ line: 0, text: warning });
+		if (period) notes.push(...periodNotes(id, period, report));
 		return {
 			id,
 			name,

@@ -136,10 +136,10 @@ export async function readXlsx(source: Source, options: ReadOptions = {}): Promi
 			'A spreadsheet has turned a heading into a date. Export the table again and do not save it in between.'
 		);
 	const axes = axesOf(layout);
-	const dimensions = dimensionsOf([...axes.stub, ...axes.heading], options.known, report);
+	const dimensions = dimensionsOf([...axes.stub, ...axes.heading], options.known, report, notes);
 	const symbols = new SymbolTable();
 	symbols.heed(notes.map(({ text }) => text.en));
-	const figures = figuresOf(layout, axes, dimensions, symbols, report, options.maxCells);
+	const figures = figuresOf(layout, axes, dimensions, symbols, report, options);
 	const { decimals, ...observations } = figures;
 	checkComplete(
 		observations.values.length,

@@ -18,18 +18,23 @@ const withQuery = (path: string, ...queries: string[]): string => {
 	return query ? `${path}?${query}` : path;
 };
 
-/** Path and query of a view on the Explore page: what is at its default is left out. */
+/** Path and query of views of one selection on the Explore page: what is at its default is left out. */
+export function addressesOf(
+	dataset: Dataset,
+	selection: Selection,
+	language: Language
+): (view: View) => string {
+	const path = `/${language}/explore/${encodeURIComponent(dataset.id)}`;
+	const chosen = formatSelection(dataset, selection, dataset.defaults);
+	return (view) => withQuery(path, chosen, formatView(dataset, selection, view));
+}
+
 export const addressOf = (
 	dataset: Dataset,
 	selection: Selection,
 	view: View,
 	language: Language
-): string =>
-	withQuery(
-		`/${language}/explore/${encodeURIComponent(dataset.id)}`,
-		formatSelection(dataset, selection, dataset.defaults),
-		formatView(dataset, selection, view)
-	);
+): string => addressesOf(dataset, selection, language)(view);
 
 const DATA_FILES = ['csv', 'tsv', 'json', 'arrow', 'parquet', 'metadata.json'] as const;
 const PICTURES = ['svg', 'png'] as const;

@@ -65,30 +65,38 @@ const shortestOf = (texts: readonly string[]): string =>
 function fitted(finding: Finding): string {
 	const { subject, count, total, isNarrowed } = finding;
 	const period = (timeOf(finding.topic)?.codes.length ?? 0) > 1;
-	const ways = (details: Detail[]): string[] =>
-		details.flatMap((detail) => [false, true].map((brief) => findingSaid(finding, detail, brief)));
-	const whole = ways([
-		{ measure: true, groups: true, period: true },
-		{ measure: true, groups: true, period }
-	]);
-	const shorter = isNarrowed
-		? []
-		: ways([
-				{ measure: true, groups: false, period: true },
-				{ measure: true, groups: false, period }
-			]);
-	const isComparison = subject.pair !== undefined && (count === total || isOnly(finding));
-	const shortest = isComparison ? ways([{ measure: false, groups: false, period }]) : [];
-	for (const [said, limit] of [
-		[whole, LIMIT_WITH_GROUP],
-		[shorter, LIMIT]
-	] as const) {
-		const found = said.find((text) => text.length <= IDEAL);
-		if (found) return found;
+	const tried: string[] = [];
+	/** The first that is short enough; else the shortest, if it is not too long. */
+	const fit = (limit: number, ...details: Detail[]): string | undefined => {
+		const said: string[] = [];
+		for (const detail of details)
+			for (const brief of [false, true]) {
+				const text = findingSaid(finding, detail, brief);
+				if (text.length <= IDEAL) return text;
+				said.push(text);
+			}
+		tried.push(...said);
 		const least = shortestOf(said);
-		if (least && least.length <= limit) return least;
-	}
-	return shortestOf([...whole, ...shorter, ...shortest]);
+		return least.length <= limit ? least : undefined;
+	};
+	const found =
+		fit(
+			LIMIT_WITH_GROUP,
+			{ measure: true, groups: true, period: true },
+			{ measure: true, groups: true, period }
+		) ??
+		(isNarrowed
+			? undefined
+			: fit(
+					LIMIT,
+					{ measure: true, groups: false, period: true },
+					{ measure: true, groups: false, period }
+				));
+	if (found !== undefined) return found;
+	if (subject.pair !== undefined && (count === total || isOnly(finding)))
+		for (const brief of [false, true])
+			tried.push(findingSaid(finding, { measure: false, groups: false, period }, brief));
+	return shortestOf(tried);
 }
 
 export function headlineOf(topic: Topic): string {

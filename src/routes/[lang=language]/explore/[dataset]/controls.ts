@@ -11,7 +11,7 @@ import {
 	type View
 } from '#lib/dataset/model.ts';
 import { parseView, wholesOf } from '#lib/dataset/view.ts';
-import { addressOf } from '#lib/server/answer.ts';
+import { addressesOf } from '#lib/server/answer.ts';
 
 /** Messages the controls are made of. */
 export const CONTROL_WORDS = [
@@ -85,10 +85,11 @@ export function controlsOf(
 	const hasWhole = several.some((d) => wholesOf(dataset).includes(d.id));
 	const nameOf = (id: string) =>
 		textIn(dataset.dimensions.find((d) => d.id === id)?.label ?? { en: id }, language);
+	const addressAt = addressesOf(dataset, selection, language);
 	const choice = (name: string, chosen: boolean, next: View, refused?: string): Choice => ({
 		name,
 		chosen,
-		address: addressOf(dataset, selection, next, language),
+		address: addressAt(next),
 		refused
 	});
 	const refusal = (form: Form): string | undefined => {
