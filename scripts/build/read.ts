@@ -36,7 +36,11 @@ async function foldersOf(dataDir: string): Promise<string[]> {
 	return entries
 		.filter((e) => e.isFile() && e.name === 'dataset.json')
 		.map((e) => e.parentPath)
-		.filter((folder) => relative(dataDir, folder).split(sep)[0] !== SYNTHETIC)
+		.filter((folder) => {
+			const parts = relative(dataDir, folder).split(sep);
+			// An update that was cut short leaves folders with a dot until the next one tidies up.
+			return parts[0] !== SYNTHETIC && !parts.some((part) => part.startsWith('.'));
+		})
 		.sort((a, b) => (basename(a) < basename(b) ? -1 : 1));
 }
 
