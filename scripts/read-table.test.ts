@@ -89,6 +89,7 @@ test('flags reach the reader', () => {
 	expect(run([open, '--delimiter', 'semicolon']).status).toBe(0);
 	const thousands = 'tests/fixtures/pxweb/95-ambiguous-text.xlsx';
 	expect(run([thousands]).stderr).toContain('"1,234"');
+	expect(run([thousands, '--decimal', '.']).stdout).toContain('Denmark,2016,1234,ok');
 	expect(run([thousands, '--decimal', ',']).stdout).toContain('Denmark,2016,1.234,ok');
 	const book = 'tests/fixtures/pxweb/96-two-tables.xlsx';
 	expect(run([book]).stderr).toContain('96-two-tables.xlsx: found tables on 2 sheets');
@@ -123,7 +124,7 @@ test('a reader that has had enough ends it quietly', async () => {
 	const child = spawn(process.execPath, [...COMMAND, large()], {
 		stdio: ['ignore', 'pipe', fd]
 	});
-	const { stdout } = child;
+	const stdout = child.stdout!;
 	stdout.once('data', () => stdout.destroy());
 	const status = await new Promise((resolve) => child.on('close', resolve));
 	closeSync(fd);

@@ -6,7 +6,8 @@ import { atLeast, type Measure } from './measure.ts';
 import type { Site } from './site.ts';
 
 const CONNECTIONS = 20;
-const SECONDS = 5;
+const SECONDS = 8;
+const WARM = 8;
 
 async function load(site: Site, paths: string[], name: string, least: number): Promise<Measure[]> {
 	let asked = 0;
@@ -27,7 +28,8 @@ async function load(site: Site, paths: string[], name: string, least: number): P
 	// Pages that are kept are made and squeezed on the first few requests; that is not what is measured here.
 	for (const path of paths.slice(0, 20).flatMap((p) => [p, p, p, p]))
 		await (await fetch(site.address + path)).arrayBuffer();
-	await autocannon({ ...options, duration: 2 });
+	// Long enough for the compiler of the server's own code to have seen it at work.
+	await autocannon({ ...options, duration: WARM });
 	const before = await site.cpu();
 	const result = await autocannon({ ...options, duration: SECONDS });
 	const cpu = (await site.cpu()) - before;

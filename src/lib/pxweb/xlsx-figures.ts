@@ -62,7 +62,11 @@ export function figuresOf(
 	const parsed = new Map<string, Cell | undefined>();
 	let [empty, asText, decimals] = [0, 0, 0];
 	const parse = (text: string): Cell | undefined => {
-		if (!parsed.has(text)) parsed.set(text, parseCell(text, comma));
+		// Once the decimal mark is told, the other mark can only group digits.
+		const group = comma ? '.' : ',';
+		const isGrouped = decimalMark !== undefined && isAmbiguous(text) && text.includes(group);
+		if (!parsed.has(text))
+			parsed.set(text, parseCell(isGrouped ? text.replace(group, '') : text, comma));
 		return parsed.get(text);
 	};
 	const add = (keys: number[], cell: SheetCell, note: string, at: number): boolean => {
