@@ -5,12 +5,12 @@ import { THEMES } from '#lib/dataset/model.ts';
 import { SITE_LANGUAGES } from '#lib/text/languages.ts';
 import { buildIfStale } from './build.ts';
 
-/** Pages most readers start with, as most browsers ask for them; asked for three times, a page is squeezed as small as it gets. */
+/** Pages most readers start with, as most browsers ask for them; asked for often, a page is squeezed as small as it gets. */
 async function warm(address: string): Promise<void> {
 	for (const language of SITE_LANGUAGES)
 		for (const path of ['', ...THEMES.map((theme) => `/${theme}`)])
 			for (const phone of ['?0', '?1'])
-				for (let times = 0; times < 3 * availableParallelism(); times++)
+				for (let times = 0; times < 7 * availableParallelism(); times++)
 					await fetch(`${address}/${language}${path}`, {
 						// A new connection each time: they go to one process after the other.
 						headers: { 'accept-encoding': 'br', 'sec-ch-ua-mobile': phone, connection: 'close' }

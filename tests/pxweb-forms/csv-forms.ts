@@ -25,13 +25,15 @@ function cuts(text: string, texts: readonly string[][]): number {
 type Show = (category: FormCategory) => string;
 
 /**
- * True where there is one way to read a `csv`: each heading is the texts of one combination, none is the name of a
+ * True where there is one way to read a `csv`: each heading is the codes or labels of one combination, none is the name of a
  * variable, and there is more than a single figure between blanks.
  */
 function isPlain(cube: FormCube, { delimiter }: CsvForm, show: Show): boolean {
 	const heading = headingOf(cube);
 	const names = new Set(cube.dimensions.map((d) => sameText(d.name)));
-	const texts = heading.map((d) => d.categories.map(show));
+	const texts = heading.map((d) => [
+		...new Set(d.categories.flatMap((c) => [c.code, c.label, show(c)]))
+	]);
 	const columns = [...combinationsOf(heading)].map((held) => held.map(show).join(' '));
 	if (stubOf(cube).length === 0 && columns.length === 1 && delimiter === ' ') return false;
 	return (

@@ -42,3 +42,11 @@ export const isCrossed = ({ dimensions }: FormCube): boolean =>
 			categories.some((other) => other.code !== code && sameText(other.label) === sameText(code))
 		)
 	);
+
+/** True where no text stands in two variables: a sheet without their names then shows which is which. */
+export function isDistinct(cube: FormCube): boolean {
+	const texts = cube.dimensions.flatMap(({ categories }) => [
+		...new Set(categories.flatMap(({ code, label }) => [sameText(code), sameText(label)]))
+	]);
+	return new Set(texts).size === texts.length && !isCrossed(cube);
+}

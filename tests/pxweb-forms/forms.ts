@@ -4,7 +4,7 @@ import { CSV_FORMS } from './csv-forms.ts';
 import { codeOf } from './cube.ts';
 import type { Encoding } from './encodings.ts';
 import { eurostatTsv, isTsvText } from './eurostat-tsv.ts';
-import { bit, isCrossed, pick, type Form } from './form.ts';
+import { bit, isCrossed, isDistinct, pick, type Form } from './form.ts';
 import { jsonStat1, jsonStat2, type JsonStatForm } from './json-stat.ts';
 import { forEurostat, forPx, forSdmx, forXlsx } from './prepared.ts';
 import { px } from './px.ts';
@@ -100,7 +100,7 @@ export const FORMS: readonly Form[] = [
 		style: (cube, style) => ({
 			write: () => xlsx(cube, { sharedTexts: bit(style, 0) }),
 			options: { known: knownOf(cube) },
-			isClean: false
+			isClean: isDistinct(cube)
 		})
 	},
 	{
@@ -113,7 +113,7 @@ export const FORMS: readonly Form[] = [
 			write: () =>
 				xlsx(cube, { layout: 'version 2', title: bit(style, 0), sharedTexts: bit(style, 2) }),
 			options: { known: knownOf(cube) },
-			isClean: false
+			isClean: isDistinct(cube)
 		})
 	},
 	{
@@ -125,7 +125,7 @@ export const FORMS: readonly Form[] = [
 		style: (cube, style) => ({
 			write: () => xlsx(cube, { layout: 'version 2', title: bit(style, 0), labels: 'both' }),
 			options: { known: knownOf(cube) },
-			isClean: false
+			isClean: isDistinct(cube)
 		})
 	},
 	{

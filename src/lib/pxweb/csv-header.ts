@@ -60,7 +60,7 @@ function checkStart(
 	const isNamed = isQuotedFrom(header, start) && !isQuotedFrom(model, start);
 	const isData =
 		!isNamed &&
-		over.length > 0 &&
+		over.some((cell) => /\d/.test(cell)) &&
 		over.every((cell) => isFigure(cell) && parsePeriod(cell) === undefined);
 	const odd =
 		above.length > 0
