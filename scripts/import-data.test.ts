@@ -361,6 +361,20 @@ test('the datasets of the site are known well enough to import their own figures
 	expect(imported.isUnchanged).toBe(true);
 });
 
+test('figures of several units are a warning', async () => {
+	const wider = PX.replace('STUB="reporting country","sex"', 'STUB="unit","sex"')
+		.replace(
+			'VALUES("reporting country")="Denmark","Sweden"',
+			'VALUES("unit")="per cent","persons"'
+		)
+		.replace('CODES("reporting country")="DK","SE"', 'CODES("unit")="R","P"')
+		.replace('CELLNOTE("Denmark","*","2017")="Break in series.";', '');
+	const { table } = await importText(wider);
+	expect(table.report.warned.map(({ text }) => text)).toContainEqual(
+		expect.stringContaining('more than one unit')
+	);
+});
+
 test('numbers are written plainly, with the decimals they have', () => {
 	expect([0, -0, 71, 71.25, 1e21, 1e-7, -0.5].map((n) => plainNumber(n))).toEqual([
 		'0',

@@ -61,13 +61,14 @@ async function weigh(browser: Browser, url: string) {
 	};
 }
 
-/** The first chart of a page in a document with nothing else in it. */
+/** The first chart of a page in a document with nothing else in it but the styles that make it the same chart. */
 async function firstSvg(site: Site, path: string): Promise<string> {
 	const html = await (await fetch(site.address + path)).text();
 	const svgs = html.match(/<svg[\s\S]*?<\/svg>/g) ?? [];
 	const svg = svgs.find((s) => /class="marker /.test(s));
 	if (!svg) throw new Error(`no chart in ${path}`);
-	return `<!doctype html><meta charset="utf-8"><title>Chart</title>${svg}`;
+	const styles = html.match(/<style>[\s\S]*?<\/style>/g)?.join('') ?? '';
+	return `<!doctype html><meta charset="utf-8"><title>Chart</title>${styles}${svg}`;
 }
 
 /** Milliseconds from a click on a filter to the frame in which the chart shows it. */

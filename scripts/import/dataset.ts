@@ -78,7 +78,9 @@ export function newDataset(table: Table, { id, theme, url, retrieved }: Naming):
 	const chosen = theme ?? themeOf(matrix ?? id);
 	if (theme === undefined) assume(`theme "${chosen}", by the letters of the table code`);
 	assume('population, way of collection and licence are not in the file; complete dataset.json');
-	if (table.dimensions.some((d) => d.id === 'unit' && d.codes.length > 1))
+	const isMixed = (d: TableDimension) =>
+		(d.id === 'unit' && d.codes.length > 1) || new Set(d.units).size > 1;
+	if (table.dimensions.some(isMixed))
 		report.warned.push({
 			line: 0,
 			text: 'the figures have more than one unit; compare only those of one'

@@ -52,7 +52,10 @@ export class OddRows {
 		const filled = row.cells.filter((cell) => cell !== '').length;
 		const isLone = filled === 1 && row.cells[keys[0] ?? 0] !== '';
 		const isLabel = keys.length === 1 && !this.#isBehindBlank && !NOTE_START.test(row.cells[0]!);
-		if ((filled === 0 || (isLone && !isLabel)) && this.#isApart(row, records.isEnded)) return true;
+		const last = row.cells[header.length - 1]!;
+		const isTail = this.#isBehindBlank && !isFigure(last);
+		if ((filled === 0 || (isLone && !isLabel) || isTail) && this.#isApart(row, records.isEnded))
+			return true;
 		if (keys.length > 1 && keys.every((field) => row.cells[field] === header[field])) {
 			this.#fault(row, 'another header', 'the header of the first line again, or none');
 			return true;

@@ -8,16 +8,25 @@ import {
 	type Head,
 	type SampleRow
 } from './csv-sample.ts';
+import { parsePeriod } from './periods.ts';
 import type { Delimiter } from './records.ts';
 import { Refused, refuse } from './table.ts';
 
 const CANDIDATES: readonly Delimiter[] = [',', ';', '\t', ' '];
 
-/** Quotes inside bare fields: most likely this is not the delimiter, but another one has to do better. */
+/** Most likely this is not the delimiter, but another one has to do better. */
 const LOOSE_FIT = 0.99;
 
 const hasLooseQuote = ({ texts, quoted }: SampleRow): boolean =>
 	texts.some((text, field) => !quoted[field] && text.includes('"') && !/^="[^"]*"$/.test(text));
+
+/** True for quotes inside bare fields, and for figures in place of a header. */
+function isDoubtful(rows: readonly SampleRow[], header: number): boolean {
+	const { cells = [], quoted = [] } = rows[header] ?? {};
+	const last = cells.at(-1) ?? '';
+	const isNumber = /\d/.test(last) && isFigure(last) && parsePeriod(last) === undefined;
+	return (isNumber && !quoted.at(-1)) || rows.some(hasLooseQuote);
+}
 
 /** Lines above a header: `sep=`, a title, a part of the title. */
 const MOST_ABOVE = 3;
@@ -75,7 +84,7 @@ function candidateOf(head: Head, delimiter: Delimiter): Candidate | Refused {
 	});
 	const isTable = figures.length * 2 > fitting.length;
 	const fit = isTable ? fitting.length / data.length : 0;
-	return { delimiter, rows, header, fit: fit === 1 && rows.some(hasLooseQuote) ? LOOSE_FIT : fit };
+	return { delimiter, rows, header, fit: fit === 1 && isDoubtful(rows, header) ? LOOSE_FIT : fit };
 }
 
 /**
