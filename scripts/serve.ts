@@ -80,13 +80,39 @@ async function serve(): Promise<void> {
 	const first = await fetch(`${addressOf(port)}/en`);
 	await first.arrayBuffer();
 	if (!first.ok) throw new Error(`The site answers ${first.status} on /en.`);
-	process.send?.(addressOf(port));
-	if (cluster.isPrimary) ready(addressOf(port));
+	if (cluster.isWorker) process.send?.(addressOf(port));
+	else ready(addressOf(port));
 }
 
 function ready(address: string): void {
 	console.log(`Ready: ${address}`);
-	process.send?.(address);
+	// Nobody waits for these pages yet; one that fails will say so to its reader.
+	void warm(address).catch(() => undefined);
+}
+
+/** More often than it takes for a page to be squeezed as small as it gets. */
+const OFTEN = 7;
+
+/** Asks for the pages that the home page leads to, as browsers do, until every process has them ready. */
+async function warm(address: string): Promise<void> {
+	const get = async (path: string, phone: string) =>
+		(
+			await fetch(address + path, {
+				// A new connection each time: they go to one process after the other.
+				headers: { 'accept-encoding': 'br', 'sec-ch-ua-mobile': phone, connection: 'close' }
+			})
+		).text();
+	const linked = (html: string) =>
+		[...html.matchAll(/href="(\/[a-z]{2}(?:\/[^"?#]*)?)"/g)].map(([, path]) => path!);
+	const pages = new Set<string>();
+	for (const path of new Set(linked(await get('/en', '?0')))) {
+		pages.add(path);
+		// The other languages' home pages lead to the same places in their own.
+		if (path.length === 3) linked(await get(path, '?0')).forEach((page) => pages.add(page));
+	}
+	for (const path of pages)
+		for (const phone of ['?0', '?1'])
+			for (let times = 0; times < OFTEN * WORKERS; times++) await get(path, phone);
 }
 
 /** Runs `leave` when asked to stop, or when whoever started this is gone; asked a second time, the process just ends. */

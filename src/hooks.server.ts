@@ -93,7 +93,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 			if (!dev) policy = policyOf(page);
 			return page;
 		},
-		preload: ({ type }) => type === 'js'
+		// Scripts fetched ahead are compiled ahead, and the first chart would wait for that.
+		preload: () => false
 	});
 	for (const [name, value] of Object.entries(SAFETY)) response.headers.set(name, value);
 	if (policy) response.headers.set('content-security-policy', policy);

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { memorySource } from './bytes.ts';
+import { headOf } from './csv-sample.ts';
+import { delimiterOf } from './delimiter.ts';
+import type { Delimiter } from './records.ts';
+
+const find = async (text: string, given?: Delimiter) => {
+	const head = await headOf(memorySource('t', new TextEncoder().encode(text)));
+	const { delimiter, by, header } = delimiterOf(head, given);
+	return [delimiter, by, header];
+};
+
+describe('the delimiter', () => {
+	it.each([
+		['"a","b"\n"x, y",1\n', ','],
+		['a;b\nx, y;1,5\n', ';'],
+		['a\tb\nx; y\t1,5\n', '\t'],
+		['"a" "b c"\n"x, y" 1.5\n', ' ']
+	])('of %j is %j', async (text, delimiter) => {
+		expect(await find(text)).toEqual([delimiter, 'rows', 0]);
+	});
+	it('is what a spreadsheet says in its first line', async () => {
+		expect(await find('sep=;\r\na;b,c\r\nx;1,5\r\n')).toEqual([';', 'sep', 1]);
+		expect(await find('"sep=\t"\na\tb\nx\t1\n')).toEqual(['\t', 'sep', 1]);
+	});
+	it('is what the caller says', async () => {
+		expect(await find('a;b,c\nx;1,5\n', ';')).toEqual([';', 'options', 0]);
+	});
+	it('is asked for where two fit', async () => {
+		await expect(find('a;b,c\nx;1,5\n')).rejects.toThrow(/comma, semicolon.*Say which delimiter/);
+	});
+	it('is the one most rows fit where a row is damaged', async () => {
+		expect(await find('a,b,c\nx,y,1\nx,z,2\nw,3\nw,z,4\n')).toEqual([',', 'rows', 0]);
+	});
+	it('is none in a text without rows of figures', async () => {
+		await expect(find('Bad Request\nTry again\n')).rejects.toThrow(/no header that the rows fit/);
+		await expect(find('a,b\nx,y\nz,w\n')).rejects.toThrow(/no header that the rows fit/);
+	});
+	it('does not hide a quote that is never closed', async () => {
+		await expect(find('"a\n')).rejects.toThrow(/line 1: found a quote/);
+	});
+	it('is not needed to see that a selection is empty', async () => {
+		await expect(find('"a";"b"\n')).rejects.toThrow(/selection is empty/);
+		await expect(find('a,b\n')).rejects.toThrow(/selection is empty/);
+	});
+});
