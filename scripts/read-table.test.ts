@@ -84,7 +84,7 @@ test('flags reach the reader', () => {
 	const { stdout, status } = run([part, '--partial']);
 	expect(stdout.trim().split('\n')).toHaveLength(5);
 	expect(status).toBe(0);
-	const open = 'tests/fixtures/pxweb/32-ambiguous-told.csv';
+	const open = 'tests/fixtures/pxweb/32-ambiguous.csv';
 	expect(run([open]).status).toBe(1);
 	expect(run([open, '--delimiter', 'semicolon']).status).toBe(0);
 	const thousands = 'tests/fixtures/pxweb/95-ambiguous-text.xlsx';
