@@ -16,7 +16,7 @@ export interface Reading {
 
 const readers: Record<string, (file: string) => Promise<number>> = {
 	ours: async (file) => {
-		const chunks = () => createReadStream(file, { highWaterMark: 1 << 16 });
+		const chunks = () => createReadStream(file, { highWaterMark: 1 << 20 });
 		const table = await readTable({ name: file, size: statSync(file).size, chunks });
 		return table.values.length;
 	},
