@@ -1,14 +1,14 @@
 /** Figure → standalone SVG: colours resolved, fonts inside, nothing fetched. On the server only. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { render } from 'svelte/server';
 import type { Figure } from '#lib/dataset/figure.ts';
 import { chart_release, chart_synthetic } from '#lib/text/paraglide/messages.js';
 import type { SiteLanguage } from '#lib/text/languages.ts';
-import Picture from './Picture.svelte';
+import { element, escaped } from './markup.ts';
 import { wrapped } from './measure.ts';
 import { sceneOf } from './panels.ts';
 import { SANS_IN_FILES } from './png.ts';
+import { marksSvg } from './svg.ts';
 import { TOKENS, type Theme } from './tokens.ts';
 
 export interface PictureSize {
@@ -25,7 +25,7 @@ interface PlacedText {
 	size: number;
 	text: string;
 }
-export interface PictureLayout {
+interface PictureLayout {
 	width: number;
 	height: number;
 	margin: number;
@@ -141,16 +141,36 @@ export function pictureOf(figure: Figure, size: PictureSize, embed = true): stri
 		kind: 'picture'
 	});
 	const words = { locale: figure.language as SiteLanguage };
-	const { body } = render(Picture, {
-		props: {
-			layout,
-			scene,
-			css: pictureCss(size.theme, embed),
-			title: figure.headline,
-			description: [figure.subtitle, ...figure.summary].join(' '),
-			language: figure.language,
-			watermark: figure.synthetic ? chart_synthetic({}, words) : null
-		}
-	});
-	return `<?xml version="1.0" encoding="UTF-8"?>\n${body.replace(/<!--[\s\S]*?-->/g, '').trim()}\n`;
+	const content = [
+		element('title', {}, escaped(figure.headline)),
+		element('desc', {}, escaped([figure.subtitle, ...figure.summary].join(' '))),
+		element('style', {}, pictureCss(size.theme, embed)),
+		element('rect', { class: 'paper', width: size.width, height: size.height }),
+		...layout.texts.map(({ role, x, y, size: fontSize, text }) =>
+			element('text', { class: role, x, y, 'font-size': fontSize }, escaped(text))
+		),
+		element('g', { transform: `translate(${layout.margin} ${layout.plotY})` }, marksSvg(scene)),
+		...(figure.synthetic ? [watermark(size, chart_synthetic({}, words))] : [])
+	];
+	const svg = element(
+		'svg',
+		{
+			xmlns: 'http://www.w3.org/2000/svg',
+			viewBox: `0 0 ${size.width} ${size.height}`,
+			width: size.width,
+			height: size.height,
+			lang: figure.language,
+			role: 'img',
+			'font-size': scene.type
+		},
+		content.join('')
+	);
+	return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
 }
+
+const watermark = ({ width, height }: PictureSize, text: string): string =>
+	element(
+		'text',
+		{ class: 'watermark', x: width / 2, y: height / 2, 'text-anchor': 'middle', 'font-size': 72 },
+		escaped(text)
+	);

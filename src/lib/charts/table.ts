@@ -1,8 +1,10 @@
 /** The slice of a figure as a table: the same cells in the same order as the chart, columns along its main direction. */
 import type { Figure } from '#lib/dataset/figure.ts';
+import type { SliceDimension } from '#lib/dataset/model.ts';
 import { cellOf } from '#lib/dataset/slice.ts';
 import { observationAt } from '#lib/dataset/status.ts';
 import { formatNumber } from '#lib/text/numbers.ts';
+import { element, escaped } from './markup.ts';
 import { marksText, nameIn, statusWords } from './reading.ts';
 
 export interface TableCell {
@@ -21,8 +23,8 @@ export interface Table {
 	rows: { heads: string[]; cells: TableCell[] }[];
 }
 
-export function tableOf(figure: Figure): Table {
-	const { slice, view } = figure;
+/** The dimension of the columns, and those of the rows from the outermost on. */
+function axesOf({ slice, view }: Figure): { across: SliceDimension; down: SliceDimension[] } {
 	const several = slice.dimensions.filter((d) => d.codes.length > 1);
 	const across =
 		several.find((d) => d.id === (view.form === 'line' ? view.x : view.colour)) ??
@@ -31,6 +33,16 @@ export function tableOf(figure: Figure): Table {
 	if (down.length === 0) down = slice.dimensions.filter((d) => d.role === 'geo' && d !== across);
 	// Panels first, so that the table reads like the page.
 	down.sort((a, b) => Number(b.id === view.panel) - Number(a.id === view.panel));
+	return { across, down };
+}
+
+/** How many rows the table of a figure has; cheaper than making it. */
+export const rowsIn = (figure: Figure): number =>
+	axesOf(figure).down.reduce((rows, { codes }) => rows * codes.length, 1);
+
+export function tableOf(figure: Figure): Table {
+	const { slice } = figure;
+	const { across, down } = axesOf(figure);
 	let keys: Record<string, string>[] = [{}];
 	for (const d of down)
 		keys = keys.flatMap((key) => d.codes.map((code) => ({ ...key, [d.id]: code })));
@@ -53,6 +65,31 @@ export function tableOf(figure: Figure): Table {
 			})
 		}))
 	};
+}
+
+/** Rows `from` to `to` of a table as markup, with the head that names their columns. */
+export function tableHtml(table: Table, caption: string, from: number, to: number): string {
+	const th = (scope: 'col' | 'row', text: string, kind?: string) =>
+		element('th', { scope, class: kind }, escaped(text));
+	const row = (cells: string[]) => element('tr', {}, cells.join(''));
+	const head = [
+		...table.corner.map((name) => th('col', name)),
+		...table.columns.map((name) => th('col', name, 'number'))
+	];
+	const rows = table.rows.slice(from, to).map(({ heads, cells }) =>
+		row([
+			...heads.map((name) => th('row', name)),
+			...cells.map(({ text, marks, words }) => {
+				const note = marks && ` ${element('abbr', { title: words }, escaped(marks))}`;
+				return element('td', { class: 'number' }, escaped(text) + note);
+			})
+		])
+	);
+	return [
+		element('caption', {}, escaped(caption)),
+		element('thead', {}, row(head)),
+		element('tbody', {}, rows.join(''))
+	].join('');
 }
 
 /** For the clipboard: tabs, decimal points, ASCII minus, no grouping, so that every program reads numbers; statuses beside. */
