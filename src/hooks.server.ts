@@ -6,6 +6,7 @@ import { compressed, encodingOf, isCompressible } from '#lib/server/compression.
 import { DEVICE_HEADERS, isPhone } from '#lib/server/device.ts';
 import { withStyles } from '#lib/server/inline-styles.ts';
 import { Keeper, type Kept } from '#lib/server/keeper.ts';
+import { startingAfterPaint } from '#lib/server/after-paint.ts';
 import { policyOf } from '#lib/server/policy.ts';
 
 /** Longer addresses than any selection of ours needs. */
@@ -90,10 +91,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 			let page = html.replace('%lang%', event.params.lang ?? 'en');
 			if (!dev && !url.search) page = withStyles(page, url);
 			// While developing, styles come and go by script.
-			if (!dev) policy = policyOf(page);
+			if (!dev) policy = policyOf((page = startingAfterPaint(page)));
 			return page;
 		},
-		// Scripts fetched ahead are compiled ahead, and the first chart would wait for that.
+		// The first chart would wait for scripts that are fetched and compiled ahead, and for fonts.
 		preload: () => false
 	});
 	for (const [name, value] of Object.entries(SAFETY)) response.headers.set(name, value);

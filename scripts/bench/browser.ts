@@ -7,6 +7,8 @@ import { startStatic, type Site } from './site.ts';
 
 const ROUNDS = 11;
 const CHANGES = 21;
+/** Until a new window has settled. */
+const WINDOW_MS = 1_500;
 
 /** Notes when a chart's marks have been painted: ms since the navigation began. A text, because the compiler of the scripts adds to functions what a page does not know. */
 const UNTIL_DRAWN = `
@@ -21,6 +23,8 @@ async function drawnAfter(browser: Browser, url: string): Promise<number> {
 	const context = await browser.newContext();
 	const page = await context.newPage();
 	await page.addInitScript(UNTIL_DRAWN);
+	// A new window loads parts of the browser itself, which would compete with the page for the processors.
+	await page.waitForTimeout(WINDOW_MS);
 	await page.goto(url, { waitUntil: 'commit' });
 	const drawn = await page.waitForFunction(() => (window as { drawn?: number }).drawn);
 	const ms = (await drawn.jsonValue())!;

@@ -1,0 +1,16 @@
+/** SvelteKit's start, put off until the browser has painted what the server drew: fetching and compiling scripts would hold it up. */
+
+const START = /Promise\.all\(\[\s*import\([^)]*\),\s*import\([^)]*\)\s*\]\)/;
+// No frames are painted in a tab that nobody sees.
+const PAINTED =
+	'new Promise((go) => document.hidden ? go() : requestAnimationFrame(() => setTimeout(go)))';
+
+/** @throws when the page is not started as expected: SvelteKit writes the start otherwise than this was made for */
+export function startingAfterPaint(html: string): string {
+	// Pages that only are read have no scripts.
+	if (!html.includes('.start(')) return html;
+	const start = START.exec(html)?.[0];
+	if (!start) throw new Error('SvelteKit starts pages in another way now: see after-paint.ts');
+	// A function, so that nothing in the addresses is taken for a pattern of its own.
+	return html.replace(start, () => `${PAINTED}.then(() => ${start})`);
+}
