@@ -1,4 +1,5 @@
 /** The address is the state: what is chosen changes chart, table, address and files together, and survives language, reload and Back. */
+import type { Page } from '@playwright/test';
 import { expect, test } from './site.ts';
 
 test('changing the language keeps the selection and the view', async ({ page }) => {
@@ -67,17 +68,31 @@ test('the title of a page names what it shows', async ({ page }) => {
 	expect(titles.size).toBe(6);
 });
 
-test('a choice made before the page is alive is not lost', async ({ page }) => {
+/** Holds the scripts of a page back until the function it returns is called. */
+async function heldBack(page: Page, path: string): Promise<() => void> {
 	let release = () => {};
 	const held = new Promise<void>((resolve) => (release = resolve));
 	await page.route('**/_app/immutable/**/*.js', async (route) => {
 		await held;
 		await route.continue();
 	});
-	await page.goto('/en/explore/lfsa_ergan', { waitUntil: 'commit' });
+	await page.goto(path, { waitUntil: 'commit' });
+	return release;
+}
+
+test('a choice made before the page is alive is not lost', async ({ page }) => {
+	const release = await heldBack(page, '/en/explore/lfsa_ergan');
 	await page.locator('input[type=checkbox][name=geo][value=NO]').uncheck();
 	expect(page.url()).not.toContain('geo=');
 	release();
 	await expect(page).toHaveURL(/geo=DK,FI,IS,SE/);
 	await expect(page.locator('figure .marker.no')).toHaveCount(0);
+});
+
+test('a button pressed before the page is alive does its work then', async ({ page }) => {
+	const release = await heldBack(page, '/en/employment');
+	await page.getByRole('button', { name: 'Full screen' }).first().click();
+	await expect(page.locator('dialog')).toHaveCount(0);
+	release();
+	await expect(page.locator('dialog')).toBeVisible();
 });
