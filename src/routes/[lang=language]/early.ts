@@ -12,6 +12,7 @@ export function redoEarly(): void {
 	const root: HTMLElement & { early?: Early[] } = document.documentElement;
 	const noted = root.early ?? [];
 	delete root.early;
+	root.dataset.alive = '';
 	for (const { type, element, value, checked } of noted) {
 		if (type === 'click') {
 			element.click();
