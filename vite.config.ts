@@ -35,7 +35,7 @@ export default defineConfig({
 					groups: [
 						{
 							name: 'frame',
-							test: /node_modules|src\/routes\/(\[lang=language\]\/)?(\+layout|\+error|Appearance|Problems|early)|charts\/alive|\.svelte-kit\/generated\/root/
+							test: /node_modules|src\/routes\/(\[lang=language\]\/)?(\+layout|\+error|Appearance|Problems|Newer|Pin|early)|charts\/alive|\.svelte-kit\/generated\/root/
 						},
 						{
 							name: 'charts',

@@ -7,13 +7,15 @@ import {
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { formerFolder, formerIn, formerName } from '../src/lib/server/releases.ts';
 import { breachText, buildData } from './build-data.ts';
 
 const FIXTURES = 'tests/fixtures/build';
@@ -328,15 +330,38 @@ describe('report of changes', () => {
 			{ dataset: 'levels', added: 0, removed: 8, changed: 0, statusChanged: 0 }
 		]);
 	});
-	test('the file is replaced as a whole and nothing else is left beside it', async () => {
+	test('the file is replaced as a whole; the former one is kept under its release and its time', async () => {
 		const before = await former();
-		await build(edited((csv) => csv.replace('41.5', '41.6')));
-		expect(readFileSync(out()).equals(before)).toBe(false);
+		const { release } = await build(CLEAN);
 		expect(written()).toEqual(['warehouse.duckdb']);
+		const { kept } = await build(edited((csv) => csv.replace('41.5', '41.6')));
+		expect(kept).toEqual([expect.stringContaining(`release ${release} is kept`)]);
+		expect(readFileSync(out()).equals(before)).toBe(false);
+		expect(written()).toEqual(['releases', 'warehouse.duckdb']);
+		const [latest] = await formerIn(formerFolder(out()));
+		expect(latest!.id).toBe(release);
+		expect(Date.parse(latest!.built)).toBeGreaterThan(Date.now() - 60_000);
+		expect(readdirSync(formerFolder(out()))).toHaveLength(1);
 		expect(await query("SELECT value FROM levels WHERE geo = 'DK' AND level = 'low'")).toEqual([
 			[40],
 			[41.6]
 		]);
+	});
+	test('the oldest former releases are let go beyond the limit, and that is said', async () => {
+		vi.stubEnv('NORDIC_RELEASES', '1');
+		const first = await build(CLEAN);
+		const second = await build(edited((csv) => csv.replace('41.5', '41.6')));
+		// Names hold seconds: an older one, made by hand.
+		const folder = formerFolder(out());
+		const [held] = await formerIn(folder);
+		renameSync(held!.path, join(folder, formerName(first.release, '2020-01-01 00:00:00')));
+		const { kept } = await build(edited((csv) => csv.replace('41.5', '41.7')));
+		expect(kept).toEqual([
+			expect.stringContaining(`release ${second.release} is kept`),
+			expect.stringContaining(`release ${first.release} is no longer kept`)
+		]);
+		expect((await formerIn(folder)).map(({ id }) => id)).toEqual([second.release]);
+		vi.unstubAllEnvs();
 	});
 	test('a reader of the former file goes on reading it while it is replaced', async () => {
 		await build(CLEAN);

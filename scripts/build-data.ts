@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Breach } from '../src/lib/formats/dataset-json.ts';
 import { compare } from './build/changes.ts';
+import { keepFormer } from './build/former.ts';
 import { enter, FRAME, unusedOf } from './build/frame.ts';
 import { rowsOf } from './build/observations.ts';
 import { readAll, type Input } from './build/read.ts';
@@ -24,6 +25,8 @@ export interface BuildResult {
 	/** What is odd but allowed: categories without observations, a former database that cannot be read. */
 	warnings: string[];
 	observations: number;
+	/** What was done about former releases, in words. */
+	kept: string[];
 	/** Dataset, status, count. */
 	statuses: [dataset: string, status: string, count: number][];
 	changes: {
@@ -57,7 +60,15 @@ export async function buildData({
 	try {
 		const { breaches, inputs, release } = await readAll(connection, dataDir, log);
 		if (breaches.length > 0)
-			return { release: '', breaches, warnings: [], observations: 0, statuses: [], changes: [] };
+			return {
+				release: '',
+				breaches,
+				warnings: [],
+				observations: 0,
+				kept: [],
+				statuses: [],
+				changes: []
+			};
 		await connection.run(FRAME);
 		for (const { dataset } of inputs) await enter(connection, dataset);
 		log('compare');
@@ -74,6 +85,7 @@ export async function buildData({
 		await connection.run('CHECKPOINT');
 		connection.closeSync();
 		instance.closeSync();
+		result.kept = await keepFormer(target, release);
 		await rename(fresh, target);
 		return result;
 	} finally {
@@ -118,6 +130,7 @@ async function resultOf(
 		release,
 		breaches: [],
 		warnings,
+		kept: [],
 		observations: statuses.reduce((n, [, , count]) => n + count, 0),
 		statuses,
 		changes
@@ -131,7 +144,7 @@ async function main(): Promise<void> {
 	const out = values.out ?? process.env.NORDIC_WAREHOUSE ?? '.warehouse/warehouse.duckdb';
 	const started = performance.now();
 	const log = process.stdout.isTTY ? (line: string) => console.log(`  ${line}`) : undefined;
-	const { release, breaches, warnings, observations, statuses, changes } = await buildData({
+	const { release, breaches, warnings, observations, kept, statuses, changes } = await buildData({
 		dataDir: values.data,
 		out,
 		log
@@ -155,6 +168,7 @@ async function main(): Promise<void> {
 				: `added ${added}, removed ${removed}, changed ${changed}, status changed ${statusChanged}`;
 		console.log(`${dataset.padEnd(18)} ${held.join(', ') || 'gone'} (${since})`);
 	}
+	for (const line of kept) console.log(line);
 	console.log(
 		`release ${release}: ${observations} observations in ${((performance.now() - started) / 1000).toFixed(1)} s → ${out}`
 	);

@@ -1,10 +1,12 @@
+import type { Release } from '#lib/server/releases.ts';
+
 declare global {
 	namespace App {
 		interface Locals {
 			/** The page is asked for by a phone. */
 			phone: boolean;
+			/** What the address asks of releases: the one it names, or the name that none has. */
+			release: { pinned?: Release; unknown?: string };
 		}
 	}
 }
-
-export {};

@@ -1,13 +1,14 @@
 /** What every answer gets: limits, a tag of release and address, the right language, compression, safety headers. */
 import { building, dev, version } from '$app/environment';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
-import { catalogue } from '#lib/server/catalogue.ts';
+import { catalogue, releaseAsked } from '#lib/server/catalogue.ts';
 import { compressed, encodingOf, isCompressible } from '#lib/server/compression.ts';
 import { DEVICE_HEADERS, isPhone } from '#lib/server/device.ts';
 import { withStyles } from '#lib/server/inline-styles.ts';
 import { Keeper, type Kept } from '#lib/server/keeper.ts';
 import { startingAfterPaint } from '#lib/server/after-paint.ts';
 import { policyOf } from '#lib/server/policy.ts';
+import { withRelease } from '#lib/server/releases.ts';
 
 /** Longer addresses than any selection of ours needs. */
 const MAX_ADDRESS = 8_192;
@@ -85,18 +86,21 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const kept = pages.get(key);
 	if (kept) return answerFrom(kept, request.method === 'HEAD');
 
+	event.locals.release = await releaseAsked(url.search);
 	let policy: string | undefined;
-	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => {
-			let page = html.replace('%lang%', event.params.lang ?? 'en');
-			if (!dev && !url.search) page = withStyles(page, url);
-			// While developing, styles come and go by script.
-			if (!dev) policy = policyOf((page = startingAfterPaint(page)));
-			return page;
-		},
-		// The first chart would wait for scripts that are fetched and compiled ahead, and for fonts.
-		preload: () => false
-	});
+	const answer = () =>
+		resolve(event, {
+			transformPageChunk: ({ html }) => {
+				let page = html.replace('%lang%', event.params.lang ?? 'en');
+				if (!dev && !url.search) page = withStyles(page, url);
+				// While developing, styles come and go by script.
+				if (!dev) policy = policyOf((page = startingAfterPaint(page)));
+				return page;
+			},
+			// The first chart would wait for scripts that are fetched and compiled ahead, and for fonts.
+			preload: () => false
+		});
+	const response = await withRelease(event.locals.release.pinned, answer);
 	for (const [name, value] of Object.entries(SAFETY)) response.headers.set(name, value);
 	if (policy) response.headers.set('content-security-policy', policy);
 	if (isRedirect || response.status !== 200) return response;

@@ -12,6 +12,7 @@ import { formatView, selectionToRead } from '#lib/dataset/view.ts';
 import { figureOf } from '#lib/text/figure.ts';
 import { catalogue } from './catalogue.ts';
 import { comparableSliceOf } from './query.ts';
+import { pinOf } from './releases.ts';
 
 const withQuery = (path: string, ...queries: string[]): string => {
 	const query = queries.filter(Boolean).join('&');
@@ -26,7 +27,8 @@ export function addressesOf(
 ): (view: View) => string {
 	const path = `/${language}/explore/${encodeURIComponent(dataset.id)}`;
 	const chosen = formatSelection(dataset, selection, dataset.defaults);
-	return (view) => withQuery(path, chosen, formatView(dataset, selection, view));
+	const pin = pinOf();
+	return (view) => withQuery(path, chosen, formatView(dataset, selection, view), pin);
 }
 
 export const addressOf = (
@@ -44,7 +46,7 @@ function filesOf(dataset: Dataset, selection: Selection, view: View, language: L
 	const id = encodeURIComponent(dataset.id);
 	const exact = formatSelection(dataset, selectionToRead(dataset, selection, view));
 	const files: Record<string, string> = {};
-	for (const type of DATA_FILES) files[type] = withQuery(`/data/${id}.${type}`, exact);
+	for (const type of DATA_FILES) files[type] = withQuery(`/data/${id}.${type}`, exact, pinOf());
 	const shown = addressOf(dataset, selection, view, language).split('?')[1] ?? '';
 	for (const type of PICTURES) files[type] = withQuery(`/${language}/picture/${id}.${type}`, shown);
 	return files;

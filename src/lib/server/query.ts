@@ -68,7 +68,7 @@ export async function comparableSliceOf(dataset: Dataset, selection: Selection):
 	return { ...slice, hiddenBreaks };
 }
 
-let kept = { mark: '', cells: 0, slices: new Map<string, Slice>() };
+const kept = { cells: 0, slices: new Map<string, Slice>() };
 
 const dimensionsOf = (dataset: Dataset, selection: Selection) =>
 	dataset.dimensions.map((d) => ({
@@ -97,10 +97,8 @@ async function keptSliceOf(dataset: Dataset, selection: Selection): Promise<Slic
 	const cells = sizeOf(dimensions);
 	if (cells > MAX_CELLS) throw new TooManyCells(cells);
 	const house = await warehouse();
-	if (kept.mark !== house.mark) kept = { mark: house.mark, cells: 0, slices: new Map() };
-	const store = kept;
-	const { slices } = store;
-	const key = JSON.stringify([dataset.id, ...dimensions.map((d) => d.codes)]);
+	const { slices } = kept;
+	const key = JSON.stringify([house.mark, dataset.id, ...dimensions.map((d) => d.codes)]);
 	const known = slices.get(key);
 	if (known) {
 		// Used again: goes to the end of the queue.
@@ -110,12 +108,12 @@ async function keptSliceOf(dataset: Dataset, selection: Selection): Promise<Slic
 	}
 	const slice = await readSlice(dataset, selection);
 	// Somebody else may have asked the same meanwhile: its cells count once.
-	if (!slices.has(key)) store.cells += cells;
+	if (!slices.has(key)) kept.cells += cells;
 	slices.set(key, slice);
 	for (const [oldest, old] of slices) {
-		if (store.cells <= KEPT_CELLS) break;
+		if (kept.cells <= KEPT_CELLS) break;
 		slices.delete(oldest);
-		store.cells -= old.values.length;
+		kept.cells -= old.values.length;
 	}
 	return slice;
 }

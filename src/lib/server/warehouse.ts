@@ -1,9 +1,10 @@
-/** The DuckDB file of the current release, read-only and hardened; opened anew by itself when it was replaced. */
+/** The DuckDB file of a release, read-only and hardened. The current one is opened anew by itself when it was replaced. */
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { currentPath, pinnedRelease } from './releases.ts';
 
 /** Answers do not get faster with more connections; they only queue. */
 const CONNECTIONS = 4;
@@ -11,8 +12,6 @@ const CONNECTIONS = 4;
 const QUERY_SECONDS = 10;
 const LOOK_EVERY_MS = 1_000;
 const MEMORY = '512MB';
-
-const path = () => resolve(process.env.NORDIC_WAREHOUSE ?? '.warehouse/warehouse.duckdb');
 
 export interface Warehouse {
 	/** Changes when the file was replaced. */
@@ -36,8 +35,9 @@ interface House extends Warehouse {
 	retire(): void;
 }
 
-async function open(mark: string): Promise<House> {
-	const instance = await DuckDBInstance.create(path(), {
+/** @param again gives the house that answers after this one was closed */
+async function open(path: string, mark: string, again: () => Promise<Warehouse>): Promise<House> {
+	const instance = await DuckDBInstance.create(path, {
 		access_mode: 'READ_ONLY',
 		memory_limit: MEMORY,
 		temp_directory: ownFolder()
@@ -67,7 +67,7 @@ async function open(mark: string): Promise<House> {
 		folder: ownFolder(),
 		async lend(use, seconds = QUERY_SECONDS) {
 			// Whoever was given this house just before it was closed gets the next one.
-			if (isClosed) return (await warehouse()).lend(use, seconds);
+			if (isClosed) return (await again()).lend(use, seconds);
 			const connection =
 				free.pop() ?? (await new Promise<DuckDBConnection>((r) => waiting.push(r)));
 			const limit = setTimeout(() => connection.interrupt(), seconds * 1_000);
@@ -95,7 +95,7 @@ let looked = 0;
 /** Opens the file and puts it in the place of the former one; those who read the former one finish in peace. */
 async function adopt(mark: string): Promise<House> {
 	try {
-		const house = await open(mark);
+		const house = await open(currentPath(), mark, current);
 		serving?.retire();
 		return (serving = house);
 	} finally {
@@ -108,14 +108,14 @@ async function adopt(mark: string): Promise<House> {
  * The open file, or the new one when it was replaced. A new one that cannot be opened does not end the service of the old.
  * @throws naming the command that builds the file, when there is none; and what is wrong with the only one there is
  */
-export async function warehouse(): Promise<Warehouse> {
+async function current(): Promise<Warehouse> {
 	const now = Date.now();
 	if (serving && now - looked < LOOK_EVERY_MS) return serving;
 	looked = now;
-	const file = await stat(path()).catch(() => undefined);
+	const file = await stat(currentPath()).catch(() => undefined);
 	// A file that is gone for a moment is about to be replaced: the open one still answers.
 	if (!file && serving) return serving;
-	if (!file) throw new Error(`no data at ${path()}: run "npm run data"`);
+	if (!file) throw new Error(`no data at ${currentPath()}: run "npm run data"`);
 	const mark = `${file.ino}-${file.size}-${file.mtimeMs}`;
 	if (serving?.mark === mark) return serving;
 	opening ??= adopt(mark);
@@ -123,7 +123,34 @@ export async function warehouse(): Promise<Warehouse> {
 		return await opening;
 	} catch (error) {
 		if (!serving) throw error;
-		console.error(`the new ${path()} cannot be opened, the former one still answers:`, error);
+		console.error(
+			`the new ${currentPath()} cannot be opened, the former one still answers:`,
+			error
+		);
 		return serving;
 	}
+}
+
+/** Former releases that stay open; the one used longest ago is closed first. */
+const OPEN_FORMER = 2;
+const former = new Map<string, Promise<House>>();
+
+function formerHouse(path: string): Promise<House> {
+	const house = former.get(path) ?? open(path, path, () => formerHouse(path));
+	former.delete(path);
+	former.set(path, house);
+	// Not kept when it failed: the next one to ask tries again.
+	house.catch(() => former.delete(path));
+	for (const [oldest, old] of former) {
+		if (former.size <= OPEN_FORMER) break;
+		former.delete(oldest);
+		old.then((h) => h.retire()).catch(() => undefined);
+	}
+	return house;
+}
+
+/** The database of the release that is asked for: the current one unless the request is pinned to a former one. */
+export async function warehouse(): Promise<Warehouse> {
+	const release = pinnedRelease();
+	return release && !release.isCurrent ? formerHouse(release.path) : current();
 }

@@ -86,6 +86,10 @@ export function formatDate(iso: string, language: Language): string {
 	).format(Date.UTC(year, month - 1, day));
 }
 
+/** "8 December 2025, 09:30 UTC", of an ISO time in UTC. */
+export const formatMoment = (iso: string, language: Language): string =>
+	`${formatDate(iso, language)}, ${iso.slice(11, 16)} UTC`;
+
 const isNext = (before: string, after: string): boolean =>
 	/^\d{4}$/.test(before) && /^\d{4}$/.test(after) && Number(after) === Number(before) + 1;
 

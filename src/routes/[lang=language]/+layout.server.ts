@@ -1,15 +1,49 @@
 /** What every page carries: the language, the release of the figures, and the words of its frame. */
-import { catalogue } from '#lib/server/catalogue.ts';
-import { page_footer_release } from '#lib/text/paraglide/messages.js';
+import { catalogue, releaseProblems, releases } from '#lib/server/catalogue.ts';
+import { pinOf, type Release } from '#lib/server/releases.ts';
+import type { SiteLanguage } from '#lib/text/languages.ts';
+import { formatMoment } from '#lib/text/numbers.ts';
+import {
+	page_footer_release,
+	page_release_changes,
+	page_release_newest,
+	page_release_older
+} from '#lib/text/paraglide/messages.js';
 import { wordsOf } from '#lib/text/words.ts';
+import { problemWords } from './problems.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ params, locals }) => {
+/** What a page says that is pinned to a former release. */
+async function newerOf(pinned: Release | undefined, locale: SiteLanguage) {
+	if (!pinned || pinned.isCurrent) return null;
+	const [newest] = await releases();
+	const dates = {
+		release: pinned.id,
+		date: formatMoment(pinned.built, locale),
+		newer: formatMoment(newest!.built, locale)
+	};
+	return {
+		text: page_release_older(dates, { locale }),
+		newest: page_release_newest({}, { locale }),
+		changes: {
+			path: `/${locale}/data/releases?from=${pinned.id}&to=${newest!.id}`,
+			text: page_release_changes({}, { locale })
+		}
+	};
+}
+
+export const load: LayoutServerLoad = async ({ params, locals, url }) => {
+	// Asked for again when a page of another release follows.
+	url.searchParams.get('release');
 	const { release, datasets } = await catalogue();
 	const locale = params.lang;
 	return {
 		language: locale,
 		phone: locals.phone,
+		/** Keeps an address at the release of this page. */
+		pin: pinOf(),
+		newer: await newerOf(locals.release.pinned, locale),
+		unknownRelease: problemWords(await releaseProblems(locals.release.unknown), locale),
 		firstDataset: datasets[0]?.id ?? '',
 		synthetic: datasets.some((d) => d.synthetic),
 		words: {

@@ -2,6 +2,7 @@
 import { answer } from '#lib/server/answer.ts';
 import { availabilityRows } from '#lib/server/availability.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
+import { pinOf } from '#lib/server/releases.ts';
 import { QUESTIONS, selectionOf, viewOf } from '#lib/server/questions.ts';
 import { wordsOf } from '#lib/text/words.ts';
 import { questionWords } from './words.ts';
@@ -16,6 +17,7 @@ const FINDINGS = [
 
 export const load: PageServerLoad = async ({ params }) => {
 	const all = await catalogue();
+	const pin = pinOf();
 	const findings = await Promise.all(
 		FINDINGS.map(async (id) => {
 			const question = QUESTIONS.find((q) => q.id === id)!;
@@ -32,7 +34,7 @@ export const load: PageServerLoad = async ({ params }) => {
 				{
 					figure,
 					question: questionWords(id, params.lang).title,
-					more: `/${params.lang}/${question.theme}#${id}`
+					more: `/${params.lang}/${question.theme}${pin && `?${pin}`}#${id}`
 				}
 			];
 		})

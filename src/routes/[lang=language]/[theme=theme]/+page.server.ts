@@ -3,6 +3,7 @@ import { THEMES, textIn } from '#lib/dataset/model.ts';
 import { queryPairs, queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
 import { answer } from '#lib/server/answer.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
+import { pinOf } from '#lib/server/releases.ts';
 import { QUESTIONS, THEME_CONTROLS, selectionOf, viewOf } from '#lib/server/questions.ts';
 import { page_next } from '#lib/text/paraglide/messages.js';
 import { wordsOf } from '#lib/text/words.ts';
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		];
 	});
 	for (const [key] of queryPairs(url.search))
-		if (key !== 'lang' && !controls.some((c) => c.id === key))
+		if (!['lang', 'release'].includes(key) && !controls.some((c) => c.id === key))
 			problems.push({ key, allowed: controls.map((c) => c.id) });
 
 	const answers = await Promise.all(
@@ -48,6 +49,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 			};
 		})
 	);
+	const pin = pinOf();
 	const next = THEMES[(THEMES.indexOf(params.theme) + 1) % THEMES.length]!;
 	return {
 		...themeWords(params.theme, language),
@@ -56,7 +58,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		answers,
 		problems: problemWords(problems, language),
 		next: {
-			path: `/${language}/${next}`,
+			path: `/${language}/${next}${pin && `?${pin}`}`,
 			text: page_next({ theme: themeWords(next, language).title }, { locale: language })
 		},
 		words: wordsOf(

@@ -6,7 +6,7 @@ import { arrow } from '#lib/formats/arrow.ts';
 import { delimited, FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts';
 import { jsonStat, jsonStatHead } from '#lib/formats/json-stat.ts';
 import { portioned } from '#lib/formats/portion.ts';
-import { catalogue } from '#lib/server/catalogue.ts';
+import { catalogue, releaseProblems } from '#lib/server/catalogue.ts';
 import { inPlace, isBusy } from '#lib/server/place.ts';
 import { parquet, rowsOf, statusesOf } from '#lib/server/rows.ts';
 import type { RequestHandler } from './$types';
@@ -65,8 +65,16 @@ async function catalogueFile(origin: string): Promise<Response> {
 	return Response.json({ release: all.release, built: all.built, datasets }, { headers: OPEN });
 }
 
-/** @param isHead only whether there is such a file and what it is: then nothing is read and no place is taken */
-async function fileOf(file: string, url: URL, isHead: boolean): Promise<Response> {
+/**
+ * @param unknown the release the address names, if there is none of that name
+ * @param isHead only whether there is such a file and what it is: then nothing is read and no place is taken
+ */
+async function fileOf(
+	file: string,
+	url: URL,
+	unknown: string | undefined,
+	isHead: boolean
+): Promise<Response> {
 	if (file === 'catalogue.json') return catalogueFile(url.origin);
 	const all = await catalogue();
 	const types = Object.keys(TYPES);
@@ -95,7 +103,7 @@ async function fileOf(file: string, url: URL, isHead: boolean): Promise<Response
 		delimiter: type === 'tsv' ? ('\t' as const) : (',' as const),
 		language
 	};
-	const release = oneOf('release', [all.release], all.release);
+	wrong.push(...(await releaseProblems(unknown)));
 	if (wrong.length > 0) {
 		const named = wrong.map(({ key, code }) =>
 			code === undefined ? `"${key}"` : `"${code}" of "${key}"`
@@ -107,14 +115,14 @@ async function fileOf(file: string, url: URL, isHead: boolean): Promise<Response
 		);
 	}
 
-	const about = aboutOf(dataset, selection, release, url.href, language);
+	const about = aboutOf(dataset, selection, all.release, url.href, language);
 	if (type === 'metadata.json')
 		return Response.json(jsonStatHead(dataset, selection, about, language), { headers: OPEN });
 	const metadata = `/data/${encodeURIComponent(dataset.id)}.metadata.json${url.search}`;
 	const headers = {
 		...OPEN,
 		'content-type': TYPES[type]!,
-		'content-disposition': `attachment; filename="${fileNameOf(dataset, selection, release)}.${type}"`,
+		'content-disposition': `attachment; filename="${fileNameOf(dataset, selection, all.release)}.${type}"`,
 		link: `<${metadata}>; rel="describedby", <${dataset.source.licence.url}>; rel="license"`,
 		'access-control-expose-headers': 'Link, Content-Disposition, ETag'
 	};
@@ -143,5 +151,7 @@ async function fileOf(file: string, url: URL, isHead: boolean): Promise<Response
 	return new Response(streamed(placed, await placed.next()), { headers });
 }
 
-export const GET: RequestHandler = ({ params, url }) => fileOf(params.file, url, false);
-export const HEAD: RequestHandler = ({ params, url }) => fileOf(params.file, url, true);
+export const GET: RequestHandler = ({ params, url, locals }) =>
+	fileOf(params.file, url, locals.release.unknown, false);
+export const HEAD: RequestHandler = ({ params, url, locals }) =>
+	fileOf(params.file, url, locals.release.unknown, true);

@@ -4,6 +4,8 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import JSONstat from 'jsonstat-toolkit';
 import Papa from 'papaparse';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { releaseAsked } from '#lib/server/catalogue.ts';
+import { withRelease } from '#lib/server/releases.ts';
 import { builtWarehouse, type BuiltWarehouse } from '#lib/server/warehouse.fixture.ts';
 import type * as Routes from './+server.ts';
 
@@ -17,14 +19,17 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => built.remove());
 
-/** @returns the part of a request's event that files look at */
-function asked(path: string): Parameters<typeof routes.GET>[0] {
+type Event = Parameters<typeof routes.GET>[0];
+/** Calls a route with the part of a request's event that files look at, pinned as the server does it. */
+async function asked(path: string, call: (event: Event) => Response | Promise<Response>) {
 	const url = new URL(`${ORIGIN}/data/${path}`);
-	const event = { params: { file: decodeURIComponent(url.pathname.slice('/data/'.length)) }, url };
-	return event as Parameters<typeof routes.GET>[0];
+	const release = await releaseAsked(url.search);
+	const params = { file: decodeURIComponent(url.pathname.slice('/data/'.length)) };
+	const event = { params, url, locals: { phone: false, release } };
+	return withRelease(release.pinned, () => call(event as Event));
 }
-const get = async (path: string) => routes.GET(asked(path));
-const head = async (path: string) => routes.HEAD(asked(path));
+const get = (path: string) => asked(path, (event) => routes.GET(event));
+const head = (path: string) => asked(path, (event) => routes.HEAD(event));
 const text = async (path: string) => (await get(path)).text();
 const json = async (path: string) => JSON.parse(await text(path));
 

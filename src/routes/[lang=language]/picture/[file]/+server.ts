@@ -4,7 +4,7 @@ import { parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view
 import { pictureOf } from '#lib/charts/picture.ts';
 import { pngOf } from '#lib/charts/png.ts';
 import { answer } from '#lib/server/answer.ts';
-import { catalogue } from '#lib/server/catalogue.ts';
+import { catalogue, releaseProblems } from '#lib/server/catalogue.ts';
 import { MAX_CELLS } from '#lib/server/query.ts';
 import type { RequestHandler } from './$types';
 
@@ -18,7 +18,7 @@ const MAX_DRAWN = Math.min(MAX_CELLS, 2_000);
 const refuse = (status: number, message: string, problems: unknown[] = []) =>
 	Response.json({ error: { status, message, problems } }, { status });
 
-export const GET: RequestHandler = async ({ params, url }) => {
+export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const parts = /^(.+)\.(svg|png)$/.exec(params.file);
 	const all = await catalogue();
 	const dataset = parts && all.find(decodeURIComponent(parts[1]!));
@@ -29,7 +29,11 @@ export const GET: RequestHandler = async ({ params, url }) => {
 		);
 	const { selection, problems } = parseSelection(dataset, url.search, dataset.defaults);
 	const parsed = parseView(dataset, selection, url.search);
-	const wrong = [...problems, ...parsed.problems];
+	const wrong = [
+		...problems,
+		...parsed.problems,
+		...(await releaseProblems(locals.release.unknown))
+	];
 	if (wrong.length > 0) return refuse(400, 'part of the address is unknown', wrong);
 	const undrawn = undrawnDimensions(dataset, selection, parsed.view);
 	if (undrawn.length > 0)

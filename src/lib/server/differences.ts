@@ -1,0 +1,184 @@
+/** The cells in which two releases differ: both databases beside each other, read-only, joined cell by cell. */
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { Dataset } from '#lib/dataset/model.ts';
+import { catalogue, type Catalogue } from './catalogue.ts';
+import { quoted } from './query.ts';
+import { withRelease, type Release } from './releases.ts';
+
+/** Large tables are sorted and joined whole. */
+const SECONDS = 60;
+const MEMORY = '1GB';
+
+export interface Counts {
+	dataset: string;
+	added: number;
+	removed: number;
+	changed: number;
+	statusChanged: number;
+}
+export interface Side {
+	value: number | null;
+	status: string;
+}
+/** One cell; a side is null where its release has no row of it. */
+export interface Difference {
+	/** Codes in the order of `dimensions`. */
+	codes: string[];
+	before: Side | null;
+	after: Side | null;
+}
+export interface Differences {
+	from: Catalogue;
+	to: Catalogue;
+	counts: Counts[];
+	/** Ids of the dimensions of a dataset's differences. */
+	dimensionsOf(dataset: string): string[];
+	/** The largest differences first. Empty for a dataset that only one release has, or whose dimensions differ. */
+	cells(dataset: string, offset: number, limit: number): Promise<Difference[]>;
+}
+
+const idsOf = (dataset: Dataset | undefined): string[] =>
+	dataset?.dimensions.map(({ id }) => id) ?? [];
+/** Two cubes can be compared cell by cell if they have the same dimensions, in whatever order. */
+const isComparable = (before: Dataset | undefined, after: Dataset | undefined): boolean =>
+	before !== undefined &&
+	after !== undefined &&
+	[...idsOf(before)].sort().join('\n') === [...idsOf(after)].sort().join('\n');
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const numbersOf = async (connection: DuckDBConnection, sql: string): Promise<number[]> =>
+	((await connection.runAndReadAll(sql)).getRowsJson()[0] ?? []).map(Number);
+
+/** A table of the cells that differ; nothing where the two tables are the same. */
+async function compare(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
+	const table = quoted(dataset.id);
+	const keys = dataset.dimensions.map(({ id }) => `${quoted(id)}::VARCHAR`);
+	const digest = `SELECT count(*) || ' ' || bit_xor(hash(${keys.join(',')}, value, status::VARCHAR))`;
+	const [same] = await numbersOf(
+		connection,
+		`SELECT ((${digest} FROM former.${table}) = (${digest} FROM latter.${table}))::INTEGER`
+	);
+	const rows = (database: string) =>
+		`(SELECT ${keys.map((key, i) => `${key} AS k${i}`).join(', ')}, value, status::VARCHAR AS status
+			FROM ${database}.${table}${same === 1 ? ' WHERE false' : ''})`;
+	const using = keys.map((_, i) => `k${i}`).join(', ');
+	await connection.run(`CREATE TABLE ${table} AS
+		SELECT ${using}, b.value AS old_value, b.status AS old_status, a.value AS new_value, a.status AS new_status
+		FROM ${rows('former')} AS b FULL JOIN ${rows('latter')} AS a USING (${using})
+		WHERE b.status IS DISTINCT FROM a.status OR b.value IS DISTINCT FROM a.value`);
+}
+
+async function countsOf(connection: DuckDBConnection, dataset: string): Promise<Counts> {
+	const [added, removed, changed, statusChanged] = await numbersOf(
+		connection,
+		`SELECT count(*) FILTER (old_status IS NULL), count(*) FILTER (new_status IS NULL),
+			count(*) FILTER (old_status IS NOT NULL AND new_status IS NOT NULL AND old_value IS DISTINCT FROM new_value),
+			count(*) FILTER (old_status IS NOT NULL AND new_status IS NOT NULL AND old_value IS NOT DISTINCT FROM new_value)
+			FROM ${quoted(dataset)}`
+	);
+	return {
+		dataset,
+		added: added!,
+		removed: removed!,
+		changed: changed!,
+		statusChanged: statusChanged!
+	};
+}
+
+async function open(from: Release, to: Release): Promise<Differences & { close(): void }> {
+	const [before, after] = await Promise.all([
+		withRelease(from, catalogue),
+		withRelease(to, catalogue)
+	]);
+	const instance = await DuckDBInstance.create(':memory:', { memory_limit: MEMORY });
+	const connection = await instance.connect();
+	const limit = setTimeout(() => connection.interrupt(), SECONDS * 1_000);
+	try {
+		await connection.run(`ATTACH ${literal(from.path)} AS former (READ_ONLY)`);
+		await connection.run(`ATTACH ${literal(to.path)} AS latter (READ_ONLY)`);
+		await connection.run('SET enable_external_access = false');
+		await connection.run('SET lock_configuration = true');
+		const ids = [...new Set([...before.datasets, ...after.datasets].map(({ id }) => id))].sort();
+		const compared = new Map<string, Dataset>();
+		const counts: Counts[] = [];
+		for (const id of ids) {
+			const [then, now] = [before.find(id), after.find(id)];
+			if (isComparable(then, now)) {
+				await compare(connection, now!);
+				compared.set(id, now!);
+				counts.push(await countsOf(connection, id));
+				continue;
+			}
+			const rows = async (database: string, held: Dataset | undefined) =>
+				held
+					? (await numbersOf(connection, `SELECT count(*) FROM ${database}.${quoted(id)}`))[0]!
+					: 0;
+			counts.push({
+				dataset: id,
+				added: await rows('latter', now),
+				removed: await rows('former', then),
+				changed: 0,
+				statusChanged: 0
+			});
+		}
+		const side = (value: unknown, status: unknown): Side | null =>
+			status === null ? null : { value: value as number | null, status: status as string };
+		return {
+			from: before,
+			to: after,
+			counts,
+			dimensionsOf: (id) => idsOf(compared.get(id)),
+			async cells(id, offset, limit) {
+				const dataset = compared.get(id);
+				if (!dataset) return [];
+				const keys = dataset.dimensions.map((_, i) => `k${i}`);
+				const result = await connection.runAndReadAll(
+					`SELECT ${keys.join(',')}, old_value, old_status, new_value, new_status FROM ${quoted(id)}
+						ORDER BY abs(new_value - old_value) DESC NULLS LAST, old_status IS NULL, new_status IS NULL, ${keys.join(',')}
+						LIMIT $1::BIGINT OFFSET $2::BIGINT`,
+					[limit, offset]
+				);
+				return result.getRows().map((row) => {
+					const [oldValue, oldStatus, newValue, newStatus] = row.slice(keys.length);
+					return {
+						codes: row.slice(0, keys.length) as string[],
+						before: side(oldValue, oldStatus),
+						after: side(newValue, newStatus)
+					};
+				});
+			},
+			close() {
+				connection.closeSync();
+				instance.closeSync();
+			}
+		};
+	} catch (error) {
+		connection.closeSync();
+		instance.closeSync();
+		throw error;
+	} finally {
+		clearTimeout(limit);
+	}
+}
+
+let kept: { key: string; made: ReturnType<typeof open> } | undefined;
+
+/** The last pair that was asked for is kept: pages and the file of one comparison come from one join. */
+export function differencesOf(from: Release, to: Release): Promise<Differences> {
+	const key = `${from.id} ${to.id}`;
+	if (kept?.key === key) return kept.made;
+	const former = kept;
+	const made = open(from, to);
+	kept = { key, made };
+	made.catch(() => {
+		if (kept?.made === made) kept = undefined;
+	});
+	// Whoever still reads the former pair gets to the end of a page first.
+	const CLOSE_MS = 30_000;
+	if (former)
+		setTimeout(
+			() => void former.made.then((d) => d.close()).catch(() => undefined),
+			CLOSE_MS
+		).unref();
+	return made;
+}

@@ -1,0 +1,2 @@
+/** Tables only: read without any script of ours. */
+export const csr = false;
