@@ -46,6 +46,8 @@ export default defineConfig({
 			}
 		}
 	},
+	// The reader of a reader's own file: its parts are fetched one by one, as each is needed.
+	worker: { format: 'es' },
 	test: {
 		expect: { requireAssertions: true },
 		projects: [
