@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ params }) => {
 		example: example && {
 			name: `${example.id}.json`,
 			title: textIn(example.title, language),
-			address: `/data/${encodeURIComponent(example.id)}.json`
+			address: `/data/${encodeURIComponent(example.id)}.json?lang=${language}`
 		},
 		words: {
 			// Filled in the browser: the numbers change with every choice.
