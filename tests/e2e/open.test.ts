@@ -114,6 +114,7 @@ test('choices stand in the address, are undone, and survive a change of language
 	const women = page.getByRole('checkbox', { name: 'Women' });
 	await women.check();
 	await expect(page).toHaveURL(/\/en\/explore\/open#\?.*sex=/);
+	await page.getByRole('checkbox', { name: 'Men', exact: true }).uncheck();
 	await page.getByRole('link', { name: 'Dots' }).click();
 	await expect(page).toHaveURL(/view=dots/);
 	await page.locator('nav.languages a[hreflang=sv]').click();
@@ -124,6 +125,7 @@ test('choices stand in the address, are undone, and survive a change of language
 	await expect(page).toHaveURL(/\/en\/.*view=dots/);
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page).not.toHaveURL(/view=dots/);
+	await page.getByRole('button', { name: 'Undo' }).click();
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(women).not.toBeChecked();
 	await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
@@ -182,7 +184,9 @@ test('without scripts the page names the command', async ({ browser, baseURL }) 
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
 	await page.goto(`${baseURL}/sv/explore/open`);
-	await expect(page.locator('main')).toContainText('npm run -s data:read');
+	const command = page.locator('noscript code');
+	await expect(command).toBeVisible();
+	await expect(command).toHaveText('npm run -s data:read -- FIL');
 	await expect(page.locator('#file')).toBeDisabled();
 	await context.close();
 });
