@@ -40,6 +40,11 @@ export default defineConfig({
 						{
 							name: 'charts',
 							test: /src\/lib\/(charts\/(?!.*[Ss]tage)|dataset\/|text\/(?!paraglide)|text\/paraglide\/(runtime|messages\/chart_(?!stage|close)))/
+						},
+						{
+							// Its filters and view are also those of an opened file.
+							name: 'explore',
+							test: /src\/routes\/\[lang=language\]\/explore\/\[dataset\]/
 						}
 					]
 				}
