@@ -37,7 +37,7 @@ async function* piecesOf(
 	language: SiteLanguage
 ): AsyncGenerator<string | Uint8Array> {
 	const from = page_open_from({ file }, { locale: language });
-	const about = openedAboutOf(dataset, selection, { source: source ?? '', from }, language);
+	const about = openedAboutOf(dataset, selection, { source: source ?? from, from }, language);
 	const head = jsonStatHead(dataset, selection, about, language);
 	const rows = unhurried(cube.rows(dataset, selection));
 	if (kind === 'metadata.json') yield JSON.stringify(head);
