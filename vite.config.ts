@@ -40,12 +40,19 @@ export default defineConfig({
 						{
 							name: 'charts',
 							test: /src\/lib\/(charts\/(?!.*[Ss]tage)|dataset\/|text\/(?!paraglide)|text\/paraglide\/(runtime|messages\/chart_(?!stage|close)))/
+						},
+						{
+							// Its filters and view are also those of an opened file.
+							name: 'explore',
+							test: /src\/routes\/\[lang=language\]\/explore\/\[dataset\]/
 						}
 					]
 				}
 			}
 		}
 	},
+	// The reader of a reader's own file: its parts are fetched one by one, as each is needed.
+	worker: { format: 'es' },
 	test: {
 		expect: { requireAssertions: true },
 		projects: [

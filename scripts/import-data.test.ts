@@ -16,7 +16,7 @@ import { parseDatasetJson } from '../src/lib/formats/dataset-json.ts';
 import { memorySource } from '../src/lib/pxweb/bytes.ts';
 import { buildData } from './build-data.ts';
 import { newDataset } from './import/dataset.ts';
-import { decimalsOf, plainNumber } from './import/number.ts';
+import { decimalsOf, plainNumber } from '../src/lib/pxweb/plain-number.ts';
 import { importTable, type ImportOptions } from './import/table.ts';
 
 const PX = `CHARSET="ANSI";

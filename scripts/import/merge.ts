@@ -1,8 +1,9 @@
 /** The observations of a new file × those that are stored: what is written, and how many differ. */
 import type { Dataset } from '../../src/lib/dataset/model.ts';
 import type { Table } from '../../src/lib/pxweb/table.ts';
-import { plainNumber } from './number.ts';
-import { csvBlocks, field, statusesOf } from './observations.ts';
+import { plainNumber } from '../../src/lib/pxweb/plain-number.ts';
+import { statusesOf } from '../../src/lib/pxweb/table-statuses.ts';
+import { csvBlocks, field } from './observations.ts';
 import { keyCodes, rowKey } from './stored.ts';
 
 export type Rows = Map<string, [value: string, status: string]>;

@@ -1,29 +1,12 @@
 /** The observations of a table as lines of CSV, in blocks, so that the whole text is never held. */
-import { joinStatuses, parseStatuses, REASONS, type Status } from '../../src/lib/dataset/status.ts';
+import { plainNumber } from '../../src/lib/pxweb/plain-number.ts';
 import type { Table } from '../../src/lib/pxweb/table.ts';
-import { plainNumber } from './number.ts';
+import { statusesOf } from '../../src/lib/pxweb/table-statuses.ts';
 
 const BLOCK = 65_536;
-/** Statuses that contradict a number. */
-const VALUELESS: readonly string[] = ['missing', 'suppressed', 'not_applicable'];
-
 /** A field by RFC 4180. */
 export const field = (text: string): string =>
 	/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-
-/** By mark: the statuses of a cell without a number, and of one with a number. */
-export function statusesOf(table: Table): { without: string[]; beside: string[] } {
-	const held = ['ok', ...table.symbols.map(({ status }) => status)].map((status) =>
-		parseStatuses(status)
-	);
-	const hasReason = (statuses: Status[]) => statuses.some((s) => REASONS.includes(s));
-	return {
-		without: held.map((statuses) =>
-			joinStatuses(hasReason(statuses) ? statuses : [...statuses, 'missing'])
-		),
-		beside: held.map((statuses) => joinStatuses(statuses.filter((s) => !VALUELESS.includes(s))))
-	};
-}
 
 /**
  * Lines of CSV: one column for each dimension, then value and status, and, if asked for, the raw symbol. First the

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { Theme } from '../../src/lib/dataset/model.ts';
 import { bindTable } from '../../src/lib/pxweb/bind.ts';
 import { knownOf } from '../../src/lib/pxweb/bind-known.ts';
+import { withPeriod } from '../../src/lib/pxweb/dataset.ts';
+import { unitOf } from '../../src/lib/pxweb/dataset-guess.ts';
 import { readTable } from '../../src/lib/pxweb/read.ts';
 import { refuse, type ReadOptions, type Source, type Table } from '../../src/lib/pxweb/table.ts';
 import { newDataset, updatedDataset, type Naming } from './dataset.ts';
-import { unitOf } from './guess.ts';
 import { compareRows, isAllZero, mergedBlocks, type Counts, type Rows } from './merge.ts';
 import {
 	keyCodes,
@@ -51,27 +52,6 @@ export interface Imported {
 const codeInName = (name: string): string | undefined =>
 	/^([A-Z]{2,8}\d{2,6})(?=[_.\s-])/.exec(name)?.[1];
 
-/** Adds the one period of a table that has none. */
-function withTime(table: Table, period: string | undefined): Table {
-	if (period === undefined || table.dimensions.some(({ role }) => role === 'time')) return table;
-	const label = { en: period };
-	return {
-		...table,
-		dimensions: [
-			...table.dimensions,
-			{
-				id: 'time',
-				name: 'time',
-				label: { en: 'time' },
-				role: 'time',
-				codes: [period],
-				labels: [label],
-				coded: 'labels'
-			}
-		]
-	};
-}
-
 /** What is stored of the table a file is of, by the id that was named, else by the code in its name. */
 async function storedFor(
 	name: string | undefined,
@@ -97,7 +77,7 @@ async function readKnown(source: Source, options: ImportOptions, sourceFolder: s
 			...knownOf(stored.dataset, stored.updated),
 			isAllZero: options.force || isAllZero(rows)
 		};
-		const table = withTime(
+		const table = withPeriod(
 			await readTable(source, { ...plain, ...(known ? { known } : {}) }),
 			options.time
 		);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Theme } from '../../src/lib/dataset/model.ts';
 import type { ListedTable } from '../../src/lib/pxweb/client.ts';
 import { memberOf, textAt, textsAt } from '../../src/lib/pxweb/client.ts';
-import { themeOf } from '../import/guess.ts';
+import { themeOf } from '../import/theme.ts';
 import { changeLines, changesOf } from './changes.ts';
 import type { Downloaded } from './download.ts';
 import { Former, storedAt } from './former.ts';

@@ -1,6 +1,7 @@
 /** A table whose figures have several units → one table for each unit: shares and persons are never in one dataset. */
 import { stridesOf } from '../../src/lib/pxweb/cube.ts';
 import { refuse, type Table, type TableDimension } from '../../src/lib/pxweb/table.ts';
+import { UNIT_NAMES } from '../../src/lib/pxweb/units.ts';
 
 export interface UnitTable {
 	/** Behind the id of the dataset; '' for the first unit. */
@@ -10,7 +11,6 @@ export interface UnitTable {
 	table: Table;
 }
 
-const UNIT_NAMES = new Set(['unit', 'units', 'enhet', 'enhed', 'yksikko', 'eining']);
 const PERSONS = /^(?:persons?|number(?: of persons)?|antal|antall|personer|individuals)$/i;
 const SHARES = /^(?:per ?cent(?:ages?)?|percent|procent|prosent|%|share.*)$/i;
 

@@ -1,7 +1,13 @@
 /** Everything can be reached, seen and left with the keyboard alone. */
 import { expect, test } from './site.ts';
 
-for (const path of ['/en', '/en/employment', '/en/explore/lfsa_ergan', '/sv/data'])
+for (const path of [
+	'/en',
+	'/en/employment',
+	'/en/explore/lfsa_ergan',
+	'/en/explore/open',
+	'/sv/data'
+])
 	test(`tabbing walks all of ${path}, shows where it is and comes out again`, async ({ page }) => {
 		await page.goto(path);
 		const stops = await page.evaluate(

@@ -8,6 +8,7 @@ export const PATHS = [
 	'/education',
 	'/settlement',
 	'/explore/lfsa_ergan',
+	'/explore/open',
 	'/data',
 	'/methods'
 ] as const;

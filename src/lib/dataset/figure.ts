@@ -27,6 +27,7 @@ export interface Figure {
 	/** The statuses that occur in the slice: mark and meaning. */
 	statuses: { status: string; mark: string; text: string }[];
 	source: { text: string; url: string; licence: string; licenceUrl: string };
+	/** Empty where the figures are none of ours: then source and licence have no address. */
 	release: string;
 	/** Path and query of this very view. */
 	address: string;

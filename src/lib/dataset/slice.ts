@@ -1,6 +1,9 @@
 /** A slice as a cube: where a cell lies, and smaller slices out of larger ones. */
 import type { Selection, Slice, SliceDimension } from './model.ts';
 
+/** The most cells a page, a sentence or a picture is made from; files have no such limit. */
+export const MAX_CELLS = 50_000;
+
 /** Number of cells between two neighbours of each dimension (row-major, last dimension fastest). */
 export function stridesOf(dimensions: readonly SliceDimension[]): number[] {
 	const strides = new Array<number>(dimensions.length);

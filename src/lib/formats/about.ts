@@ -8,16 +8,27 @@ export interface About {
 	title: string;
 	unit: string;
 	source: string;
-	source_url: string;
-	retrieved: string;
-	licence: string;
-	licence_url: string;
-	release: string;
+	source_url?: string;
+	retrieved?: string;
+	licence?: string;
+	licence_url?: string;
+	/** Left out, like address and licence, where the figures come from a file of the reader's own. */
+	release?: string;
+	/** Whose file it was, and its name. */
+	opened_from?: string;
 	selection: Selection;
-	address: string;
+	address?: string;
 	notes: string[];
 	synthetic: boolean;
 }
+
+const notesOf = (dataset: Dataset, selection: Selection, language: Language): string[] =>
+	notesFor(dataset.notes, {
+		dataset: dataset.id,
+		dimensions: dataset.dimensions.map((d) => ({ ...d, codes: selection[d.id] ?? [] })),
+		values: [],
+		status: {}
+	}).map((note) => textIn(note.text, language));
 
 /** @param address absolute address of the file */
 export const aboutOf = (
@@ -38,22 +49,41 @@ export const aboutOf = (
 	release,
 	selection,
 	address,
-	notes: notesFor(dataset.notes, {
-		dataset: dataset.id,
-		dimensions: dataset.dimensions.map((d) => ({ ...d, codes: selection[d.id] ?? [] })),
-		values: [],
-		status: {}
-	}).map((note) => textIn(note.text, language)),
+	notes: notesOf(dataset, selection, language),
+	synthetic: dataset.synthetic
+});
+
+/** Of a file a reader has opened: what it says of itself, and that it is theirs. */
+export const openedAboutOf = (
+	dataset: Dataset,
+	selection: Selection,
+	opened: { source: string; from: string },
+	language: Language
+): About => ({
+	dataset: dataset.id,
+	title: textIn(dataset.title, language),
+	unit: textIn(dataset.unit.label, language),
+	source: opened.source,
+	opened_from: opened.from,
+	selection,
+	notes: notesOf(dataset, selection, language),
 	synthetic: dataset.synthetic
 });
 
 /** "nordic_lfsa_ergan_geo-SE_rd7da8930043c": readable, and safe in every file system. */
-export function fileNameOf(dataset: Dataset, selection: Selection, release: string): string {
+export const fileNameOf = (dataset: Dataset, selection: Selection, release: string): string =>
+	named('nordic', dataset, selection, `r${release}`);
+
+/** "own-file_WORK32_time-2024": nobody takes it for a file of ours. */
+export const openedFileNameOf = (dataset: Dataset, selection: Selection): string =>
+	named('own-file', dataset, selection);
+
+function named(first: string, dataset: Dataset, selection: Selection, last = ''): string {
 	const chosen = formatSelection(dataset, selection)
 		.replace(/[^A-Za-z0-9]+/g, '-')
 		.slice(0, 80);
 	const synthetic = dataset.synthetic ? 'SYNTHETIC' : '';
-	return ['nordic', synthetic, dataset.id.replace(/[^A-Za-z0-9_]+/g, '-'), chosen, `r${release}`]
+	return [first, synthetic, dataset.id.replace(/[^A-Za-z0-9_]+/g, '-'), chosen, last]
 		.filter(Boolean)
 		.join('_');
 }

@@ -46,6 +46,9 @@ function floats(values: readonly (number | null)[]): Data {
 export const metadataOf = (about: About): [key: string, value: string][] =>
 	Object.entries(about).map(([key, v]) => [key, typeof v === 'string' ? v : JSON.stringify(v)]);
 
+/** Browsers only have timers, which wait longer. */
+const soon = globalThis.setImmediate ?? setTimeout;
+
 /** @param statuses every status that can occur in the dataset */
 export async function* arrow(
 	dataset: Dataset,
@@ -86,7 +89,7 @@ export async function* arrow(
 	/** What the writer has ready now; waiting for more would wait for ever. */
 	async function* ready(): AsyncGenerator<Uint8Array> {
 		for (;;) {
-			const idle = new Promise<undefined>((r) => setImmediate(() => r(undefined)));
+			const idle = new Promise<undefined>((r) => soon(() => r(undefined)));
 			const next = await Promise.race([pending, idle]);
 			if (!next || next.done) return;
 			yield next.value;

@@ -76,7 +76,10 @@ export function cubeOf(
 		refuse(
 			missing,
 			`${total} cells: every combination of ${dimensions.map(({ name, codes }) => `${name} (${codes.length})`).join(' × ')}`,
-			'The file was cut or filtered: export it again, or say that it is a part.'
+			'The file was cut or filtered: export it again, or say that it is a part.',
+			0,
+			'',
+			{ option: 'partial' }
 		);
 	report.found.push({ line: 0, text: `a part of the table: ${missing}` });
 	return arranged;

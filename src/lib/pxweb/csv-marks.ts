@@ -32,6 +32,8 @@ export function settleMark(evidence: Record<DecimalMark, MarkEvidence>): MarkVer
 		`figures like "1${mark}234" (${open.count}), which may be more than a thousand or have three decimals`,
 		'figures of which at least one shows what the mark is',
 		'Say which decimal mark the file has.',
-		open.line
+		open.line,
+		'',
+		{ option: 'decimalMark', answers: ['.', ','] }
 	);
 }

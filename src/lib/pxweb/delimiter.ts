@@ -105,7 +105,10 @@ export function delimiterOf(head: Head, given?: Delimiter): Delimited {
 		refuse(
 			`rows that fit more than one delimiter: ${fitting.map((c) => DELIMITER_NAMES[c.delimiter]).join(', ')}`,
 			'one delimiter that gives every row the fields of the header',
-			'Say which delimiter the file has.'
+			'Say which delimiter the file has.',
+			0,
+			'',
+			{ option: 'delimiter', answers: fitting.map(({ delimiter }) => delimiter) }
 		);
 	const best = fitting[0] ?? bestOf(candidates);
 	if (best) return { ...best, by };

@@ -49,8 +49,11 @@ export function aboutOf(
 	const title = [members.get('label'), px?.get('description')].find(isFilled);
 	const matrix = [px?.get('matrix'), px?.get('tableid')].find(isFilled) ?? matrixOf(title);
 	const measured = measureOf(layout, dimensions);
-	const contents = measured.contents ?? [px?.get('contents')].find(isFilled);
-	const decimals = measured.decimals ?? px?.get('decimals');
+	// Files of this site say these of themselves beside what JSON-stat has a place for.
+	const ours = extensionOf(members);
+	const contents = measured.contents ?? [px?.get('contents'), ours?.get('measure')].find(isFilled);
+	const unit = measured.unit ?? [ours?.get('unit')].find(isFilled);
+	const decimals = measured.decimals ?? px?.get('decimals') ?? ours?.get('decimals');
 	const source = members.get('source');
 	const updated = knownUpdate(members.get('updated'), dimensions, report);
 	const tag = px?.get('language');
@@ -59,7 +62,7 @@ export function aboutOf(
 		...(matrix === undefined ? {} : { matrix }),
 		...(title === undefined ? {} : { title: textOf(title, language) }),
 		...(contents === undefined ? {} : { contents: textOf(contents, language) }),
-		...(measured.unit === undefined ? {} : { unit: measured.unit }),
+		...(unit === undefined ? {} : { unit }),
 		...(typeof decimals === 'number' ? { decimals } : {}),
 		...(isFilled(source) ? { source } : {}),
 		...(updated === undefined ? {} : { updated }),

@@ -1,4 +1,5 @@
 /** Figures and statuses of a JSON-stat dataset → one value and one mark for each cell of its cube. */
+import { STATUSES } from '#lib/dataset/status.ts';
 import { sentinelOf } from './cells.ts';
 import type { Figures } from './json-scan-figures.ts';
 import type { Statuses } from './json-scan-status.ts';
@@ -86,6 +87,10 @@ function markSentinels(values: Float64Array, marks: Uint16Array, symbols: Symbol
 	return leaked;
 }
 
+/** Files of this site write statuses as their own words: "break|provisional". */
+const isOurs = (text: string): boolean =>
+	text.split('|').every((word) => (STATUSES as readonly string[]).includes(word));
+
 /** A status beside a number is a note on it; in place of one it says why there is none. */
 function markStatuses(
 	values: Float64Array,
@@ -102,11 +107,17 @@ function markStatuses(
 		if (number === 0) return;
 		const text = texts[number - 1]!;
 		if (!Number.isNaN(values[cell]!)) {
-			if (beside[number] === 0) beside[number] = symbols.flagOf(text);
+			if (beside[number] === 0) {
+				if (isOurs(text)) symbols.declareFlag(text, text);
+				beside[number] = symbols.flagOf(text);
+			}
 			marks[cell] = beside[number]!;
 			return;
 		}
-		if (alone[number] === 0) alone[number] = symbols.markOf(text);
+		if (alone[number] === 0) {
+			if (isOurs(text)) symbols.declare(text, text, false);
+			alone[number] = symbols.markOf(text);
+		}
 		marks[cell] = alone[number]!;
 		values[cell] = symbols.valueOf(marks[cell]);
 	};

@@ -106,7 +106,10 @@ function chosen(
 		refuse(
 			`a bundle of ${datasets.length} datasets: ${names}`,
 			'one dataset',
-			'Say which one to read.'
+			'Say which one to read.',
+			0,
+			'',
+			{ option: 'dataset', answers: datasets.map(({ name }) => name) }
 		);
 	if (!only)
 		return refuse(

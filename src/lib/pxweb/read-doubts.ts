@@ -50,6 +50,9 @@ export function refuseZeros(table: Table, options: ReadOptions): void {
 		refuse(
 			text,
 			'figures that differ from 0, as servers write zeros for what they could not read',
-			'Fetch the table again. If the zeros are true, read it as a part of a table (partial).'
+			'Fetch the table again. If the zeros are true, read it as a part of a table (partial).',
+			0,
+			'',
+			{ option: 'partial' }
 		);
 }

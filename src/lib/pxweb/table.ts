@@ -141,6 +141,15 @@ export interface Fault {
 	found: string;
 	allowed: string;
 	todo: string;
+	/** What whoever opens the file can say to have it read after all. */
+	asks?: Question;
+}
+
+export interface Question {
+	/** One of ReadOptions, or the one period of a table without a variable of time. */
+	option: 'delimiter' | 'decimalMark' | 'dataset' | 'partial' | 'time';
+	/** All answers there are, where not any text or a plain yes will do. */
+	answers?: string[];
 }
 
 /** A file that is refused as a whole. Lists every fault that could be told apart, at most the first hundred. */
@@ -160,6 +169,13 @@ export const faultText = ({ line, place, found, allowed, todo }: Fault): string 
 };
 
 /** Refuses a file for one reason. */
-export function refuse(found: string, allowed: string, todo: string, line = 0, place = ''): never {
-	throw new Refused([{ line, place, found, allowed, todo }]);
+export function refuse(
+	found: string,
+	allowed: string,
+	todo: string,
+	line = 0,
+	place = '',
+	asks?: Question
+): never {
+	throw new Refused([{ line, place, found, allowed, todo, ...(asks ? { asks } : {}) }]);
 }

@@ -52,7 +52,10 @@ async function tableOf(book: Book, options: ReadOptions, report: Report): Promis
 		refuse(
 			`tables on ${found.length} sheets: ${names(found.map((f) => f.sheet.name))}`,
 			'one table',
-			'Say which sheet to read (dataset), or save it as a workbook of its own.'
+			'Say which sheet to read (dataset), or save it as a workbook of its own.',
+			0,
+			'',
+			{ option: 'dataset', answers: found.map((f) => f.sheet.name) }
 		);
 	if (shown.length === 0)
 		report.warned.push({ line: 0, text: `the table is on the hidden sheet "${first.sheet.name}"` });
@@ -91,7 +94,10 @@ function checkComplete(
 		refuse(
 			`${count} figures for ${sizes.join(' × ')} = ${cells} cells`,
 			'a figure for each combination of categories',
-			'Rows are missing. Export the table again, or say that it is a part (partial).'
+			'Rows are missing. Export the table again, or say that it is a part (partial).',
+			0,
+			'',
+			{ option: 'partial' }
 		);
 }
 

@@ -1,11 +1,10 @@
 /** Selection → SQL with parameters only, and selection → slice: a dense cube in category order. */
+import { withHiddenBreaks, withPeriodsBetween } from '#lib/dataset/hidden-breaks.ts';
 import type { Dataset, Selection, Slice } from '#lib/dataset/model.ts';
-import { cellOf, codesAt, sizeOf, stridesOf, subsetOf } from '#lib/dataset/slice.ts';
-import { isBreak } from '#lib/dataset/status.ts';
+import { MAX_CELLS, sizeOf, stridesOf, subsetOf } from '#lib/dataset/slice.ts';
 import { warehouse } from './warehouse.ts';
 
-/** The most cells a page, a sentence or a picture is made from; files have no such limit. */
-export const MAX_CELLS = 50_000;
+export { MAX_CELLS };
 
 /** Slices kept in memory, counted in cells. */
 const KEPT_CELLS = 500_000;
@@ -50,22 +49,8 @@ export function conditionOf(dataset: Dataset, selection: Selection): Condition {
  */
 export async function comparableSliceOf(dataset: Dataset, selection: Selection): Promise<Slice> {
 	const slice = await sliceOf(dataset, selection);
-	const time = dataset.dimensions.find((d) => d.role === 'time');
-	const chosen = time && slice.dimensions.find((d) => d.id === time.id)?.codes;
-	if (!time || !chosen || chosen.length < 2) return slice;
-	const all = time.categories.map((c) => c.code);
-	const places = chosen.map((code) => all.indexOf(code));
-	const range = all.slice(Math.min(...places), Math.max(...places) + 1);
-	if (range.length === chosen.length) return slice;
-	const whole = await sliceOf(dataset, { ...selection, [time.id]: range });
-	const hiddenBreaks = slice.values.flatMap((_, cell) => {
-		const codes = codesAt(slice, cell);
-		const at = range.indexOf(codes[time.id]!);
-		for (let t = at - 1; t >= 0 && !chosen.includes(range[t]!); t--)
-			if (isBreak(whole, cellOf(whole, { ...codes, [time.id]: range[t]! }))) return [cell];
-		return [];
-	});
-	return { ...slice, hiddenBreaks };
+	const between = withPeriodsBetween(dataset, selection);
+	return between ? withHiddenBreaks(slice, await sliceOf(dataset, between)) : slice;
 }
 
 const kept = { cells: 0, slices: new Map<string, Slice>() };

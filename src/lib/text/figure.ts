@@ -81,7 +81,9 @@ export function figureOf(input: FigureInput): Figure {
 		subtitle: subtitleOf(topic),
 		summary: summaryOf(topic),
 		missing: missingOf(topic),
-		notes: notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)),
+		notes: [
+			...new Set(notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)))
+		],
 		statuses: statusesIn(topic),
 		source: sourceOf(topic),
 		release,

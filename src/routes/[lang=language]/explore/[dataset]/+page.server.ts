@@ -4,7 +4,7 @@ import { textIn } from '#lib/dataset/model.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
-import { answer } from '#lib/server/answer.ts';
+import { addressesOf, answer } from '#lib/server/answer.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
 import { MAX_CELLS } from '#lib/server/query.ts';
 import { formatList, formatNumber } from '#lib/text/numbers.ts';
@@ -54,7 +54,14 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		selection,
 		/** What the address asks of the view beyond the usual. */
 		asked: formatView(dataset, selection, view),
-		controls: controlsOf(dataset, selection, view, language, wordsOf(language, ...CONTROL_WORDS)),
+		controls: controlsOf(
+			dataset,
+			selection,
+			view,
+			language,
+			wordsOf(language, ...CONTROL_WORDS),
+			addressesOf(dataset, selection, language)
+		),
 		/** Why there is a table instead of a chart, or neither. */
 		notice:
 			cells > MAX_CELLS
@@ -85,7 +92,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
 				'page_explore_default',
 				'page_explore_from',
 				'page_explore_only',
-				'page_explore_to'
+				'page_explore_to',
+				'page_open_link'
 			)
 		},
 		figure: cells > MAX_CELLS ? null : await answer('figure', dataset, selection, view, language),

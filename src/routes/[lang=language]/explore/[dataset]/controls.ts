@@ -1,4 +1,4 @@
-/** What a reader can change of a view, each choice with the address it leads to; made on the server, so that the browser needs no rules. */
+/** What a reader can change of a view, each choice with the address it leads to; made where the figure is made. */
 import {
 	FORMS,
 	TRANSFORMS,
@@ -11,7 +11,6 @@ import {
 	type View
 } from '#lib/dataset/model.ts';
 import { parseView, wholesOf } from '#lib/dataset/view.ts';
-import { addressesOf } from '#lib/server/answer.ts';
 
 /** Messages the controls are made of. */
 export const CONTROL_WORDS = [
@@ -32,7 +31,7 @@ export const CONTROL_WORDS = [
 	'page_explore_transform_gap',
 	'page_explore_transform_value'
 ] as const;
-type Words = Record<(typeof CONTROL_WORDS)[number], string>;
+export type ControlWords = Record<(typeof CONTROL_WORDS)[number], string>;
 
 export interface Choice {
 	name: string;
@@ -77,7 +76,8 @@ export function controlsOf(
 	selection: Selection,
 	view: View,
 	language: Language,
-	w: Words
+	w: ControlWords,
+	addressAt: (view: View) => string
 ): Control[] {
 	const several = dataset.dimensions.filter((d) => (selection[d.id]?.length ?? 0) > 1);
 	const time = dataset.dimensions.find((d) => d.role === 'time');
@@ -85,7 +85,6 @@ export function controlsOf(
 	const hasWhole = several.some((d) => wholesOf(dataset).includes(d.id));
 	const nameOf = (id: string) =>
 		textIn(dataset.dimensions.find((d) => d.id === id)?.label ?? { en: id }, language);
-	const addressAt = addressesOf(dataset, selection, language);
 	const choice = (name: string, chosen: boolean, next: View, refused?: string): Choice => ({
 		name,
 		chosen,

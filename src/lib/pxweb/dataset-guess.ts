@@ -1,33 +1,12 @@
-/** What a table does not say of itself and a dataset must: theme, unit, range, what a page starts with. Each guess is reported. */
-import type { Dataset, Dimension, Theme, Unit } from '../../src/lib/dataset/model.ts';
-import { isRate, isTotal } from '../../src/lib/pxweb/bind-dimensions.ts';
-import { refuse, type Table } from '../../src/lib/pxweb/table.ts';
-import { decimalsOf } from './number.ts';
+/** What a table does not say of itself and a dataset must: unit, range, what a page starts with. Each guess is reported. */
+import type { Dataset, Dimension, Unit } from '#lib/dataset/model.ts';
+import { isRate, isTotal } from './bind-dimensions.ts';
+import { decimalsOf } from './plain-number.ts';
+import { refuse, type Table } from './table.ts';
 
-/** Letters of table codes, by what the tables are about. */
-const THEMES_OF: Record<string, Theme> = {
-	WORK: 'employment',
-	LABO: 'employment',
-	EDUC: 'education',
-	MIGR: 'settlement',
-	CITI: 'settlement',
-	POPU: 'settlement'
-};
 const MONEY = /\b(?:euros?|eur|dkk|sek|nok|isk|kroner|kronor|krónur|dollars?|usd|pps)\b|€|\$/i;
 const PERIODS_SHOWN = 10;
 const MAX_DECIMALS = 6;
-
-export function themeOf(matrix: string | undefined): Theme {
-	const theme = THEMES_OF[(matrix ?? '').slice(0, 4).toUpperCase()];
-	return (
-		theme ??
-		refuse(
-			matrix === undefined ? 'no table code' : `the table code ${matrix}`,
-			`codes that begin with ${Object.keys(THEMES_OF).join(', ')}`,
-			'Name the theme: --theme employment, education or settlement.'
-		)
-	);
-}
 
 interface Extent {
 	low: number;

@@ -1,0 +1,25 @@
+/** The theme of a table, by the letters of its code. */
+import type { Theme } from '../../src/lib/dataset/model.ts';
+import { refuse } from '../../src/lib/pxweb/table.ts';
+
+/** Letters of table codes, by what the tables are about. */
+const THEMES_OF: Record<string, Theme> = {
+	WORK: 'employment',
+	LABO: 'employment',
+	EDUC: 'education',
+	MIGR: 'settlement',
+	CITI: 'settlement',
+	POPU: 'settlement'
+};
+
+export function themeOf(matrix: string | undefined): Theme {
+	const theme = THEMES_OF[(matrix ?? '').slice(0, 4).toUpperCase()];
+	return (
+		theme ??
+		refuse(
+			matrix === undefined ? 'no table code' : `the table code ${matrix}`,
+			`codes that begin with ${Object.keys(THEMES_OF).join(', ')}`,
+			'Name the theme: --theme employment, education or settlement.'
+		)
+	);
+}

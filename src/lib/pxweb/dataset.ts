@@ -1,0 +1,115 @@
+/** A read table → the description of a dataset, made from the table alone. */
+import type { Category, Dataset, Dimension, Note } from '#lib/dataset/model.ts';
+import { defaultsOf, unitOf } from './dataset-guess.ts';
+import { refuse, type Table, type TableDimension } from './table.ts';
+
+/** Ids of notes that came with a table begin with it. */
+export const FROM_TABLE = 'table-';
+const GEO =
+	/^(?:reporting_country|country|countries|region|regions|municipality|county|area|geo|land|maa|alue)$/;
+
+/** Codes of each dimension that stand in the file, periods from old to new. */
+const sorted = ({ role, codes }: TableDimension): number[] => {
+	const order = codes.map((_, i) => i);
+	return role === 'time' ? order.sort((a, b) => (codes[a]! < codes[b]! ? -1 : 1)) : order;
+};
+
+/** Dimensions of the table as those of a dataset; one of them is time. */
+export function dimensionsOf(table: Table): Dimension[] {
+	const times = table.dimensions.filter(({ role }) => role === 'time').length;
+	if (times !== 1)
+		refuse(
+			times === 0 ? 'no variable of time' : `${times} variables of time`,
+			'one variable of time',
+			times === 0
+				? 'Export the table with its periods, or name its one period (--time 2024 on the command line).'
+				: 'Export the table with one of them.',
+			0,
+			'',
+			times === 0 ? { option: 'time' } : undefined
+		);
+	const hasGeo = table.dimensions.some(({ role }) => role === 'geo');
+	const geo = hasGeo
+		? undefined
+		: table.dimensions.find((d) => d.role !== 'time' && GEO.test(d.id));
+	if (geo) table.report.assumed.push({ line: 0, text: `"${geo.id}" are places, by its name` });
+	return table.dimensions.map((d) => ({
+		id: d.id,
+		role: d === geo ? 'geo' : d.role,
+		label: d.label,
+		categories: sorted(d).map((i): Category => ({ code: d.codes[i]!, label: d.labels[i]! }))
+	}));
+}
+
+/** Notes whose scope names what the dataset has, numbered in the order of the table. */
+export const notesOf = (table: Table): Note[] =>
+	table.notes
+		.filter(({ text }) => text.en.trim() !== '')
+		.map(({ scope, text }, i) => ({
+			id: `${FROM_TABLE}${i + 1}`,
+			scope: Object.fromEntries(
+				Object.entries(scope).flatMap(([id, codes]) => {
+					const known = table.dimensions.find((d) => d.id === id)?.codes ?? [];
+					const there = codes.filter((code) => known.includes(code));
+					return there.length > 0 ? [[id, there]] : [];
+				})
+			),
+			text
+		}));
+
+const bare = (title: string, matrix: string | undefined): string =>
+	matrix !== undefined && title.startsWith(matrix)
+		? title.slice(matrix.length).replace(/^[:\s–-]+/, '')
+		: title;
+
+/** What a table says nothing of: its id, its theme, whose figures they are. */
+export type Told = Pick<Dataset, 'id' | 'theme' | 'source'>;
+
+/** What the table does not say is assumed, and said so in its report. Refuses a table without one variable of time. */
+export function datasetOf(table: Table, told: Told): Dataset {
+	const dimensions = dimensionsOf(table);
+	const { matrix, report } = table;
+	const title = bare(table.title?.en ?? table.contents?.en ?? told.id, matrix) || told.id;
+	const isMixed = (d: TableDimension) =>
+		(d.id === 'unit' && d.codes.length > 1) || new Set(d.units).size > 1;
+	if (table.dimensions.some(isMixed))
+		report.warned.push({
+			line: 0,
+			text: 'the figures have more than one unit; compare only those of one'
+		});
+	return {
+		...told,
+		title: { ...table.title, en: title },
+		measure: table.contents ?? { en: title },
+		population: { en: 'As the source defines it; see the notes' },
+		collection: 'register',
+		unit: unitOf(table),
+		dimensions,
+		notes: notesOf(table),
+		defaults: defaultsOf(dimensions),
+		references: {},
+		checks: [],
+		synthetic: false
+	};
+}
+
+/** The table with the one period it was made for; as it is where it has periods of its own. */
+export function withPeriod(table: Table, period: string | undefined): Table {
+	if (period === undefined || table.dimensions.some(({ role }) => role === 'time')) return table;
+	const label = { en: period };
+	return {
+		...table,
+		dimensions: [
+			...table.dimensions,
+			{
+				id: 'time',
+				name: 'time',
+				label: { en: 'time' },
+				role: 'time',
+				codes: [period],
+				labels: [label],
+				coded: 'labels'
+			}
+		]
+	};
+}

@@ -1,0 +1,73 @@
+/** The words of the page and an example to try; the file itself never comes here. */
+import { textIn } from '#lib/dataset/model.ts';
+import { catalogue } from '#lib/server/catalogue.ts';
+import { page_explore_count } from '#lib/text/paraglide/messages.js';
+import { wordsOf } from '#lib/text/words.ts';
+import { CONTROL_WORDS } from '../[dataset]/controls.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params }) => {
+	const language = params.lang;
+	const { datasets } = await catalogue();
+	const example = datasets[0];
+	return {
+		example: example && {
+			name: `${example.id}.json`,
+			title: textIn(example.title, language),
+			address: `/data/${encodeURIComponent(example.id)}.json?lang=${language}`
+		},
+		words: {
+			// Filled in the browser: the numbers change with every choice.
+			count: page_explore_count({ chosen: '{chosen}', total: '{total}' }, { locale: language }),
+			...wordsOf(
+				language,
+				...CONTROL_WORDS,
+				'page_explore_about',
+				'page_explore_all',
+				'page_explore_default',
+				'page_explore_filters',
+				'page_explore_from',
+				'page_explore_only',
+				'page_explore_reset',
+				'page_explore_to',
+				'page_explore_undo',
+				'page_open_allowed',
+				'page_open_answer_comma',
+				'page_open_answer_point',
+				'page_open_answer_semicolon',
+				'page_open_answer_space',
+				'page_open_answer_tab',
+				'page_open_apply',
+				'page_open_ask_dataset',
+				'page_open_ask_decimalMark',
+				'page_open_ask_delimiter',
+				'page_open_ask_partial',
+				'page_open_ask_time',
+				'page_open_assumed',
+				'page_open_cancel',
+				'page_open_cancelled',
+				'page_open_choose',
+				'page_open_command',
+				'page_open_drop',
+				'page_open_example',
+				'page_open_example_failed',
+				'page_open_folder',
+				'page_open_forms',
+				'page_open_forms_title',
+				'page_open_found',
+				'page_open_kept',
+				'page_open_lead',
+				'page_open_limits',
+				'page_open_noscript',
+				'page_open_place',
+				'page_open_read_as_part',
+				'page_open_several',
+				'page_open_title',
+				'page_open_todo',
+				'page_open_unit',
+				'page_open_warned',
+				'page_site_short'
+			)
+		}
+	};
+};

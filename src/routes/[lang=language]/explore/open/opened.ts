@@ -1,0 +1,93 @@
+/** A file of the reader's own → its cells and a dataset for each of its units. */
+import type { Dataset } from '#lib/dataset/model.ts';
+import { datasetOf, withPeriod } from '#lib/pxweb/dataset.ts';
+import { readTable } from '#lib/pxweb/read.ts';
+import { refuse, type ReadOptions, type Report, type Source } from '#lib/pxweb/table.ts';
+import { TableCube } from '#lib/pxweb/table-cube.ts';
+import { partsByUnit } from '#lib/pxweb/units.ts';
+
+/** A page has less memory than a command: bytes of a file, cells of a table. */
+export const MAX_BYTES = 2 ** 30;
+export const MAX_CELLS = 20_000_000;
+
+export interface OpenOptions extends Omit<ReadOptions, 'known' | 'maxCells'> {
+	/** The one period of a file without a variable of time. */
+	time?: string;
+}
+
+export interface Opened {
+	/** Name of the file. */
+	file: string;
+	/** As the file states it. */
+	source?: string;
+	observations: number;
+	report: Report;
+	cube: TableCube;
+	/** One for each unit; each names the categories that are in it. */
+	datasets: Dataset[];
+}
+
+const stemOf = (name: string): string => name.replace(/\.[^.]{1,5}$/, '') || name;
+
+/** Where a category is shown alone at first, the others can be measured from it. */
+const referencesOf = ({ dimensions, defaults }: Dataset): Dataset['references'] =>
+	Object.fromEntries(
+		dimensions
+			.filter(({ role }) => role !== 'time' && role !== 'geo')
+			.flatMap(({ id }) => (defaults[id]?.[0] === undefined ? [] : [[id, defaults[id][0]]]))
+	);
+
+/** @throws Refused for everything that cannot be read with certainty */
+export async function openTable(
+	source: Source,
+	{ time, ...options }: OpenOptions
+): Promise<Opened> {
+	if (source.size > MAX_BYTES)
+		refuse(
+			`a file of ${source.size} bytes`,
+			`at most ${MAX_BYTES} bytes on this page`,
+			'Export fewer categories at a time, or read it on the command line.'
+		);
+	const read = await readTable(source, { ...options, maxCells: MAX_CELLS });
+	if (read.values.length === 0)
+		refuse(
+			'a table without observations',
+			'at least one observation',
+			'Choose at least one value of each variable and export again.'
+		);
+	const table = withPeriod(read, time);
+	const parts = partsByUnit(table);
+	const datasets = parts.map((part) => {
+		const dataset = datasetOf(part, {
+			id: table.matrix ?? stemOf(source.name),
+			// Nobody is told: what is opened has no place among the themes of the site.
+			theme: 'settlement',
+			source: {
+				office: table.source ?? '',
+				table: table.matrix ?? '',
+				url: '',
+				licence: { name: '', url: '' },
+				retrieved: ''
+			}
+		});
+		return { ...dataset, references: referencesOf(dataset) };
+	});
+	return {
+		file: source.name,
+		source: table.source,
+		observations: table.values.length,
+		report: reportOf([table.report, ...parts.map(({ report }) => report)]),
+		cube: new TableCube(table),
+		datasets
+	};
+}
+
+/** What is said of every part is said once. */
+function reportOf(reports: readonly Report[]): Report {
+	const all = (kind: keyof Report) => [
+		...new Map(
+			reports.flatMap((report) => report[kind].map((r) => [`${r.line} ${r.text}`, r]))
+		).values()
+	];
+	return { found: all('found'), assumed: all('assumed'), warned: all('warned') };
+}

@@ -1,0 +1,169 @@
+/** What the address asks of an opened file → what Explore shows of a dataset, worked out in the browser. The query stands behind "#?", which is never sent. */
+import {
+	textIn,
+	type Dataset,
+	type Language,
+	type Selection,
+	type View
+} from '#lib/dataset/model.ts';
+import type { Figure } from '#lib/dataset/figure.ts';
+import { notesFor } from '#lib/dataset/notes.ts';
+import {
+	formatSelection,
+	parseSelection,
+	queryValue,
+	type AddressProblem
+} from '#lib/dataset/selection.ts';
+import { MAX_CELLS } from '#lib/dataset/slice.ts';
+import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
+import { figureOf } from '#lib/text/figure.ts';
+import { localeOf, type SiteLanguage } from '#lib/text/languages.ts';
+import { formatList, formatNumber } from '#lib/text/numbers.ts';
+import {
+	page_explore_table_only,
+	page_explore_too_many,
+	page_open_calculated,
+	page_open_from,
+	page_open_source
+} from '#lib/text/paraglide/messages.js';
+import { problemWords } from '../../problems.ts';
+import { controlsOf, type Control, type ControlWords } from '../[dataset]/controls.ts';
+import type { Opened } from './opened.ts';
+
+/** Plain data: it goes from the worker to the page. */
+export interface Shown {
+	title: string;
+	/** The source as the file states it, and where it was opened. */
+	source: string;
+	/** What can be chosen as the unit of the figures. */
+	units: { name: string; query: string; chosen: boolean }[];
+	dimensions: (Pick<Dataset['dimensions'][number], 'id' | 'role'> & {
+		label: string;
+		categories: { code: string; label: string }[];
+	})[];
+	defaults: Selection;
+	selection: Selection;
+	/** What the query asks beside the selection. */
+	asked: string;
+	controls: Control[];
+	problems: string[];
+	/** Why there is a table instead of a chart, or neither. */
+	notice: string | null;
+	asTable: boolean;
+	figure: Figure | null;
+	/** Notes on other parts of the file. */
+	notes: string[];
+}
+
+const queryOfPart = (part: number): string => (part > 0 ? `table=${part + 1}` : '');
+
+/** What a query asks, as far as this file has it. */
+export function askedOf(opened: Opened, query: string) {
+	const code = queryValue(query, 'table') ?? '1';
+	const allowed = opened.datasets.map((_, i) => String(i + 1));
+	const part = Math.max(0, allowed.indexOf(code));
+	const dataset = opened.datasets[part]!;
+	const { selection, problems } = parseSelection(dataset, query, dataset.defaults);
+	const { view, ...parsed } = parseView(dataset, selection, query);
+	const unknown: AddressProblem[] = allowed.includes(code) ? [] : [{ key: 'table', code, allowed }];
+	const wrong = [...unknown, ...problems, ...parsed.problems];
+	/** With what a reference needs: this is what is drawn, and what files hold. */
+	const read = selectionToRead(dataset, selection, view);
+	return { part, dataset, selection, view, read, problems: wrong };
+}
+
+/** True when all that a query asks is there, so that it can be kept for this file. */
+export const fits = (opened: Opened, query: string): boolean =>
+	askedOf(opened, query).problems.length === 0;
+
+/** The source as the file states it, and where it was opened: never a release, never a link. */
+const sourceText = (
+	{ file, source }: Opened,
+	transform: View['transform'],
+	locale: SiteLanguage
+): string =>
+	[
+		...(source ? [page_open_source({ source }, { locale })] : []),
+		page_open_from({ file }, { locale }),
+		...(transform === 'value' ? [] : [page_open_calculated({}, { locale })])
+	].join(' · ');
+
+/** @param words of the controls, in `language` */
+export function shownOf(
+	opened: Opened,
+	query: string,
+	language: Language,
+	words: ControlWords
+): Shown {
+	const locale = localeOf(language);
+	const { part, dataset, selection, view, read, problems } = askedOf(opened, query);
+	const cells = Object.values(read).reduce((n, codes) => n * codes.length, 1);
+	const isTooMany = cells > MAX_CELLS;
+	const undrawn = undrawnDimensions(dataset, selection, view).map((id) =>
+		textIn(dataset.dimensions.find((d) => d.id === id)!.label, language).toLocaleLowerCase(language)
+	);
+	const chosen = formatSelection(dataset, selection, dataset.defaults);
+	const partAndView = (next: View) => [queryOfPart(part), formatView(dataset, selection, next)];
+	const addressAt = (next: View) => {
+		const [before = '', after = ''] = partAndView(next);
+		return `#?${[before, chosen, after].filter(Boolean).join('&')}`;
+	};
+	return {
+		title: textIn(dataset.title, language),
+		source: sourceText(opened, 'value', locale),
+		units: opened.datasets.map(({ unit }, i) => ({
+			name: textIn(unit.label, language),
+			query: queryOfPart(i),
+			chosen: i === part
+		})),
+		dimensions: dataset.dimensions.map((d) => ({
+			id: d.id,
+			role: d.role,
+			label: textIn(d.label, language),
+			categories: d.categories.map((c) => ({ code: c.code, label: textIn(c.label, language) }))
+		})),
+		defaults: dataset.defaults,
+		selection,
+		asked: partAndView(view).filter(Boolean).join('&'),
+		controls: controlsOf(dataset, selection, view, language, words, addressAt),
+		problems: problemWords(problems, locale),
+		notice: isTooMany
+			? page_explore_too_many({ cells: formatNumber(cells, 0, language) }, { locale })
+			: undrawn.length > 0
+				? page_explore_table_only({ dimensions: formatList(undrawn, language) }, { locale })
+				: null,
+		asTable: undrawn.length > 0,
+		figure: isTooMany ? null : pictured(opened, dataset, read, view, language),
+		notes: otherNotes(dataset, read, language)
+	};
+}
+
+/** Notes of what is shown stand at the chart. */
+function otherNotes(dataset: Dataset, read: Selection, language: Language): string[] {
+	const axes = dataset.dimensions.map((d) => ({ ...d, codes: read[d.id] ?? [] }));
+	const slice = { dataset: dataset.id, dimensions: axes, values: [], status: {} };
+	const there = notesFor(dataset.notes, slice);
+	const others = dataset.notes.filter((note) => !there.includes(note));
+	return [...new Set(others.map((note) => textIn(note.text, language)))];
+}
+
+function pictured(
+	opened: Opened,
+	dataset: Dataset,
+	read: Selection,
+	view: View,
+	language: Language
+): Figure {
+	const figure = figureOf({
+		id: 'opened',
+		dataset,
+		slice: opened.cube.slice(dataset, read),
+		view,
+		language,
+		release: '',
+		address: '',
+		files: {}
+	});
+	const text = sourceText(opened, view.transform, localeOf(language));
+	return { ...figure, source: { text, url: '', licence: '', licenceUrl: '' } };
+}
