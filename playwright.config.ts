@@ -25,7 +25,7 @@ export default defineConfig({
 		screenshot: 'only-on-failure'
 	},
 	webServer: {
-		command: 'node --import tsx scripts/start.ts',
+		command: 'node --import tsx tests/e2e/server.ts',
 		env: { PORT: port, HOST: '127.0.0.1' },
 		url: `${address}/en`,
 		timeout: 180_000,

@@ -10,6 +10,7 @@ export const PATHS = [
 	'/explore/lfsa_ergan',
 	'/explore/open',
 	'/data',
+	'/data/releases',
 	'/methods'
 ] as const;
 

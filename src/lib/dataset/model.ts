@@ -67,6 +67,16 @@ export type Check =
 export const THEMES = ['employment', 'education', 'settlement'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** What a dataset and its parts were called before: old addresses go on working. */
+export interface Formerly {
+	/** Ids of the dataset. */
+	ids: string[];
+	/** Old id of a dimension → its id now. */
+	dimensions: Record<string, string>;
+	/** Dimension, by its id now → old code → code now. */
+	codes: Record<string, Record<string, string>>;
+}
+
 export interface Dataset {
 	id: string;
 	theme: Theme;
@@ -87,6 +97,7 @@ export interface Dataset {
 	checks: Check[];
 	/** True for generated cubes: every chart and file says SYNTHETIC. */
 	synthetic: boolean;
+	formerly?: Formerly;
 }
 
 export interface SliceDimension {

@@ -41,7 +41,7 @@ export interface ParsedSelection {
 	problems: AddressProblem[];
 }
 
-const decode = (raw: string): string => {
+export const decode = (raw: string): string => {
 	try {
 		return decodeURIComponent(raw.replaceAll('+', ' '));
 	} catch {

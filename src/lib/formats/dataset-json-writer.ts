@@ -97,6 +97,7 @@ export function toDatasetJson(dataset: Dataset): string {
 			short: sparse(dimensions, (c) => c.short),
 			within: sparse(dimensions, (c) => c.within),
 			...(dataset.synthetic ? { synthetic: true } : {}),
+			...(dataset.formerly ? { formerly: dataset.formerly } : {}),
 			translation: Object.fromEntries(languagesOf(dataset).map((l) => [l, inLanguage(dataset, l)]))
 		}
 	};

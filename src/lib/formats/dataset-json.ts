@@ -95,7 +95,8 @@ function datasetOf(metadata: Metadata): Dataset {
 		defaults: e.default,
 		references: e.references,
 		checks: e.checks,
-		synthetic: e.synthetic
+		synthetic: e.synthetic,
+		...(e.formerly ? { formerly: e.formerly } : {})
 	};
 }
 

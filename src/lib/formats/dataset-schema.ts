@@ -74,6 +74,13 @@ export const Metadata = v.looseObject({
 		short: v.optional(v.record(v.string(), labels), {}),
 		within: v.optional(v.record(v.string(), labels), {}),
 		synthetic: v.optional(v.boolean(), false),
+		formerly: v.optional(
+			v.strictObject({
+				ids: v.optional(v.array(text), []),
+				dimensions: v.optional(v.record(v.string(), text), {}),
+				codes: v.optional(v.record(v.string(), v.record(v.string(), text)), {})
+			})
+		),
 		translation: v.optional(
 			v.record(
 				v.picklist(LANGUAGES),

@@ -91,6 +91,21 @@ export function checkTerms(metadata: Metadata, say: Say): void {
 	for (const [id, { category }] of Object.entries(dimension))
 		for (const [parent, children] of Object.entries(category.child))
 			known(['dimension', id, 'category', 'child', parent], id, [parent, ...children]);
+	for (const [old, id] of Object.entries(e.formerly?.dimensions ?? {}))
+		if (!metadata.id.includes(id))
+			say(
+				['extension', 'formerly', 'dimensions', old],
+				`"${id}"`,
+				metadata.id.join(', '),
+				'Name the dimension that it is now.'
+			);
+	for (const [id, renamed] of Object.entries(e.formerly?.codes ?? {}))
+		for (const [old, code] of Object.entries(renamed)) {
+			const path = ['extension', 'formerly', 'codes', id, old];
+			known(path, id, [code]);
+			if (codesOf(id)?.includes(old))
+				say(path, `"${old}"`, 'a code that is no longer there', 'Remove the line.');
+		}
 	named(['extension', 'short'], e.short);
 	named(['extension', 'within'], e.within);
 	for (const [language, translation] of Object.entries(e.translation)) {

@@ -23,6 +23,7 @@ export interface Catalogue {
 	built: string;
 	datasets: Dataset[];
 	availability: Availability[];
+	/** By its id, or one it had before. */
 	find(id: string): Dataset | undefined;
 }
 
@@ -101,6 +102,6 @@ async function read(connection: Connection): Promise<Catalogue> {
 		built: release?.[1] as string,
 		datasets,
 		availability,
-		find: (id) => byId.get(id)
+		find: (id) => byId.get(id) ?? datasets.find((d) => d.formerly?.ids.includes(id))
 	};
 }

@@ -1,5 +1,6 @@
 /** Files: `/data/{dataset}.csv?geo=SE&time=2015..2024`, and the same question as tsv, json, arrow, parquet and metadata.json. */
 import { SITE_LANGUAGES, type SiteLanguage } from '#lib/text/languages.ts';
+import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection, queryValue } from '#lib/dataset/selection.ts';
 import { aboutOf, fileNameOf } from '#lib/formats/about.ts';
 import { arrow } from '#lib/formats/arrow.ts';
@@ -7,6 +8,7 @@ import { delimited, FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts'
 import { jsonStat, jsonStatHead } from '#lib/formats/json-stat.ts';
 import { portioned } from '#lib/formats/portion.ts';
 import { catalogue, releaseProblems } from '#lib/server/catalogue.ts';
+import { removedIn } from '#lib/server/removed.ts';
 import { inPlace, isBusy } from '#lib/server/place.ts';
 import { parquet, rowsOf, statusesOf } from '#lib/server/rows.ts';
 import type { RequestHandler } from './$types';
@@ -26,6 +28,8 @@ interface Problem {
 	key: string;
 	code?: string;
 	allowed: readonly string[];
+	/** What it meant, and the newest release that has it: ask with `release=`. */
+	was?: { label: string; release: string; built: string };
 }
 const refuse = (status: number, message: string, problems: readonly Problem[] = []) =>
 	Response.json(
@@ -86,7 +90,8 @@ async function fileOf(
 			{ key: 'type', allowed: types }
 		]);
 
-	const { selection, problems } = parseSelection(dataset, url.search);
+	const { search } = renamedIn(dataset, url.search);
+	const { selection, problems } = parseSelection(dataset, search);
 	const wrong: Problem[] = [...problems];
 	const oneOf = <T extends string>(key: string, allowed: readonly T[], otherwise: T): T => {
 		const asked = queryValue(url.search, key);
@@ -108,6 +113,11 @@ async function fileOf(
 		const named = wrong.map(({ key, code }) =>
 			code === undefined ? `"${key}"` : `"${code}" of "${key}"`
 		);
+		const removed = await removedIn(dataset, problems, language);
+		for (const { key, code, label, release } of removed) {
+			const problem = wrong.find((w) => w.key === key && w.code === code);
+			if (problem) problem.was = { label, release: release.id, built: release.built };
+		}
 		return refuse(
 			400,
 			`Unknown: ${named.join(', ')}. Nothing was left out silently; see problems for what is known.`,

@@ -1,18 +1,23 @@
 /** Explore: an address becomes a selection and a view, and these become one figure. */
 import { error } from '@sveltejs/kit';
 import { textIn } from '#lib/dataset/model.ts';
+import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
 import { addressesOf, answer } from '#lib/server/answer.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
 import { MAX_CELLS } from '#lib/server/query.ts';
-import { formatList, formatNumber } from '#lib/text/numbers.ts';
+import { formatList, formatMoment, formatNumber } from '#lib/text/numbers.ts';
 import {
+	page_alias_used,
 	page_explore_count,
 	page_explore_table_only,
-	page_explore_too_many
+	page_explore_too_many,
+	page_removed_code,
+	page_removed_show
 } from '#lib/text/paraglide/messages.js';
+import { removedIn } from '#lib/server/removed.ts';
 import { wordsOf } from '#lib/text/words.ts';
 import { problemWords } from '../../problems.ts';
 import { CONTROL_WORDS, controlsOf } from './controls.ts';
@@ -28,9 +33,10 @@ export const load: PageServerLoad = async ({ params, url }) => {
 			`unknown dataset ${params.dataset}; known: ${all.datasets.map((d) => d.id).join(', ')}`
 		);
 
-	const chosen = parseSelection(dataset, url.search, dataset.defaults);
+	const { search, renamed } = renamedIn(dataset, url.search);
+	const chosen = parseSelection(dataset, search, dataset.defaults);
 	const { selection } = chosen;
-	const { view, problems } = parseView(dataset, selection, url.search);
+	const { view, problems } = parseView(dataset, selection, search);
 	const read = selectionToRead(dataset, selection, view);
 	const cells = Object.values(read).reduce((n, codes) => n * codes.length, 1);
 	const undrawn = undrawnDimensions(dataset, selection, view).map((id) => {
@@ -98,6 +104,17 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		},
 		figure: cells > MAX_CELLS ? null : await answer('figure', dataset, selection, view, language),
 		problems: problemWords([...chosen.problems, ...problems], language),
+		removed: (await removedIn(dataset, chosen.problems, language)).map(
+			({ key, code, label, release }) => ({
+				text: page_removed_code(
+					{ key, code, label, release: release.id, date: formatMoment(release.built, language) },
+					{ locale: language }
+				),
+				path: `${url.pathname}?${[search.slice(1), `release=${release.id}`].filter(Boolean).join('&')}`,
+				link: page_removed_show({}, { locale: language })
+			})
+		),
+		renamed: renamed.map((r) => page_alias_used({ ...r }, { locale: language })),
 		about: {
 			population: textIn(dataset.population, language),
 			// Notes of what is shown stand at the chart; the rest of the dataset's notes stand here.

@@ -1,4 +1,5 @@
 /** A chart as a picture file: `/en/picture/lfsa_ergan.svg?…` takes the address of an Explore page. */
+import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
 import { pictureOf } from '#lib/charts/picture.ts';
@@ -27,8 +28,9 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 			404,
 			`no such picture; known: ${all.datasets.map((d) => `${d.id}.svg, ${d.id}.png`).join(', ')}`
 		);
-	const { selection, problems } = parseSelection(dataset, url.search, dataset.defaults);
-	const parsed = parseView(dataset, selection, url.search);
+	const { search } = renamedIn(dataset, url.search);
+	const { selection, problems } = parseSelection(dataset, search, dataset.defaults);
+	const parsed = parseView(dataset, selection, search);
 	const wrong = [
 		...problems,
 		...parsed.problems,
