@@ -337,7 +337,7 @@ describe('report of changes', () => {
 		const { kept } = await build(edited((csv) => csv.replace('41.5', '41.6')));
 		expect(kept).toEqual([expect.stringContaining(`release ${release} is kept`)]);
 		expect(readFileSync(out()).equals(before)).toBe(false);
-		expect(written()).toEqual(['releases', 'warehouse.duckdb']);
+		expect(written()).toEqual(['warehouse.duckdb', 'warehouse.releases']);
 		const [latest] = await formerIn(formerFolder(out()));
 		expect(latest!.id).toBe(release);
 		expect(Date.parse(latest!.built)).toBeGreaterThan(Date.now() - 60_000);

@@ -28,7 +28,10 @@ const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** As the office would title it: "EDUC32: … by reporting country, time and sex". */
 export const titleOf = ({ id, contents, axes }: TableSpec): string =>
-	`${id}: ${contents} by ${list.format(axes.map((a) => a.name))}`;
+	`${id}: ${subjectOf({ contents, axes })}`;
+
+const subjectOf = ({ contents, axes }: Pick<TableSpec, 'contents' | 'axes'>): string =>
+	`${contents} by ${list.format(axes.map((a) => a.name))}`;
 
 const chosen = (pick: (axis: TableSpec['axes'][number]) => unknown, { axes }: TableSpec) =>
 	Object.fromEntries(axes.filter((a) => pick(a)).map((a) => [idOf(a.name), pick(a)]));
@@ -40,7 +43,7 @@ export function datasetOf(spec: TableSpec, unit: UnitName): Dataset {
 		label: { en: name.replace(/^./, (first) => first.toUpperCase()) },
 		categories: categories.map(({ code, label }) => ({ code, label: { en: label } }))
 	}));
-	const title = titleOf(spec);
+	const title = subjectOf(spec);
 	const hasLevels = dimensions.some((d) => d.id === 'level_of_education');
 	return {
 		id: datasetIdOf(spec, unit),

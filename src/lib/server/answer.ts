@@ -7,8 +7,8 @@ import {
 	type View
 } from '#lib/dataset/model.ts';
 import type { Figure } from '#lib/dataset/figure.ts';
-import { formatSelection } from '#lib/dataset/selection.ts';
-import { formatView, selectionToRead } from '#lib/dataset/view.ts';
+import { formatSelection, parseSelection } from '#lib/dataset/selection.ts';
+import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
 import { figureOf } from '#lib/text/figure.ts';
 import { catalogue } from './catalogue.ts';
 import { comparableSliceOf } from './query.ts';
@@ -77,6 +77,18 @@ export async function answer(
 		address: addressOf(dataset, selection, view, language),
 		files: filesOf(dataset, selection, view, language)
 	});
+}
+
+/** What the Explore page of a dataset starts with; undefined where that is too much for a chart. */
+export async function firstAnswer(
+	id: string,
+	dataset: Dataset,
+	language: Language
+): Promise<Figure | undefined> {
+	const { selection } = parseSelection(dataset, '', dataset.defaults);
+	const { view } = parseView(dataset, selection, '');
+	if (undrawnDimensions(dataset, selection, view).length > 0) return undefined;
+	return answer(id, dataset, selection, view, language);
 }
 
 /** Datasets by theme, in the order of the themes. */

@@ -13,10 +13,19 @@ type Coverage = 'full' | 'partly' | 'none';
 
 export interface AvailabilityRow {
 	id: string;
+	/** Key of its countries in addresses. */
+	geo: string;
 	title: string;
 	/** Width of a strip in its own units: four for each year. */
 	width: number;
-	countries: { code: string; name: string; text: string; strips: Record<Coverage, string> }[];
+	countries: {
+		code: string;
+		name: string;
+		/** The dataset has this country. */
+		has: boolean;
+		text: string;
+		strips: Record<Coverage, string>;
+	}[];
 }
 
 interface Year {
@@ -37,7 +46,21 @@ function textOf(years: readonly Year[], locale: SiteLanguage): string {
 		: page_home_cell_full(words, { locale });
 }
 
+/** The Nordic countries stand first, in this order, whatever order a dataset has. */
+const NORDIC = ['DK', 'FI', 'IS', 'NO', 'SE'];
+
+/** Code → name of every country that any dataset has: the columns of all rows. */
+function countriesOf(all: Catalogue, language: SiteLanguage): Map<string, string> {
+	const found = new Map<string, string>();
+	for (const { dimensions } of all.datasets)
+		for (const { code, label } of dimensions.find((d) => d.role === 'geo')?.categories ?? [])
+			if (!found.has(code)) found.set(code, textIn(label, language));
+	const place = (code: string) => (NORDIC.includes(code) ? NORDIC.indexOf(code) : NORDIC.length);
+	return new Map([...found].sort(([a], [b]) => place(a) - place(b)));
+}
+
 export function availabilityRows(all: Catalogue, language: SiteLanguage): AvailabilityRow[] {
+	const countries = countriesOf(all, language);
 	return all.datasets.flatMap((dataset) => {
 		const geo = dataset.dimensions.find((d) => d.role === 'geo');
 		const time = dataset.dimensions.find((d) => d.role === 'time');
@@ -56,12 +79,14 @@ export function availabilityRows(all: Catalogue, language: SiteLanguage): Availa
 		return [
 			{
 				id: dataset.id,
+				geo: encodeURIComponent(geo.id),
 				title: textIn(dataset.title, language),
 				width: periods.length * 4 + 1,
-				countries: geo.categories.map((country) => {
-					const years = periods.map((period) => ({
+				countries: [...countries].map(([code, name]) => {
+					const has = geo.categories.some((c) => c.code === code);
+					const years = (has ? periods : []).map((period) => ({
 						period,
-						coverage: coverageOf(country.code, period)
+						coverage: coverageOf(code, period)
 					}));
 					const strips = {
 						full: stripOf(years, 'full'),
@@ -69,8 +94,9 @@ export function availabilityRows(all: Catalogue, language: SiteLanguage): Availa
 						none: stripOf(years, 'none')
 					};
 					return {
-						code: country.code,
-						name: textIn(country.label, language),
+						code,
+						name,
+						has,
 						text: textOf(years, language),
 						strips
 					};

@@ -194,4 +194,8 @@ export function selectionOf(
 	return selection;
 }
 
+/** Datasets that no question is about: they show what their Explore page starts with. */
+export const unaskedOf = (datasets: readonly Dataset[], theme: Theme): Dataset[] =>
+	datasets.filter((d) => d.theme === theme && !QUESTIONS.some((q) => q.dataset === d.id));
+
 export const viewOf = (question: Question): View => ({ transform: 'value', ...question.view });

@@ -1,7 +1,7 @@
 /** The releases that are kept: the current one, and the former ones beside it, each a database file of its own. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { readdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 export interface Release {
 	/** Hash of the content. */
@@ -18,7 +18,7 @@ export const currentPath = (): string =>
 	resolve(process.env.NORDIC_WAREHOUSE ?? '.warehouse/warehouse.duckdb');
 
 /** Where the former releases of a database are kept. */
-export const formerFolder = (path: string): string => join(dirname(path), 'releases');
+export const formerFolder = (path: string): string => `${path.replace(/\.duckdb$/, '')}.releases`;
 
 /** `2026-11-23T093012Z_3b58999e7973.duckdb`: its time first, so that names sort by age. Colons are not for all systems. */
 const NAME = /^(\d{4}-\d\d-\d\dT)(\d\d)(\d\d)(\d\d)Z_([0-9a-f]+)\.duckdb$/;

@@ -1,10 +1,13 @@
 /** What every page carries: the language, the release of the figures, and the words of its frame. */
+import type { Dataset } from '#lib/dataset/model.ts';
 import { catalogue, releaseProblems, releases } from '#lib/server/catalogue.ts';
 import { pinOf, type Release } from '#lib/server/releases.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
-import { formatMoment } from '#lib/text/numbers.ts';
+import { formatList, formatMoment } from '#lib/text/numbers.ts';
 import {
+	page_footer_offices,
 	page_footer_release,
+	page_footer_source,
 	page_release_changes,
 	page_release_newest,
 	page_release_older
@@ -32,6 +35,14 @@ async function newerOf(pinned: Release | undefined, locale: SiteLanguage) {
 	};
 }
 
+/** The offices of all figures; while the Nordic tables are not among them, that too. */
+function sourceOf(datasets: readonly Dataset[], locale: SiteLanguage): string {
+	const offices = [...new Set(datasets.map((d) => d.source.office))].sort();
+	return offices.join() === 'Eurostat,OECD'
+		? page_footer_source({}, { locale })
+		: page_footer_offices({ offices: formatList(offices, locale) }, { locale });
+}
+
 export const load: LayoutServerLoad = async ({ params, locals, url }) => {
 	// Asked for again when a page of another release follows.
 	url.searchParams.get('release');
@@ -48,10 +59,10 @@ export const load: LayoutServerLoad = async ({ params, locals, url }) => {
 		synthetic: datasets.some((d) => d.synthetic),
 		words: {
 			release: page_footer_release({ release }, { locale }),
+			page_footer_source: sourceOf(datasets, locale),
 			...wordsOf(
 				locale,
 				'page_footer_about',
-				'page_footer_source',
 				'page_language',
 				'page_menu',
 				'page_nav_data',

@@ -1,9 +1,10 @@
 /** Home: four findings and what there is. */
-import { answer } from '#lib/server/answer.ts';
+import { THEMES, textIn } from '#lib/dataset/model.ts';
+import { answer, firstAnswer } from '#lib/server/answer.ts';
 import { availabilityRows } from '#lib/server/availability.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
 import { pinOf } from '#lib/server/releases.ts';
-import { QUESTIONS, selectionOf, viewOf } from '#lib/server/questions.ts';
+import { QUESTIONS, selectionOf, unaskedOf, viewOf } from '#lib/server/questions.ts';
 import { wordsOf } from '#lib/text/words.ts';
 import { questionWords } from './words.ts';
 import type { PageServerLoad } from './$types';
@@ -39,8 +40,21 @@ export const load: PageServerLoad = async ({ params }) => {
 			];
 		})
 	);
+	const shown = findings.flat();
+	for (const theme of THEMES) {
+		const [dataset] = unaskedOf(all.datasets, theme);
+		const id = `dataset-${dataset?.id}`;
+		const figure =
+			dataset && shown.length < FINDINGS.length && (await firstAnswer(id, dataset, params.lang));
+		if (figure)
+			shown.push({
+				figure,
+				question: textIn(dataset.title, params.lang),
+				more: `/${params.lang}/${theme}${pin && `?${pin}`}#${id}`
+			});
+	}
 	return {
-		findings: findings.flat(),
+		findings: shown,
 		availability: availabilityRows(all, params.lang),
 		words: wordsOf(
 			params.lang,

@@ -1,10 +1,16 @@
 /** A theme: its questions, each answered by one figure; `?sex=F&time=2022` changes them all. */
 import { THEMES, textIn } from '#lib/dataset/model.ts';
 import { queryPairs, queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
-import { answer } from '#lib/server/answer.ts';
+import { answer, firstAnswer } from '#lib/server/answer.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
 import { pinOf } from '#lib/server/releases.ts';
-import { QUESTIONS, THEME_CONTROLS, selectionOf, viewOf } from '#lib/server/questions.ts';
+import {
+	QUESTIONS,
+	THEME_CONTROLS,
+	selectionOf,
+	unaskedOf,
+	viewOf
+} from '#lib/server/questions.ts';
 import { page_next } from '#lib/text/paraglide/messages.js';
 import { wordsOf } from '#lib/text/words.ts';
 import { problemWords } from '../problems.ts';
@@ -49,13 +55,20 @@ export const load: PageServerLoad = async ({ params, url }) => {
 			};
 		})
 	);
+	const others = await Promise.all(
+		unaskedOf(all.datasets, params.theme).map(async (dataset) => {
+			const figure = await firstAnswer(`dataset-${dataset.id}`, dataset, language);
+			const [title, text] = [dataset.title, dataset.population].map((t) => textIn(t, language));
+			return figure ? [{ title: title!, text: text!, figure }] : [];
+		})
+	);
 	const pin = pinOf();
 	const next = THEMES[(THEMES.indexOf(params.theme) + 1) % THEMES.length]!;
 	return {
 		...themeWords(params.theme, language),
 		theme: params.theme,
 		controls,
-		answers,
+		answers: [...answers, ...others.flat()],
 		problems: problemWords(problems, language),
 		next: {
 			path: `/${language}/${next}${pin && `?${pin}`}`,

@@ -96,6 +96,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 				'page_site_short',
 				'page_explore_all',
 				'page_explore_default',
+				'page_explore_find',
 				'page_explore_from',
 				'page_explore_only',
 				'page_explore_to',

@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ params }) => {
 				'page_explore_default',
 				'page_explore_filters',
 				'page_explore_from',
+				'page_explore_find',
 				'page_explore_only',
 				'page_explore_reset',
 				'page_explore_to',
