@@ -141,6 +141,84 @@ describe.each(PIECES)('in pieces of %d bytes', (piece) => {
 	});
 });
 
+/** How programs and people write the entries of `value` and `status`. */
+const figure = fc.oneof(
+	{ weight: 6, arbitrary: fc.constantFrom('null', '0', '-1', '12', '3.5', '1e3') },
+	fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => JSON.stringify(value + 0)),
+	fc.nat(9).map((digit) => `0.${String(digit).repeat(70)}1`)
+);
+const status = fc.oneof(
+	{ weight: 6, arbitrary: fc.constantFrom('"."', '".."', '"a"', '""', 'null') },
+	fc.string({ unit: 'binary' }).map((text) => JSON.stringify(text)),
+	fc.constant('"\\u002e"')
+);
+const entries = (entry: fc.Arbitrary<string>) =>
+	fc.record({
+		entries: fc.array(entry, { maxLength: 200 }),
+		isObject: fc.boolean(),
+		comma: fc.constantFrom(',', ', ', '\n,', '\r\n\t,'),
+		piece: fc.constantFrom(1, 100, 101, 1 << 16)
+	});
+const written = (texts: readonly string[], isObject: boolean, comma: string) =>
+	isObject
+		? `{${texts.map((text, i) => `"${i * 7}":${text}`).join(comma)}}`
+		: `[${texts.join(comma)}]`;
+
+it('long lists of figures and statuses are read as JSON.parse reads them', async () => {
+	await fc.assert(
+		fc.asyncProperty(entries(figure), async ({ entries, isObject, comma, piece }) => {
+			const text = written(entries, isObject, comma);
+			const { values, keys } = await scanFigures(scanOf(text, piece), undefined, 200);
+			const parsed = JSON.parse(text) as Record<string, number | null>;
+			expect([...values]).toEqual(Object.values(parsed).map((value) => value ?? NaN));
+			if (keys) expect([...keys].map(String)).toEqual(Object.keys(parsed));
+		})
+	);
+	await fc.assert(
+		fc.asyncProperty(entries(status), async ({ entries, isObject, comma, piece }) => {
+			const text = written(entries, isObject, comma);
+			const { texts, numbers, keys } = await scanStatuses(scanOf(text, piece));
+			const parsed = JSON.parse(text) as Record<string, string | null>;
+			expect(Array.from(numbers, (number) => (number === 0 ? '' : texts[number - 1]))).toEqual(
+				Object.values(parsed).map((status) => status ?? '')
+			);
+			if (keys) expect([...keys].map(String)).toEqual(Object.keys(parsed));
+		})
+	);
+});
+
+const TWENTY = Array.from({ length: 20 }, (_, i) => i);
+it.each([
+	['a word', 'nulx', /“n”.*a number or null/],
+	['a number too large', '1e999', /a number or null/],
+	['a zero in front', '01', /a number or null/],
+	['a text', '"."', /a number or null/]
+])('%s in the middle of a long list is refused at its byte', async (_, entry, message) => {
+	const list = `[${TWENTY.join(',')},`;
+	const reading = scanFigures(scanOf(`${list}${entry},${TWENTY.join(',')}]`, 1 << 16), 9, 99);
+	await expect(reading).rejects.toThrow(message);
+	await expect(reading).rejects.toThrow(`byte ${list.length}:`);
+});
+
+it.each([
+	['“;”', '"1";2', /“:”/],
+	['no quotes', '1:2', /a key in quotes/]
+])('%s in a key of a long object is refused', async (_, entry, message) => {
+	const before = TWENTY.map((key) => `"${key}":1`).join(',');
+	const text = `{${before},${entry},${before}}`;
+	await expect(scanFigures(scanOf(text, 1 << 16), 9, 99)).rejects.toThrow(message);
+});
+
+it('keys that are no positions are strays in a long object too', async () => {
+	const before = TWENTY.map((key) => `"${key}":1`).join(',');
+	const strays = ['00', '-1', 'x', '', '4294967296', '99999999999'];
+	const entries = strays.map((stray) => `"${stray}":1`).join(',');
+	const text = `{${before},${entries},"4294967295":2,${before}}`;
+	const read = await scanFigures(scanOf(text, 1 << 16), undefined, 99);
+	expect([...read.keys!]).toEqual([...TWENTY, 4294967295, ...TWENTY]);
+	expect(read.strays).toEqual(strays);
+});
+
 it('values inside each other without end are refused, not recursed into', async () => {
 	await expect(readAll(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`, 1 << 16)).rejects.toThrow(
 		/at most 100/
