@@ -1,16 +1,16 @@
 /** Whatever a table holds, every form that can hold it reads back as the same table, or the file is refused. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { disagreement, sourceOf } from '../../../tests/pxweb-forms/agreement.ts';
-import type { FormCube } from '../../../tests/pxweb-forms/cube.ts';
-import { isRepresentable, encode, ENCODINGS } from '../../../tests/pxweb-forms/encodings.ts';
-import type { Form } from '../../../tests/pxweb-forms/form.ts';
-import { FORMS } from '../../../tests/pxweb-forms/forms.ts';
-import { hostileCube } from '../../../tests/pxweb-forms/hostile.ts';
-import { twinned } from '../../../tests/pxweb-forms/prepared.ts';
-import { bindTable } from './bind.ts';
-import { readTable } from './read.ts';
-import { Refused, type ReadOptions } from './table.ts';
+import { disagreement, sourceOf } from '../pxweb-forms/agreement.ts';
+import type { FormCube } from '../pxweb-forms/cube.ts';
+import { isRepresentable, encode, ENCODINGS } from '../pxweb-forms/encodings.ts';
+import type { Form } from '../pxweb-forms/form.ts';
+import { FORMS } from '../pxweb-forms/forms.ts';
+import { hostileCube } from '../pxweb-forms/hostile.ts';
+import { twinned } from '../pxweb-forms/prepared.ts';
+import { bindTable } from '#lib/pxweb/bind.ts';
+import { readTable } from '#lib/pxweb/read.ts';
+import { Refused, type ReadOptions } from '#lib/pxweb/table.ts';
 
 const numRuns = Number(process.env.NORDIC_RUNS ?? 300);
 const seed = process.env.NORDIC_SEED ? Number(process.env.NORDIC_SEED) : undefined;
