@@ -24,7 +24,7 @@ const isOf = (
 	data: readonly SampleRow[],
 	field: number
 ): boolean => {
-	const cells = data.map((row) => row.cells[field] ?? '');
+	const cells = data.map((row) => row.cells[field]!);
 	const texts = new Set(
 		categories.flatMap(({ code, label }) => [code, ...Object.values(label)].map(folded))
 	);

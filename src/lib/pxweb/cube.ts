@@ -51,10 +51,7 @@ export function cellKey(
 ): string {
 	const strides = stridesOf(dimensions.map((d) => d.codes.length));
 	return dimensions
-		.map(
-			({ name, codes }, d) =>
-				`${name}=${codes[Math.floor(cell / strides[d]!) % codes.length] ?? ''}`
-		)
+		.map(({ name, codes }, d) => `${name}=${codes[Math.floor(cell / strides[d]!) % codes.length]!}`)
 		.join(', ');
 }
 

@@ -25,7 +25,7 @@ export class SdmxSingles {
 		for (const column of this.#held.values()) {
 			if (column.find(records) >= 0) continue;
 			column.add(records);
-			const text = column.labels.at(-1) ?? '';
+			const text = column.labels.at(-1)!;
 			if (
 				column.field !== this.#columns.action ||
 				/^(|[IARM]|Information|Append|Replace|Merge)$/i.test(text)

@@ -7,9 +7,9 @@ import { belowOf } from './xlsx-below.ts';
 import { openBook, type Book } from './xlsx-book.ts';
 import { figuresOf } from './xlsx-figures.ts';
 import { readFlat } from './xlsx-flat.ts';
-import { layoutOf, textOf, type Layout } from './xlsx-layout.ts';
+import { layoutOf, type Layout } from './xlsx-layout.ts';
 import { dimensionsOf } from './xlsx-names.ts';
-import { readSheet, type Sheet } from './xlsx-sheet.ts';
+import { readSheet, type OddCell, type Sheet } from './xlsx-sheet.ts';
 
 interface Found {
 	sheet: Sheet;
@@ -68,7 +68,7 @@ function checkLooks({ sheet, layout }: Found, report: Report): void {
 	if (hidden > 0)
 		report.warned.push({ line: 0, text: `${hidden} hidden rows are read like the others` });
 	if (columns > 0) report.warned.push({ line: 0, text: 'hidden columns are read like the others' });
-	const [first, last] = [layout.rows[0]?.at ?? 0, layout.rows.at(-1)?.at ?? 0];
+	const [first, last] = [layout.rows[0]!.at, layout.rows.at(-1)!.at];
 	for (const { row, column } of sheet.merges)
 		if (row[0] >= first && row[1] <= last && column[1] >= layout.stub && layout.kind === 'pxweb')
 			refuse(
@@ -103,7 +103,7 @@ export async function readXlsx(source: Source, options: ReadOptions = {}): Promi
 	checkLooks(found, report);
 	report.found.push({
 		line: 0,
-		text: `sheet "${sheet.name}", figures from row ${layout.rows[0]?.at ?? 0}`
+		text: `sheet "${sheet.name}", figures from row ${layout.rows[0]!.at}`
 	});
 	const { notes, facts } = belowOf(layout.below);
 	for (const text of layout.above)
@@ -128,10 +128,12 @@ export async function readXlsx(source: Source, options: ReadOptions = {}): Promi
 			}
 		};
 	}
-	const odd = layout.heading.flatMap((row) => row.cells).find((cell) => typeof cell === 'object');
+	const odd = layout.heading
+		.flatMap((row) => row.cells)
+		.find((cell): cell is OddCell => typeof cell === 'object');
 	if (odd)
 		refuse(
-			`a ${typeof odd === 'object' ? odd.kind : ''} (${textOf(odd)}) among the headings`,
+			`a ${odd.kind} (${odd.text}) among the headings`,
 			'years and other names as text or numbers',
 			'A spreadsheet has turned a heading into a date. Export the table again and do not save it in between.'
 		);
