@@ -6,7 +6,7 @@ import { JsonScan } from './json-scan.ts';
 import { scanFigures } from './json-scan-figures.ts';
 import { scanRows } from './json-scan-rows.ts';
 import { scanStatuses } from './json-scan-status.ts';
-import type { Json } from './json-scan-value.ts';
+import { parseJson, type Json } from './json-scan-value.ts';
 
 const PIECES = [1, 3, 1 << 16];
 const scanOf = (text: string, piece: number): JsonScan =>
@@ -66,6 +66,7 @@ describe.each(PIECES)('in pieces of %d bytes', (piece) => {
 		['{"a":01}', 5, /JSON value/],
 		['{"a":-}', 5, /JSON value/],
 		['{"a":1e999}', 5, /JSON value/],
+		['{"a":1-2}', 6, /the end of the value/],
 		['{"a":"\\x"}', 6, /escape/],
 		['{"a":"b\u0001"}', 7, /0x01/],
 		['{"a":1}{"b":2}', 7, /behind the end/],
@@ -232,4 +233,29 @@ it('bytes that are not UTF-8 are refused', async () => {
 		for await (const name of scan.members()) expect([name, await scan.value()]).toEqual([]);
 	})();
 	await expect(reading).rejects.toThrow(/damaged letter/);
+});
+
+it('a text is read whole, however long', async () => {
+	const text = 'plain '.repeat(50);
+	expect(await readAll(JSON.stringify({ text }), 7)).toEqual({ text });
+});
+
+it('bytes that are no whole value are refused where they end', () => {
+	const parse = (text: string) => () => parseJson(new TextEncoder().encode(text), 10);
+	expect(parse('"ab')).toThrow(/byte 10.*a closing quote/);
+	expect(parse('[1,')).toThrow(/byte 13: found the end of the file.*a JSON value/);
+});
+
+it('a status that comes again and again is one text', async () => {
+	const statuses = ['..', '..', '..', '.', '.', '', '..', 'long text', 'long text', '..'];
+	const many = Array.from({ length: 20 }, () => statuses).flat();
+	const { texts, numbers } = await scanStatuses(scanOf(JSON.stringify(many), 1 << 16));
+	expect(texts).toEqual(['..', '.', 'long text']);
+	expect(Array.from(numbers, (number) => texts[number - 1] ?? '')).toEqual(many);
+});
+
+it('of keys that are no positions only the first hundred are remembered', async () => {
+	const entries = Array.from({ length: 150 }, (_, i) => `"x${i}":1`).join(',');
+	const { strays, values } = await scanFigures(scanOf(`{${entries}}`, 64), undefined, 999);
+	expect([strays.length, strays[99], values.length]).toEqual([100, 'x99', 0]);
 });
