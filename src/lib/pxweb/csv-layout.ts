@@ -66,8 +66,7 @@ export function layoutOf({ rows, header: at }: Delimited, known?: KnownTable): L
 		width,
 		header,
 		headerRows: rows.slice(first, first + count).map((row) => row.cells),
-		rowBytes:
-			data.reduce((sum, row) => sum + row.raw.length + 1, 0) / Math.max(1, data.length) || 1,
+		rowBytes: data.reduce((sum, row) => sum + row.raw.length + 1, 0) / data.length,
 		keys,
 		figures,
 		headings: headingsOf(rows.slice(first, first + count), figures),

@@ -110,3 +110,14 @@ test('a PX file begins with a keyword, a CSV file does not', () => {
 	for (const start of ['sep=;', 'sep="', '="2016",2', '"a","b"', 'a=b', 'time,value', 'a = b "c"'])
 		expect(isPxStart(start), start).toBe(false);
 });
+
+test('the code page of a PX file holds where its figures begin late or not at all', async () => {
+	const head = 'CHARSET="OEM";\nCODEPAGE="cp850";\nSTUB="a";\n';
+	const text = Uint8Array.from([...bytesOf(`${head}TITLE="`), 0x8f, ...bytesOf('";\n')]);
+	const source = await decodedSource(memorySource('a.px', text), {
+		found: [],
+		assumed: [],
+		warned: []
+	});
+	expect(new TextDecoder().decode(await wholeOf(source, 1000))).toContain('TITLE="Å"');
+});

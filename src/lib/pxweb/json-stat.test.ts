@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { memorySource } from './bytes.ts';
 import { readJsonStat } from './json-stat.ts';
+import { readTable } from './read.ts';
 import type { ReadOptions } from './table.ts';
 
 type Loose = Record<string, unknown>;
@@ -363,4 +364,23 @@ describe('cells', () => {
 	it('of a class that is no text are none we know', async () => {
 		await expect(read(whole({ class: 5 }))).rejects.toThrow(/class “unknown”/);
 	});
+});
+
+it('one cell is a table, and a long damaged label is quoted in part', async () => {
+	const title = `Ã…land ${'and more '.repeat(20)}`;
+	const one = {
+		version: '2.0',
+		class: 'dataset',
+		label: title,
+		id: [],
+		size: [],
+		dimension: {},
+		value: [5]
+	};
+	const { values, report } = await readTable(
+		memorySource('t.json', new TextEncoder().encode(JSON.stringify(one)))
+	);
+	expect([...values]).toEqual([5]);
+	expect(texts(report.found)).toContain('size: one cell, 1 observations');
+	expect(texts(report.warned)).toContain(`${title.slice(0, 80)}…`);
 });

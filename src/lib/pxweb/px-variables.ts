@@ -142,11 +142,8 @@ function eliminationOf(
 
 /** The variable's name in another language: it stands at the same place of STUB or HEADING. */
 export function localName(head: PxHead, name: string, language: Language): string | undefined {
-	for (const keyword of ['STUB', 'HEADING']) {
-		const at = head.values(keyword)?.indexOf(name) ?? -1;
-		if (at >= 0) return head.values(keyword, [], language)?.[at];
-	}
-	return undefined;
+	const keyword = head.values('STUB')?.includes(name) ? 'STUB' : 'HEADING';
+	return head.values(keyword, [], language)?.[head.values(keyword)!.indexOf(name)];
 }
 
 /** Texts of a variable's values in another language, if there is one for each. */

@@ -522,3 +522,36 @@ describe('odd cells', () => {
 			expect([...(await read(`${keyed}DATA=${data};`)).values]).toEqual([3, 4, 1, 2]);
 	});
 });
+
+it('a number in quotes that stands for a symbol is that symbol', async () => {
+	const { values, symbols, marks } = await read(
+		'LANGUAGE="en";STUB="a";VALUES("a")="x","y";DATA="-1E20" 2;'
+	);
+	expect([values[0], symbols[marks[0]! - 1]?.text]).toEqual([NaN, '..']);
+});
+
+it('a variable called time whose values are no periods is not time', async () => {
+	const { dimensions } = await read(
+		'LANGUAGE="en";STUB="time";VALUES("time")="day","night";DATA=1 2;'
+	);
+	expect(dimensions[0]!.role).toBe('classification');
+});
+
+it('a variable of time keeps its labels as codes where they are no periods, or one period twice', async () => {
+	for (const [first, second] of [
+		['early', 'late'],
+		['2016', '2016.0']
+	]) {
+		const { dimensions } = await read(
+			`LANGUAGE="en";STUB="a";VALUES("a")="${first}","${second}";TIMEVAL("a")=TLIST(A1);DATA=1 2;`
+		);
+		expect(dimensions[0]).toMatchObject({ role: 'time', codes: [first, second] });
+	}
+});
+
+it('labels that come twice get their code, the others do not', async () => {
+	const { dimensions } = await read(
+		'LANGUAGE="en";STUB="a";VALUES("a")="x","y","x";CODES("a")="1","2","3";DATA=1 2 3;'
+	);
+	expect(dimensions[0]!.labels.map(({ en }) => en)).toEqual(['x (1)', 'y', 'x (3)']);
+});

@@ -51,7 +51,7 @@ export class SdmxSingles {
 				'one dataflow in a file',
 				'Export them one by one.'
 			);
-		const [, matrix, title] = FLOW.exec(flows[0] ?? '') ?? [];
+		const [, matrix, title] = FLOW.exec(flows[0]!) ?? [];
 		const name = this.#labels(flowName)[0] ?? title;
 		const [factor = ''] = this.#labels(multiplier);
 		if (this.#labels(multiplier).length > 1 || !/^(0(:.*)?|)$/.test(factor))

@@ -38,12 +38,11 @@ async function tablesOf(book: Book, isHidden: boolean, name: string | undefined)
 async function tableOf(book: Book, options: ReadOptions, report: Report): Promise<Found> {
 	const { dataset } = options;
 	const shown = await tablesOf(book, false, dataset);
-	const found =
-		shown.length > 0 || dataset !== undefined ? shown : await tablesOf(book, true, dataset);
-	const [first] = found;
+	let found = shown;
+	if (shown.length === 0 && dataset === undefined) found = await tablesOf(book, true, dataset);
 	const names = (list: string[]) => list.map((name) => `"${name}"`).join(', ');
-	if (!first)
-		return refuse(
+	if (found.length === 0)
+		refuse(
 			dataset === undefined ? 'no sheet with a table' : `no table on a sheet "${dataset}"`,
 			`a sheet as PxWeb makes it, or with a name above each column (sheets: ${names(book.sheets.map((s) => s.name))})`,
 			'Export the table again.'
@@ -54,9 +53,10 @@ async function tableOf(book: Book, options: ReadOptions, report: Report): Promis
 			'one table',
 			'Say which sheet to read (dataset), or save it as a workbook of its own.'
 		);
+	const only = found[0]!;
 	if (shown.length === 0)
-		report.warned.push({ line: 0, text: `the table is on the hidden sheet "${first.sheet.name}"` });
-	return first;
+		report.warned.push({ line: 0, text: `the table is on the hidden sheet "${only.sheet.name}"` });
+	return only;
 }
 
 /** What may have been changed by hand: rows and columns out of sight, merged figures. */
