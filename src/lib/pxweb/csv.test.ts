@@ -171,6 +171,16 @@ describe('a delimited text', () => {
 		expect([...figures.values]).toEqual([1, 2]);
 		const own = await read('region,time\nDK,71.2\nSE,3.5\n', { known });
 		expect([...own.values]).toEqual([71.2, 3.5]);
+		const grade = {
+			id: 'grade',
+			name: 'grade',
+			label: { en: 'grade' },
+			categories: [{ code: '#', label: { en: '1,5' } }]
+		};
+		const odd = { ...known, dimensions: [...known.dimensions, grade] };
+		const text = '"region","grade","n"\n"DK","# - 1,5",1\n"SE","# - 1,5",2\n';
+		const glued = await read(text, { known: odd });
+		expect(glued.dimensions.map(({ codes }) => codes)).toEqual([['DK', 'SE'], ['#']]);
 		const fresh = await read('region,sex,n\nDK,M,1\nDK,F,2\nSE,M,3\nSE,F,4\n', { known });
 		expect(fresh.dimensions.map(({ id }) => id)).toEqual(['region', 'sex']);
 	});

@@ -13,7 +13,7 @@ export interface SplitHeading {
 }
 
 /** Texts a category may stand with: its code, its labels, and both together. */
-const spellingsOf = (category: KnownDimension['categories'][number]): string[] => [
+export const spellingsOf = (category: KnownDimension['categories'][number]): string[] => [
 	folded(category.code),
 	...Object.values(category.label).map(folded),
 	...gluedCodes(category)
