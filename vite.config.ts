@@ -55,6 +55,14 @@ export default defineConfig({
 	worker: { format: 'es' },
 	test: {
 		expect: { requireAssertions: true },
+		// `npm run coverage`: whatever a reader does with a file is promised by a test.
+		coverage: {
+			include: ['src/lib/pxweb/**/*.ts'],
+			exclude: ['**/*.test.ts'],
+			reporter: [['text', { skipFull: true }]],
+			reportsDirectory: 'test-results/coverage',
+			thresholds: { branches: 100 }
+		},
 		projects: [
 			{
 				extends: true,

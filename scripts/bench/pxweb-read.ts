@@ -37,10 +37,10 @@ const readers: Record<string, (file: string) => Promise<number>> = {
 
 const peakMemory = () => process.resourceUsage().maxRSS / 1024;
 
-/** The least table of each form: reading it fetches the modules of its reader, which is not what is measured. */
+/** A small table of each form: reading it fetches the modules of its reader, which is not what is measured. */
 const SMALL = [
 	'"sex","Rate"\n"M",1\n"F",2\n',
-	'{"version":"2.0","class":"dataset","id":["sex"],"size":[2],"dimension":{"sex":{"category":{"index":["M","F"]}}},"value":[1,2]}'
+	'{"version":"2.0","class":"dataset","id":["sex"],"size":[2],"dimension":{"sex":{"category":{"index":["M","F"]}}},"value":[1.5,null],"status":{"1":".."}}'
 ];
 async function fetchReaders(): Promise<void> {
 	for (const text of SMALL) {

@@ -13,14 +13,23 @@ const csvForm = (style: number): CsvForm => ({
 	lineEnd: pick(lineEnds, style, 4)
 });
 
-/** How many ways a joined heading can be cut into one text of each variable. */
-function cuts(text: string, texts: readonly string[][]): number {
-	const [first, ...rest] = texts;
-	if (!first) return text === '' ? 1 : 0;
-	return first
-		.filter((t) => (rest.length === 0 ? text === t : text.startsWith(`${t} `)))
-		.reduce((n, t) => n + (rest.length === 0 ? 1 : cuts(text.slice(t.length + 1), rest)), 0);
-}
+/** How many ways a joined heading can be cut into texts of the variables, in any order, some perhaps left out. */
+const cuts = (text: string, variables: readonly string[][]): number =>
+	variables
+		.flatMap((texts) => texts.map((t) => [t, variables.filter((v) => v !== texts)] as const))
+		.reduce((n, [t, others]) => {
+			if (text === t) return n + 1;
+			return text.startsWith(`${t} `) ? n + cuts(text.slice(t.length + 1), others) : n;
+		}, 0);
+
+/** Everything a category may be called. */
+const spellings = ({ code, label }: FormCategory): string[] => [
+	code,
+	label,
+	`${code} - ${label}`,
+	`${code} ${label}`,
+	`${label} ${code}`
+];
 
 type Show = (category: FormCategory) => string;
 
@@ -31,9 +40,7 @@ type Show = (category: FormCategory) => string;
 function isPlain(cube: FormCube, { delimiter }: CsvForm, show: Show): boolean {
 	const heading = headingOf(cube);
 	const names = new Set(cube.dimensions.map((d) => sameText(d.name)));
-	const texts = heading.map((d) => [
-		...new Set(d.categories.flatMap((c) => [c.code, c.label, show(c)]))
-	]);
+	const texts = heading.map((d) => [...new Set(d.categories.flatMap(spellings))]);
 	const columns = [...combinationsOf(heading)].map((held) => held.map(show).join(' '));
 	if (stubOf(cube).length === 0 && columns.length === 1 && delimiter === ' ') return false;
 	return (

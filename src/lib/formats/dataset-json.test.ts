@@ -8,6 +8,8 @@ import { toDatasetJson } from './dataset-json-writer.ts';
 
 const FILES = readdirSync('data', { recursive: true, encoding: 'utf8' })
 	.filter((name) => name.endsWith('dataset.json'))
+	// What the demo made is not part of the site.
+	.filter((name) => !name.startsWith('synthetic'))
 	.map((name) => `data/${name}`);
 
 const read = (dataset: Dataset) => parseDatasetJson(toDatasetJson(dataset), 'dataset.json');

@@ -61,8 +61,14 @@ export function withoutPhantoms(table: Table, known: KnownTable): Table {
 		line: 0,
 		text: `left out: ${gone.map(({ name }) => `"${name}"`).join(', ')}, the only content, which is no variable`
 	});
-	const contents = gone[0]?.labels[0];
-	return { ...table, dimensions, contents: table.contents ?? contents };
+	const contents = gone[0]!.labels[0];
+	// A note on the only content is one on the whole table.
+	const ids = new Set(gone.map(({ id }) => id));
+	const notes = table.notes.map((note) => ({
+		...note,
+		scope: Object.fromEntries(Object.entries(note.scope).filter(([id]) => !ids.has(id)))
+	}));
+	return { ...table, dimensions, notes, contents: table.contents ?? contents };
 }
 
 const nameOf = (matrix: string | undefined, title: string | undefined, names: readonly string[]) =>
@@ -75,8 +81,9 @@ export function refuseOther(
 	matched: Matched,
 	title?: string
 ): void {
-	const hasCodes = table.matrix !== undefined && known.matrix !== undefined;
-	const isOtherCode = hasCodes && lower(table.matrix ?? '') !== lower(known.matrix ?? '');
+	const [own, other] = [table.matrix, known.matrix];
+	const hasCodes = own !== undefined && other !== undefined;
+	const isOtherCode = hasCodes && lower(own) !== lower(other);
 	const shared = matched.known.filter((d) => d !== undefined).length;
 	const most = Math.max(known.dimensions.length, table.dimensions.length);
 	if (isOtherCode || shared === 0 || (!hasCodes && shared * 2 < most))

@@ -112,7 +112,7 @@ export function boundCategories(
 
 	const categories = dimension.codes.map((code, i): KnownCategory | undefined => {
 		if (hasCodes) return byCode(code);
-		const label = dimension.labels[i]?.en ?? code;
+		const label = dimension.labels[i]!.en;
 		const named = byName(label);
 		const coded =
 			dimension.coded === 'labels'
@@ -136,7 +136,7 @@ export function boundCategories(
 		const period = dimension.role === 'time' ? parsePeriod(own)?.code : undefined;
 		if (period === undefined && faults.length === 0)
 			fault(
-				`"${dimension.labels[i]?.en ?? own}"`,
+				`"${dimension.labels[i]!.en}"`,
 				`a label that is known: ${known.categories
 					.slice(0, 12)
 					.map((c) => c.label.en)

@@ -1,7 +1,9 @@
 /** Promises of binding: the same figures under the known codes, and every difference said or refused. */
 import { describe, expect, test } from 'vitest';
 import { dayOf, lastPeriodOf } from './bind-age.ts';
+import type { Dataset } from '#lib/dataset/model.ts';
 import { isTotal } from './bind-dimensions.ts';
+import { knownOf } from './bind-known.ts';
 import { bindTable, type BindOptions } from './bind.ts';
 import { memorySource } from './bytes.ts';
 import { readTable } from './read.ts';
@@ -395,4 +397,62 @@ test('a sheet without names and a file with codes give the same table', async ()
 	const bound = bindTable(read, KNOWN);
 	expect(codesOf(bound)).toEqual(codesOf(bind()));
 	expect([...bound.table.values]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+test('a table without time, or without a code of its own, is told from others by its variables', () => {
+	const dimensions = [DIMENSIONS[0]!, DIMENSIONS[1]!];
+	const known = { ...KNOWN, dimensions: [COUNTRY, SEX] };
+	expect(codesOf(bind({ dimensions }, {}, known))).toEqual({
+		reporting_country: ['DK', 'SE'],
+		sex: ['M', 'F']
+	});
+	const nameless = { id: 'work99', dimensions: [TIME] };
+	expect(refusal(() => bind({ dimensions }, {}, nameless))).toContain('work99');
+});
+
+test('a note on the only content is one on the whole table', () => {
+	const note = (scope: Record<string, string[]>) => ({
+		scope,
+		text: { en: 'a note' },
+		mandatory: false
+	});
+	const bound = bind({
+		dimensions: [...DIMENSIONS, ['ContentsCode', { WORK99: 'Employment rate' }]],
+		table: { notes: [note({ ContentsCode: ['WORK99'] }), note({ sex: ['F', 'M'] })] }
+	});
+	expect(bound.table.notes.map(({ scope }) => scope)).toEqual([{}, { sex: ['F', 'M'] }]);
+});
+
+describe('a described dataset', () => {
+	const described = (table: string, roles: ('time' | 'classification')[]) =>
+		({
+			id: 'work99',
+			source: { table },
+			dimensions: roles.map((role, i) => ({
+				id: `d${i}`,
+				label: { en: `D${i}` },
+				role,
+				categories: [
+					{ code: '2016', label: { en: 'a' } },
+					{ code: '2015', label: { en: 'b' } }
+				]
+			}))
+		}) as unknown as Dataset;
+	test('is known by its dimensions, its last period and the table it names', () => {
+		expect(knownOf(described('WORK32', ['classification', 'time']), '2026-01-01')).toMatchObject({
+			id: 'work99',
+			matrix: 'WORK32',
+			lastPeriod: '2016',
+			updated: '2026-01-01',
+			dimensions: [{ id: 'd0', name: 'D0' }, { categories: [{ code: '2016' }, { code: '2015' }] }]
+		});
+	});
+	test('without time or a table code is known by the rest', () => {
+		const known = knownOf(described('Employment by sex', ['classification']));
+		expect(known.lastPeriod).toBeUndefined();
+		expect([Object.hasOwn(known, 'matrix'), Object.hasOwn(known, 'updated')]).toEqual([
+			false,
+			false
+		]);
+	});
 });

@@ -88,12 +88,9 @@ function movedNotes(table: Table, dimensions: readonly TableDimension[]): Table[
 		scope: Object.fromEntries(
 			Object.entries(note.scope).map(([id, scoped]) => {
 				const at = table.dimensions.findIndex((d) => d.id === id);
-				const moved = dimensions[at];
-				const codes = scoped.map((code) => {
-					const index = table.dimensions[at]?.codes.indexOf(code) ?? -1;
-					return moved?.codes[index] ?? code;
-				});
-				return [moved?.id ?? id, codes];
+				const moved = dimensions[at]!;
+				const places = new Map(table.dimensions[at]!.codes.map((code, index) => [code, index]));
+				return [moved.id, scoped.map((code) => moved.codes[places.get(code)!]!)];
 			})
 		)
 	}));

@@ -169,3 +169,16 @@ describe('doubtful numbers', () => {
 		]);
 	});
 });
+
+it('a text that makes sense with either decimal mark is the same number with both', () => {
+	const text = fc.string({ unit: fc.constantFrom(..."0123456789.,' -e%*"), maxLength: 12 });
+	fc.assert(
+		fc.property(text, (cell) => {
+			for (const parse of [parseCell, parsePercent]) {
+				const [point, comma] = [parse(cell, false), parse(cell, true)];
+				if (point && comma) expect(comma).toEqual(point);
+			}
+		}),
+		{ numRuns: 5000 }
+	);
+});

@@ -63,7 +63,7 @@ function plainNumber(text: string, decimalComma: boolean, isSure: boolean): numb
 	if (!NUMBER.test(text)) return undefined;
 	const sign = MINUS.test(text) || text.startsWith('-') ? -1 : 1;
 	const unsigned = text.replace(/^[-+\u2010-\u2015\u2212]\s?/, '');
-	const [, digits = '', exponent = ''] = /^(.*?)([eE][-+]?\d+)?$/.exec(unsigned) ?? [];
+	const [, digits = '', exponent = ''] = /^(.*?)([eE][-+]?\d+)?$/.exec(unsigned)!;
 	const [mark, group] = decimalComma ? [',', '.'] : ['.', ','];
 	const at = digits.indexOf(mark);
 	let whole = at < 0 ? digits : digits.slice(0, at);

@@ -71,8 +71,7 @@ async function receive(
 	};
 }
 
-const reasonOf = (error: unknown): string => {
-	if (!(error instanceof Error)) return String(error);
+const reasonOf = (error: Error): string => {
 	if (error.name === 'TimeoutError') return 'no answer in time';
 	const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
 	return `no connection, or it broke (${error.message}${cause})`;
@@ -98,13 +97,18 @@ export async function ask(
 			const verdict = verdictOn(received, clock.now());
 			if (verdict.kind === 'no')
 				throw new ServerRefusal(verdict.reason, received.status, `${question.url}: ${verdict.why}`);
-			const broken = verdict.kind === 'good' ? fault?.(received.bytes) : undefined;
-			if (verdict.kind === 'good' && broken === undefined) return { bytes: received.bytes, time };
-			why = verdict.kind === 'again' ? verdict.why : (broken ?? '');
-			after = verdict.kind === 'again' ? (verdict.after ?? 0) : 0;
+			if (verdict.kind === 'again') {
+				why = verdict.why;
+				after = verdict.after ?? 0;
+			} else {
+				const broken = fault?.(received.bytes);
+				if (broken === undefined) return { bytes: received.bytes, time };
+				why = broken;
+			}
 		} catch (error) {
 			if (error instanceof ServerRefusal) throw error;
-			why = reasonOf(error);
+			// Nothing that is called here throws anything but errors.
+			why = reasonOf(error as Error);
 		}
 		if (attempt === TRIES)
 			throw new NoAnswer(`${question.url}: ${why}; gave up after ${TRIES} tries`);
@@ -124,7 +128,7 @@ export function jsonFault(bytes: Uint8Array): string | undefined {
 		JSON.parse(new TextDecoder().decode(bytes));
 		return undefined;
 	} catch (error) {
-		return `an answer that was cut off or damaged (${error instanceof Error ? error.message : String(error)})`;
+		return `an answer that was cut off or damaged (${(error as SyntaxError).message})`;
 	}
 }
 

@@ -30,7 +30,7 @@ interface Entry {
 
 const entriesOf = (json: unknown): Entry[] =>
 	(Array.isArray(json) ? json : []).map((entry: unknown) => ({
-		id: textAt(entry, 'id') || textAt(entry, 'dbid'),
+		id: textAt(entry, 'id'),
 		type: textAt(entry, 'type'),
 		text: textAt(entry, 'text'),
 		updated: textAt(entry, 'updated')

@@ -1,4 +1,6 @@
 /** Against a server of our own; only the clock is ours, so that waits are counted and not waited for. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startPxWeb, type Fault, type PxWebServer } from '../../../tests/pxweb-server/server.ts';
@@ -7,13 +9,28 @@ import { parseRetryAfter, saidIn, ServerRefusal, verdictOn } from './client-answ
 import { ask, askJson, jsonFault, pxFault, type Line } from './client-call.ts';
 import { clientAt } from './client-detect.ts';
 import { Pace } from './client-pace.ts';
+import { clientV1 } from './client-v1.ts';
 import { bareBase, tableCode, type Place } from './client.ts';
 
 let server: PxWebServer | undefined;
+const closing: (() => void)[] = [];
 afterEach(async () => {
 	await server?.close();
 	server = undefined;
+	for (const close of closing.splice(0)) close();
 });
+
+/** A server that has a JSON answer for each address by its path, and 404 for all others; its address. */
+async function answering(answerTo: (path: string) => unknown, status = 200): Promise<string> {
+	const odd = createServer(({ url }, response) => {
+		const answer = answerTo(new URL(url!, 'http://localhost').pathname);
+		response.statusCode = answer === undefined ? 404 : status;
+		response.end(JSON.stringify(answer ?? {}));
+	});
+	await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
+	closing.push(() => odd.close());
+	return `http://127.0.0.1:${(odd.address() as AddressInfo).port}`;
+}
 
 /** Sleeps are noted, not slept. */
 function lineOf() {
@@ -123,6 +140,21 @@ describe('one question', () => {
 		server = undefined;
 		await expect(askJson(lineOf().line, config(base))).rejects.toThrow(/no connection/);
 	});
+
+	it('says what is wrong with an address that cannot be asked', async () => {
+		const asking = askJson(lineOf().line, { url: 'http://name:word@127.0.0.1/' });
+		await expect(asking).rejects.toThrow(/no connection.*credentials/);
+	});
+
+	it('is answered without a type too, and waits a moment of its own choice', async () => {
+		const { line, slept } = lineOf();
+		delete line.random;
+		const base = await answering((path) => (path === '/a' ? [1] : undefined));
+		expect(await askJson(line, { url: `${base}/a` })).toEqual([1]);
+		const { base: restarted } = await failing([{ kind: 'status', status: 503 }]);
+		await askJson(line, config(restarted));
+		expect(Math.max(...slept)).toBeGreaterThanOrEqual(10_000);
+	});
 });
 
 describe('an answer', () => {
@@ -149,6 +181,7 @@ describe('an answer', () => {
 		expect(saidIn(bytes('{"error":"Parameter error"}'))).toBe('Parameter error');
 		expect(saidIn(bytes('"Bad"'))).toBe('Bad');
 		expect(saidIn(bytes('{"status":400}'))).toBe('{"status":400}');
+		expect(saidIn(bytes('404'))).toBe('404');
 		expect(saidIn(bytes('Bad Request'))).toBe('Bad Request');
 		expect(saidIn(bytes('<style>a{}</style><h1>Sorry</h1> <p>later</p>'))).toBe('Sorry later');
 	});
@@ -210,6 +243,110 @@ describe('a server', () => {
 		expect(question).toEqual(client.question(table!, asked, 'json-stat2'));
 		const answer = (await askJson(line, question)) as { value: unknown[] };
 		expect(answer.value).toHaveLength(24);
+		const everything = client.question(
+			table!,
+			variables.map(({ code }) => ({ code, values: 'all' })),
+			'json-stat2'
+		);
+		expect(everything.body).toContain('["*"]');
+		expect(((await askJson(line, everything)) as typeof answer).value).toHaveLength(24);
+	});
+
+	it('that answers otherwise than either version is not taken for one', async () => {
+		const first = await answering((path) =>
+			path === '/api/en/' ? { maxCalls: 7 } : path === '/api/config' ? {} : undefined
+		);
+		const { line } = lineOf();
+		expect((await clientAt(line, placeOf(`${first}/api`))).version).toBe(1);
+		expect(line.pace.limits.calls).toBe(7);
+		const none = await answering((path) => (path === '/en/' ? { maxCells: 8 } : undefined));
+		expect((await clientAt(lineOf().line, placeOf(none))).version).toBe(1);
+		const down = await answering(() => ({}), 500);
+		await expect(clientAt(lineOf().line, placeOf(down))).rejects.toThrow(/gave up after 5 tries/);
+	});
+
+	it('of version 1 is not followed through a loop of folders, nor believed beyond what it says', async () => {
+		let answer: unknown = [{ id: 'a', type: 'l', text: '' }];
+		let asked = 0;
+		const base = await answering((path) => {
+			if (path === '/v1/en/') return { maxCells: 10 };
+			asked++;
+			return answer;
+		});
+		const client = await clientAt(lineOf().line, placeOf(`${base}/v1`));
+		expect(await client.tables()).toEqual([]);
+		expect(asked).toBe(8);
+		answer = { id: 'no list' };
+		expect(await client.tables()).toEqual([]);
+		const table = { code: 'A', address: `${base}/v1/en/x/A`, title: '', updated: '', folders: [] };
+		await expect(client.metadata(table)).rejects.toThrow(/found no variables/);
+		answer = { variables: [] };
+		await expect(client.metadata(table)).rejects.toThrow(/found no variables/);
+		answer = { variables: [{ code: 'sex', values: ['M'] }] };
+		expect((await client.metadata(table)).variables).toMatchObject([
+			{ code: 'sex', text: 'sex', valueTexts: ['M'] }
+		]);
+	});
+
+	it('of version 1 that refuses is not taken for one without the folder', async () => {
+		const base = await answering((path) => (path === '/v1/en/' ? {} : undefined));
+		const refusing = await answering(() => [], 403);
+		const client = await clientAt(lineOf().line, placeOf(`${base}/v1`));
+		await expect(client.tables()).rejects.toThrow(/no database of the server/);
+		const { line } = lineOf();
+		const other = clientV1(line, placeOf(`${refusing}/v1`));
+		await expect(other.tables()).rejects.toMatchObject({ reason: 'size' });
+	});
+
+	it('of version 2 may leave out what is not needed', async () => {
+		const answers: Record<string, unknown> = {
+			'/v2/config': { apiVersion: '2.0' },
+			'/v2/tables': {
+				tables: [
+					{ id: 'A 1', label: 'WORK98: x' },
+					{ id: 'B1', label: 'b', paths: [[{ id: 'Integration and migration' }], 'odd'] },
+					{ id: 'C1', label: 'c', paths: [[{ id: 'Other' }]] },
+					{ label: 'without id' }
+				]
+			},
+			'/v2/tables/b/metadata': {
+				id: ['sex', 'time', 'x'],
+				dimension: {
+					sex: { category: { index: ['M', 'F'] } },
+					time: { label: 'year', category: { index: { 2017: 1, 2016: 0 }, label: { 2016: 'one' } } }
+				}
+			},
+			'/v2/tables/c/metadata': { id: [] },
+			'/v2/tables/d/metadata': {}
+		};
+		const base = await answering((path) => answers[path]);
+		const client = await clientAt(lineOf().line, placeOf(`${base}/v2`));
+		const listed = await client.tables();
+		expect(listed.map(({ code, folders }) => [code, folders])).toEqual([
+			['WORK98', []],
+			['B1', ['Integration and migration']]
+		]);
+		const at = (id: string) => ({ ...listed[0]!, address: `${base}/v2/tables/${id}` });
+		const { variables } = await client.metadata(at('b'));
+		expect(variables).toEqual([
+			{ code: 'sex', text: 'sex', values: ['M', 'F'], valueTexts: ['M', 'F'], isTime: false },
+			{
+				code: 'time',
+				text: 'year',
+				values: ['2016', '2017'],
+				valueTexts: ['one', '2017'],
+				isTime: false
+			},
+			{ code: 'x', text: 'x', values: [], valueTexts: [], isTime: false }
+		]);
+		await expect(client.metadata(at('c'))).rejects.toThrow(/found no ids/);
+		await expect(client.metadata(at('d'))).rejects.toThrow(/found no ids/);
+		answers['/v2/tables'] = { page: { totalPages: 2 } };
+		expect(await client.tables()).toEqual([]);
+		const refusing = await answering(() => ({}), 400);
+		await expect(
+			client.updatedOf({ ...listed[0]!, address: `${refusing}/A` })
+		).rejects.toMatchObject({ reason: 'question' });
 	});
 
 	it('says which folders there are when there is none of that name', async () => {
@@ -245,5 +382,6 @@ describe('addresses and codes', () => {
 		expect(tableCode('work32.PX', '')).toBe('WORK32');
 		expect(tableCode('statbank-12', 'EDUC31: Pupils')).toBe('EDUC31');
 		expect(tableCode('05-a.px', 'Pupils')).toBe('T_05_a');
+		expect(tableCode('pupils-12.px', 'Pupils')).toBe('pupils_12');
 	});
 });

@@ -28,9 +28,9 @@ export class Column<A extends Numbers> {
 		this.#held[this.#length++] = value;
 	}
 
-	/** Entry `index`; 0 beyond the end. */
+	/** Entry `index`, one that was pushed. */
 	at(index: number): number {
-		return this.#held[index] ?? 0;
+		return this.#held[index]!;
 	}
 
 	/** The entries alone. The column must not be used afterwards: they may share its memory. */

@@ -1,7 +1,14 @@
 /** Rows of a delimited text → observations of a cube in row-major order. */
 import { arrangeObservations, cellCountOf, cellKey, stridesOf, type Observations } from './cube.ts';
 import type { CsvRows } from './csv-rows.ts';
-import { Refused, refuse, type ReadOptions, type Report, type TableDimension } from './table.ts';
+import {
+	refusalOf,
+	Refused,
+	refuse,
+	type ReadOptions,
+	type Report,
+	type TableDimension
+} from './table.ts';
 
 /** How each figure of the file finds its cell. */
 export interface CubePlan {
@@ -98,8 +105,8 @@ function arrange(
 	try {
 		arranged = arrangeObservations(held, lines, total, dimensions, report);
 	} catch (fault) {
-		if (!(fault instanceof Refused)) throw fault;
-		throw new Refused(fault.faults.map((one) => ({ ...one, todo: `${one.todo} ${DUPLICATE}` })));
+		const { faults } = refusalOf(fault);
+		throw new Refused(faults.map((one) => ({ ...one, todo: `${one.todo} ${DUPLICATE}` })));
 	}
 	const columns = columnOffsets.length - new Set(columnOffsets).size;
 	const isByRows = held.values.length - arranged.values.length > columns * rows.count;

@@ -36,6 +36,16 @@ it('a dictionary numbers spellings by their first appearance, whatever their num
 	);
 });
 
+it('a dictionary finds spellings in another order than they came in', () => {
+	const dictionary = new Dictionary();
+	const labels = Array.from({ length: 1000 }, (_, i) => encoder.encode(`label ${i}`));
+	for (const label of labels) dictionary.add(label, 0, label.length);
+	for (let i = 0; i < labels.length; i++) {
+		const at = (i * 7 + 3) % labels.length;
+		expect(dictionary.find(labels[at]!, 0, labels[at]!.length)).toBe(at);
+	}
+});
+
 it('a dictionary holds spellings of any length', () => {
 	const dictionary = new Dictionary();
 	const long = encoder.encode('x'.repeat(100_000));

@@ -76,6 +76,23 @@ function rejectDates({ name, labels, line }: Variable): void {
 	);
 }
 
+/** Each code once with its first label, and for each category which of them it is. */
+export function joinedByCode(list: readonly { code: string; label: Text }[]): {
+	codes: string[];
+	labels: Text[];
+	map: Uint32Array;
+} {
+	const labels = new Map<string, Text>();
+	for (const { code, label } of list) if (!labels.has(code)) labels.set(code, label);
+	const codes = [...labels.keys()];
+	const at = new Map(codes.map((code, i) => [code, i]));
+	return {
+		codes,
+		labels: [...labels.values()],
+		map: Uint32Array.from(list, ({ code }) => at.get(code)!)
+	};
+}
+
 /** Makes the dimensions of all variables, in order. Refuses dates in place of periods. */
 export function dimensionsOf(variables: readonly Variable[], report: Report): Dimensions {
 	const ids = uniqueIdsOf(variables.map(({ name, known }) => known?.id ?? name));
@@ -92,9 +109,8 @@ export function dimensionsOf(variables: readonly Variable[], report: Report): Di
 		if (isLone)
 			report.assumed.push({ line, text: `"${name}" is taken as time: it holds periods only` });
 		const { list, coded } = categoriesOf(variable, periods, report);
-		const codes = [...new Set(list.map(({ code }) => code))];
-		const at = new Map(codes.map((code, i) => [code, i]));
-		maps.push(Uint32Array.from(list, ({ code }) => at.get(code)!));
+		const { codes, labels: shown, map } = joinedByCode(list);
+		maps.push(map);
 		for (const { code, flags } of list)
 			if (flags !== undefined) {
 				notes.push({ scope: { [ids[d]!]: [code] }, text: { en: flags }, mandatory: false });
@@ -108,7 +124,7 @@ export function dimensionsOf(variables: readonly Variable[], report: Report): Di
 			label: known?.label ?? { en: name === '' ? ids[d]! : name },
 			role: isTimeName(name) || isLone ? 'time' : 'classification',
 			codes,
-			labels: codes.map((code) => list.find((category) => category.code === code)!.label),
+			labels: shown,
 			coded
 		};
 	});

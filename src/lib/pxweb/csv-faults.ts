@@ -6,10 +6,6 @@ const MOST = 100;
 export class Faults {
 	readonly #faults: Fault[] = [];
 
-	get count(): number {
-		return this.#faults.length;
-	}
-
 	/** Refuses the file at once when a hundred faults are gathered. */
 	add(fault: Fault): void {
 		this.#faults.push(fault);

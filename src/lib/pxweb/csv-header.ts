@@ -24,7 +24,7 @@ export function headerRowsOf(rows: readonly SampleRow[], at: number): HeaderRows
 	let count = 1;
 	while (
 		count < Math.min(MOST_ROWS, block.length - 1) &&
-		isHeading(rows[at], rows[at + count], start, model)
+		isHeading(rows[at]!, rows[at + count]!, start, model)
 	)
 		count++;
 	const isSpread = rows
@@ -98,16 +98,11 @@ const isQuotedFrom = (row: SampleRow, start: number): boolean =>
 	row.quoted.slice(start).every(Boolean);
 
 /** True when the cells over the figures are texts, or periods that cannot be figures. */
-function isHeading(
-	top: SampleRow | undefined,
-	row: SampleRow | undefined,
-	start: number,
-	model: SampleRow
-): boolean {
-	if (!row || !top || row.cells.length !== top.cells.length) return false;
+function isHeading(top: SampleRow, row: SampleRow, start: number, model: SampleRow): boolean {
+	if (row.cells.length !== top.cells.length) return false;
 	const cells = row.cells.slice(start);
 	const filled = cells.filter((cell) => cell !== '');
-	if (filled.length === 0 || row === model) return false;
+	if (filled.length === 0) return false;
 	if (filled.every((cell) => !isFigure(cell))) return true;
 	const isPeriods = filled.every((cell) => parsePeriod(cell) !== undefined);
 	// Below periods there is no second row of periods, only figures that look like years.

@@ -65,9 +65,9 @@ export function readHeading(
 	line: number,
 	report: Report
 ): Heading {
-	const levels = (headings[0] ?? []).map((_, level) => headings.map((cells) => cells[level]!));
+	const levels = headings[0]!.map((_, level) => headings.map((cells) => cells[level]!));
 	if (levels.length > 1) return stackedHeading(levels, rest ?? [], line, report);
-	const cells = levels[0] ?? [];
+	const cells = levels[0]!;
 	const split = rest && splitHeading(cells, rest);
 	if (split)
 		return headingOf(
@@ -84,7 +84,7 @@ export function readHeading(
 	const [only] = factored.names;
 	if (rest && cells.length > 1 && !(only === 'time' && factored.names.length === 1))
 		refuse(
-			`header cells such as "${cells[0] ?? ''}" that the categories of the table do not split in one way`,
+			`header cells such as "${cells[0]!}" that the categories of the table do not split in one way`,
 			'the texts of the variables of the heading, joined by spaces, every combination once',
 			'Export the table as csv2 or JSON-stat.',
 			line

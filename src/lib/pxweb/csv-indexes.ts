@@ -17,9 +17,9 @@ export class IndexColumn {
 		this.#held[this.length++] = index;
 	}
 
-	/** Index on row `row`; 0 beyond the end. */
+	/** Index on row `row`, one that was pushed. */
 	at(row: number): number {
-		return this.#held[row] ?? 0;
+		return this.#held[row]!;
 	}
 
 	#grow(index: number): void {

@@ -1,5 +1,6 @@
 /** Columns of a delimited text that bear the names of a known table's dimensions. */
 import { isFigureField, type SampleRow } from './csv-sample.ts';
+import { spellingsOf } from './heading.ts';
 import { folded } from './names.ts';
 import { parsePeriods } from './periods.ts';
 import type { KnownTable } from './table.ts';
@@ -24,10 +25,8 @@ const isOf = (
 	data: readonly SampleRow[],
 	field: number
 ): boolean => {
-	const cells = data.map((row) => row.cells[field] ?? '');
-	const texts = new Set(
-		categories.flatMap(({ code, label }) => [code, ...Object.values(label)].map(folded))
-	);
+	const cells = data.map((row) => row.cells[field]!);
+	const texts = new Set(categories.flatMap(spellingsOf));
 	return parsePeriods(cells) !== undefined || cells.some((cell) => texts.has(cell));
 };
 

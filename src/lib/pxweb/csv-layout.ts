@@ -66,8 +66,7 @@ export function layoutOf({ rows, header: at }: Delimited, known?: KnownTable): L
 		width,
 		header,
 		headerRows: rows.slice(first, first + count).map((row) => row.cells),
-		rowBytes:
-			data.reduce((sum, row) => sum + row.raw.length + 1, 0) / Math.max(1, data.length) || 1,
+		rowBytes: data.reduce((sum, row) => sum + row.raw.length + 1, 0) / data.length,
 		keys,
 		figures,
 		headings: headingsOf(rows.slice(first, first + count), figures),
@@ -90,7 +89,7 @@ function usedWidth(
 	width: number
 ): number {
 	let used = width;
-	const isEmpty = (row: SampleRow) => (row.cells[used - 1] ?? '') === '' && !row.quoted[used - 1];
+	const isEmpty = (row: SampleRow) => row.cells[used - 1] === '' && !row.quoted[used - 1];
 	while (used > 1 && headers.every(isEmpty) && data.every(isEmpty)) used--;
 	return used;
 }
@@ -99,7 +98,7 @@ function usedWidth(
 const nameCells = (headers: readonly SampleRow[], used: number): string[] =>
 	Array.from(
 		{ length: used },
-		(_, field) => headers.map((row) => row.cells[field] ?? '').findLast((cell) => cell !== '') ?? ''
+		(_, field) => headers.map((row) => row.cells[field]!).findLast((cell) => cell !== '') ?? ''
 	);
 
 /** Header cells above each column of figures; a cell left empty in an upper row repeats the one to its left. */
@@ -107,7 +106,7 @@ function headingsOf(headers: readonly SampleRow[], figures: readonly number[]): 
 	const filled = headers.map((row, level) => {
 		let held = '';
 		return figures.map((field) => {
-			const cell = row.cells[field] ?? '';
+			const cell = row.cells[field]!;
 			if (cell !== '' || level === headers.length - 1) held = cell;
 			return held;
 		});
@@ -150,7 +149,7 @@ function unquotedFigures(
 	const behind = run.filter((field) => time === undefined || field > time);
 	if (behind.length === 0)
 		refuse(
-			`a last column "${header.at(-1) ?? ''}" that holds no figures`,
+			`a last column "${header.at(-1)!}" that holds no figures`,
 			'figures in the last column, or in the columns of a heading',
 			'Export the table again as csv2 or JSON-stat.',
 			last.line
@@ -163,7 +162,7 @@ function unquotedFigures(
 	if (isUnique(data, keys) || !isUnique(data, fields.slice(0, -1))) return behind;
 	assumed.push({
 		line: last.line,
-		text: `the last column "${header.at(-1) ?? ''}" holds the figures; columns before it repeat in other rows only together`
+		text: `the last column "${header.at(-1)!}" holds the figures; columns before it repeat in other rows only together`
 	});
 	return behind.slice(-1);
 }
@@ -173,8 +172,7 @@ const isTimeField = (
 	data: readonly SampleRow[],
 	field: number
 ): boolean =>
-	isTimeName(header[field]!) &&
-	parsePeriods(data.map((row) => row.cells[field] ?? '')) !== undefined;
+	isTimeName(header[field]!) && parsePeriods(data.map((row) => row.cells[field]!)) !== undefined;
 
 const isUnique = (data: readonly SampleRow[], fields: readonly number[]): boolean =>
 	new Set(data.map((row) => fields.map((field) => row.cells[field]).join('\u0000'))).size ===

@@ -50,7 +50,7 @@ export class OddRows {
 		}
 		const { keys, header } = this.#layout;
 		const filled = row.cells.filter((cell) => cell !== '').length;
-		const isLone = filled === 1 && row.cells[keys[0] ?? 0] !== '';
+		const isLone = filled === 1 && keys.length > 0 && row.cells[keys[0]!] !== '';
 		const isLabel = keys.length === 1 && !this.#isBehindBlank && !NOTE_START.test(row.cells[0]!);
 		const last = row.cells[header.length - 1]!;
 		const isTail = this.#isBehindBlank && !isFigure(last);

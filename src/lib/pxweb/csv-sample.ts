@@ -104,4 +104,4 @@ export const headerIndexOf = (rows: readonly SampleRow[]): number =>
 
 /** True for a column in which more than half of the rows have a figure. */
 export const isFigureField = (data: readonly SampleRow[], field: number): boolean =>
-	data.filter((row) => isFigure(row.texts[field] ?? '')).length * 2 > data.length;
+	data.filter((row) => isFigure(row.texts[field]!)).length * 2 > data.length;

@@ -123,11 +123,8 @@ export class ValueReader {
 		if (this.#decimalMark !== undefined) return read(this.#decimalMark === ',', true);
 		const byPoint = read(false, false);
 		const byComma = read(true, false);
-		if (byPoint && byComma) {
-			if (Object.is(byPoint.value, byComma.value)) return byPoint;
-			tallies.push(evidence['.'].ambiguous, evidence[','].ambiguous);
-			return byPoint;
-		}
+		// Both make sense of it only where they make the same of it: one mark cannot be both.
+		if (byPoint && byComma) return byPoint;
 		const mark = byPoint ? '.' : ',';
 		// "1.234 a" is read by one mark only, and yet the other may group its thousands.
 		const isOpen = isAmbiguous(text.replace(/[^\d.,+-]/g, ''));

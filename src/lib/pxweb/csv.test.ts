@@ -136,13 +136,77 @@ describe('a delimited text', () => {
 		expect(fault).toMatchObject({ faults: { 0: { line: 602, found: '"TRUE0"' } } });
 	});
 	it('may hold more odd figures than are remembered', async () => {
-		const rows = Array.from(
-			{ length: 12_000 },
-			(_, i) => `a${i},1 ${100 + (i % 900)}${'0'.repeat(0)}\n`
+		const figure = (i: number) => `${1 + (i % 20)} ${100 + Math.floor(i / 20)}`;
+		const rows = Array.from({ length: 12_000 }, (_, i) => `a${i},${figure(i)}\n`);
+		const table = await read(`a,n\n${rows.join('')}`);
+		expect([table.values[0], table.values[11_999]]).toEqual([1100, 20_699]);
+	});
+	it('with two spellings of one label has one category', async () => {
+		const { dimensions, values } = await read('a,b,n\n"x",p,1\n"x ",q,2\ny,p,3\ny,q,4\n');
+		expect(dimensions[0]!.codes).toEqual(['x', 'y']);
+		expect([...values]).toEqual([1, 2, 3, 4]);
+	});
+	it('has no second header where figures look like years, and has one where years come again', async () => {
+		const years = await read('region,Men,Women\nDK,2015,2016\nSE,1,2\nNO,3,4\n');
+		expect([...years.values]).toEqual([2015, 2016, 1, 2, 3, 4]);
+		const stacked = await read(
+			',Men,Men,Women,Women\nregion,2015,2016,2015,2016\nDK,1,2,3,4\nSE,5,6,7,8\n'
 		);
-		const many = rows.map((row, i) => row.replace(',1 ', `,${1 + (i % 99)} `));
-		const table = await read(`a,n\n${many.join('')}`);
-		expect([table.values[0], table.values[11_999]]).toEqual([1100, 21_399]);
+		expect(stacked.dimensions.map(({ codes }) => codes)).toEqual([
+			['DK', 'SE'],
+			['Men', 'Women'],
+			['2015', '2016']
+		]);
+	});
+	it('may begin with a row without figures', async () => {
+		const { values } = await read('region,2015,2016\nDK,,\nSE,1,2\nNO,3,4\n');
+		expect([...values]).toEqual([NaN, NaN, 1, 2, 3, 4]);
+	});
+	it('is a header of one row where a row of another length follows it', async () => {
+		const fault = read(',Men,Men\n,2015,2016\nDK\nSE,1,2\nNO,3,4\n');
+		await expect(fault).rejects.toThrow(/line 4: found a row of figures behind notes/);
+	});
+	it('may have columns named after what is known that hold figures or are new', async () => {
+		const figures = await read('"region","Region"\n"DK",1\n"SE",2\n', { known });
+		expect([...figures.values]).toEqual([1, 2]);
+		const own = await read('region,time\nDK,71.2\nSE,3.5\n', { known });
+		expect([...own.values]).toEqual([71.2, 3.5]);
+		const grade = {
+			id: 'grade',
+			name: 'grade',
+			label: { en: 'grade' },
+			categories: [{ code: '#', label: { en: '1,5' } }]
+		};
+		const odd = { ...known, dimensions: [...known.dimensions, grade] };
+		const text = '"region","grade","n"\n"DK","# - 1,5",1\n"SE","# - 1,5",2\n';
+		const glued = await read(text, { known: odd });
+		expect(glued.dimensions.map(({ codes }) => codes)).toEqual([['DK', 'SE'], ['#']]);
+		const fresh = await read('region,sex,n\nDK,M,1\nDK,F,2\nSE,M,3\nSE,F,4\n', { known });
+		expect(fresh.dimensions.map(({ id }) => id)).toEqual(['region', 'sex']);
+	});
+	it.each([
+		['one\ntwo\n', /no header that the rows fit/],
+		['a,b\n', /no figures|empty|no header/],
+		['a,b\n\nnote\n', /header without rows|no header/]
+	])('%j is no table, even where the delimiter is told', async (text, message) => {
+		await expect(read(text, { delimiter: ',' })).rejects.toThrow(message);
+	});
+	it('may have rows without the empty fields that a spreadsheet adds', async () => {
+		const { values } = await read('a,n,,\nx,1,,\ny,2,,\nz,3\n');
+		expect([...values]).toEqual([1, 2, 3]);
+	});
+	it('of labels only, without a figure beside any, is an empty selection', async () => {
+		for (const delimiter of [undefined, ','] as const)
+			await expect(read('"a","b","n"\n"x","",\n"y","",\n', { delimiter })).rejects.toThrow(
+				/a header without rows: the selection is empty/
+			);
+	});
+	it('of one row without keys may have a single figure', async () => {
+		expect([...(await read('2016,2017\n71.2,\n')).values]).toEqual([71.2, NaN]);
+	});
+	it('has notes at its end only', async () => {
+		const text = 'a,n\nx,1\ny,2\n\nSource: office\na,n\nz,3\n';
+		await expect(read(text)).rejects.toThrow(/line 6: found a header behind notes/);
 	});
 	it.each(['', '  \n\r\n\t'])('%j is empty', async (text) => {
 		await expect(read(text)).rejects.toThrow(/an empty file/);

@@ -51,10 +51,7 @@ export function cellKey(
 ): string {
 	const strides = stridesOf(dimensions.map((d) => d.codes.length));
 	return dimensions
-		.map(
-			({ name, codes }, d) =>
-				`${name}=${codes[Math.floor(cell / strides[d]!) % codes.length] ?? ''}`
-		)
+		.map(({ name, codes }, d) => `${name}=${codes[Math.floor(cell / strides[d]!) % codes.length]!}`)
 		.join(', ');
 }
 
@@ -106,7 +103,7 @@ export class Rows {
 
 /**
  * Sorts observations by cell and settles keys that come twice: the same value is kept once and counted in a
- * warning, different values refuse the file. `lines` may be empty. `cells` is left out when every cell is there.
+ * warning, different values refuse the file. `cells` is left out when every cell is there.
  */
 export function arrangeObservations(
 	{ cells, values, marks }: Required<Observations>,
@@ -133,7 +130,7 @@ export function arrangeObservations(
 			(values[before!] === values[row] || (isNaN(values[before!]!) && isNaN(values[row]!))) &&
 			marks[before!] === marks[row];
 		if (!isSame && faults.length < MAX_FAULTS)
-			faults.push(clash(cellKey(dimensions, cells[row]!), lines[before!] ?? 0, lines[row] ?? 0));
+			faults.push(clash(cellKey(dimensions, cells[row]!), lines[before!]!, lines[row]!));
 	}
 	if (faults.length > 0) throw new Refused(faults);
 	if (repeated > 0)

@@ -44,3 +44,14 @@ describe('the delimiter', () => {
 		await expect(find('a,b\n')).rejects.toThrow(/selection is empty/);
 	});
 });
+
+describe('a header', () => {
+	it('has no more than three lines above it', async () => {
+		const lines = (count: number) => 'a line of prose\n'.repeat(count);
+		expect(await find(`${lines(3)}a,b\nx,1\ny,2\n`)).toEqual([',', 'rows', 3]);
+		await expect(find(`${lines(5)}a,b\nx,1\n`)).rejects.toThrow(/no header/);
+	});
+	it('is asked for where there is one line only', async () => {
+		await expect(find('x\n')).rejects.toThrow(/^line 1: found no header that the rows fit; /);
+	});
+});

@@ -10,7 +10,7 @@ import {
 } from './csv-sample.ts';
 import { parsePeriod } from './periods.ts';
 import type { Delimiter } from './records.ts';
-import { Refused, refuse } from './table.ts';
+import { refusalOf, Refused, refuse } from './table.ts';
 
 const CANDIDATES: readonly Delimiter[] = [',', ';', '\t', ' '];
 
@@ -22,8 +22,8 @@ const hasLooseQuote = ({ texts, quoted }: SampleRow): boolean =>
 
 /** True for quotes inside bare fields, and for figures in place of a header. */
 function isDoubtful(rows: readonly SampleRow[], header: number): boolean {
-	const { cells = [], quoted = [] } = rows[header] ?? {};
-	const last = cells.at(-1) ?? '';
+	const { cells, quoted } = rows[header]!;
+	const last = cells.at(-1)!;
 	const isNumber = /\d/.test(last) && isFigure(last) && parsePeriod(last) === undefined;
 	return (isNumber && !quoted.at(-1)) || rows.some(hasLooseQuote);
 }
@@ -68,8 +68,7 @@ function candidateOf(head: Head, delimiter: Delimiter): Candidate | Refused {
 	try {
 		rows = sampleRows(head, delimiter);
 	} catch (fault) {
-		if (fault instanceof Refused) return fault;
-		throw fault;
+		return refusalOf(fault);
 	}
 	const found = headerIndexOf(rows);
 	const above = rows.slice(0, Math.max(0, found)).filter((row) => !isBlank(row));

@@ -60,3 +60,12 @@ test('a name that promises another form is worth a word', () => {
 	expect(misnamed('a.xls', 'csv')).toContain('.xls');
 	expect(misnamed('a.json', 'xlsx')).toContain('xlsx');
 });
+
+test('an error without a message is quoted by its names', () => {
+	expect(() => formatOf('{"error":{},"more":1}')).toThrow(/"error, more"/);
+	expect(() => formatOf('{"error":"no \\x"}')).toThrow(/no \\x/);
+});
+
+test('XML without an element is XML all the same', () => {
+	expect(() => formatOf('<?xml version="1.0"?>')).toThrow(/an XML document <>/);
+});

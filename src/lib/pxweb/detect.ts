@@ -28,8 +28,7 @@ const namesIn = (line: string): string[] =>
 function isSdmxCsv(line: string): boolean {
 	const names = namesIn(line);
 	return (
-		/^(?:DATAFLOW|STRUCTURE)$/.test((names[0] ?? '').replace(/\[.*$/, '')) &&
-		names.includes('OBS_VALUE')
+		/^(?:DATAFLOW|STRUCTURE)$/.test(names[0]!.replace(/\[.*$/, '')) && names.includes('OBS_VALUE')
 	);
 }
 

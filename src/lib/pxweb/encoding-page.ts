@@ -49,7 +49,7 @@ export const isPage = (page: string): boolean => highHalfOf(page)?.length === 12
 /** The file as UTF-8; `page` is one for which `isPage` holds. */
 export function fromPage(source: Source, page: string): Source {
 	const encoder = new TextEncoder();
-	const letters = Array.from(highHalfOf(page) ?? '', (letter) => encoder.encode(letter));
+	const letters = Array.from(highHalfOf(page)!, (letter) => encoder.encode(letter));
 	return changedSource(source, async function* (chunks) {
 		for await (const chunk of chunks) {
 			// Few letters in a text need more than two bytes, none more than three.

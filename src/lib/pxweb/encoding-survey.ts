@@ -54,9 +54,16 @@ class Utf8 {
 	}
 }
 
-/** Four plain characters at a time: none beyond ASCII and no zero byte. */
-const isPlain = (word: number): boolean =>
-	(word & 0x80808080) === 0 && ((word - 0x01010101) & ~word & 0x80808080) === 0;
+/** Words of four bytes that are looked at together. */
+const BLOCK = 8;
+const HIGH_BITS = 0x80808080 | 0;
+
+/** Only plain characters in these words: none beyond ASCII and no zero byte, which has its high bit set once one is taken off. */
+const isPlain = (words: Int32Array, from: number, to: number): boolean => {
+	let all = 0;
+	for (let w = from; w < to; w++) all |= words[w]! | (words[w]! - 0x01010101);
+	return (all & HIGH_BITS) === 0;
+};
 
 /** Reads the whole file once; about a gigabyte a second where the text is ASCII. */
 export async function surveyOf(source: Source): Promise<Survey> {
@@ -95,19 +102,20 @@ export async function surveyOf(source: Source): Promise<Survey> {
 	};
 	for await (const chunk of source.chunks()) {
 		if (survey.isBlank) survey.isBlank = chunk.every((byte) => byte <= 0x20 && byte > 0);
-		const first = Math.min(chunk.length, (4 - (chunk.byteOffset & 3)) & 3);
-		const count = (chunk.length - first) >> 2;
-		const words =
-			count > 0
-				? new Uint32Array(chunk.buffer, chunk.byteOffset + first, count)
-				: new Uint32Array(0);
+		const { buffer, byteOffset, length } = chunk;
+		const first = Math.min(length, -byteOffset & 3);
+		const blocks = Math.floor((length - first) / 4 / BLOCK);
+		const words = new Int32Array(buffer, first === length ? 0 : byteOffset + first, blocks * BLOCK);
 		for (let i = 0; i < first; i++) look(chunk, i);
-		for (let w = 0; w < words.length; w++) {
-			if (isPlain(words[w]!) && !utf8.isInside) continue;
-			const at = first + w * 4;
-			for (let i = at; i < at + 4; i++) look(chunk, i);
+		for (let w = 0; w < words.length; w += BLOCK) {
+			if (!utf8.isInside && isPlain(words, w, w + BLOCK)) continue;
+			for (let v = w; v < w + BLOCK; v++) {
+				if (!utf8.isInside && isPlain(words, v, v + 1)) continue;
+				const at = first + v * 4;
+				for (let i = at; i < at + 4; i++) look(chunk, i);
+			}
 		}
-		for (let i = first + words.length * 4; i < chunk.length; i++) look(chunk, i);
+		for (let i = first + words.length * 4; i < length; i++) look(chunk, i);
 		offset += chunk.length;
 	}
 	if (survey.badAt < 0 && utf8.isInside) survey.badAt = offset;

@@ -21,8 +21,9 @@ test('what is UTF-8 is told byte by byte, wherever a piece ends', async () => {
 			return copy;
 		});
 	await fc.assert(
-		fc.asyncProperty(fc.oneof(text, any, mixed), pieces, fc.nat(3), async (bytes, piece, shift) => {
-			// The words the survey looks at are not those of the file.
+		fc.asyncProperty(fc.oneof(text, any, mixed), pieces, fc.nat(99), async (odd, piece, shift) => {
+			// Plain text is looked at many bytes at a time, and its words are not those of the file.
+			const bytes = Uint8Array.from([...bytesOf('plain'.repeat(shift)), ...odd]);
 			const room = new Uint8Array(bytes.length + shift);
 			room.set(bytes, shift);
 			const survey = await surveyOf(memorySource('a', room.subarray(shift), piece));
@@ -108,4 +109,15 @@ test('a PX file begins with a keyword, a CSV file does not', () => {
 		expect(isPxStart(start), start).toBe(true);
 	for (const start of ['sep=;', 'sep="', '="2016",2', '"a","b"', 'a=b', 'time,value', 'a = b "c"'])
 		expect(isPxStart(start), start).toBe(false);
+});
+
+test('the code page of a PX file holds where its figures begin late or not at all', async () => {
+	const head = 'CHARSET="OEM";\nCODEPAGE="cp850";\nSTUB="a";\n';
+	const text = Uint8Array.from([...bytesOf(`${head}TITLE="`), 0x8f, ...bytesOf('";\n')]);
+	const source = await decodedSource(memorySource('a.px', text), {
+		found: [],
+		assumed: [],
+		warned: []
+	});
+	expect(new TextDecoder().decode(await wholeOf(source, 1000))).toContain('TITLE="Å"');
 });

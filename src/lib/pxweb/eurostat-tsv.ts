@@ -26,8 +26,8 @@ interface Header {
 }
 
 /** Reads `freq,unit,geo\TIME_PERIOD` and the columns behind it. */
-function headerOf(row: SampleRow | undefined): Header {
-	const [first = '', ...columns] = row?.cells ?? [];
+function headerOf(row: SampleRow): Header {
+	const [first = '', ...columns] = row.cells;
 	const [glued = '', across = ''] = first.split('\\');
 	if (glued === '' || across === '' || columns.length === 0)
 		refuse(
@@ -60,7 +60,7 @@ class Codes {
  */
 export async function readEurostatTsv(source: Source, options: ReadOptions): Promise<Table> {
 	const report: Report = { found: [], assumed: [], warned: [] };
-	const header = headerOf(sampleRows(await headOf(source), '\t')[0]);
+	const header = headerOf(sampleRows(await headOf(source), '\t')[0]!);
 	const { names, columns } = header;
 	const symbols = new SymbolTable();
 	const figures = new FlaggedFigures(symbols, report);

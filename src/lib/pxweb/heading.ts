@@ -13,7 +13,7 @@ export interface SplitHeading {
 }
 
 /** Texts a category may stand with: its code, its labels, and both together. */
-const spellingsOf = (category: KnownDimension['categories'][number]): string[] => [
+export const spellingsOf = (category: KnownDimension['categories'][number]): string[] => [
 	folded(category.code),
 	...Object.values(category.label).map(folded),
 	...gluedCodes(category)
@@ -22,7 +22,8 @@ const spellingsOf = (category: KnownDimension['categories'][number]): string[] =
 /** Splits of one cell into texts of the given lists in order, longest texts first. */
 function splitsOf(cell: string, lists: readonly (readonly string[])[]): string[][] {
 	const [list, ...rest] = lists;
-	if (!list) return cell === '' ? [[]] : [];
+	// Behind the last list nothing is left: its text has to be the rest of the cell.
+	if (!list) return [[]];
 	return list
 		.filter(
 			(text) =>
@@ -35,7 +36,7 @@ function splitsOf(cell: string, lists: readonly (readonly string[])[]): string[]
 
 /** True when every combination of the texts found stands in exactly one cell. */
 function isComplete(texts: readonly string[][]): boolean {
-	const width = texts[0]?.length ?? 0;
+	const width = texts[0]!.length;
 	const sizes = Array.from(
 		{ length: width },
 		(_, d) => new Set(texts.map((split) => split[d])).size

@@ -9,6 +9,7 @@ import {
 	type EntryReader,
 	type Keys
 } from './json-scan-entries.ts';
+import { PLAIN, PlainKey } from './json-scan-plain.ts';
 import { NumberBytes } from './number-bytes.ts';
 import { refuse } from './table.ts';
 
@@ -22,6 +23,7 @@ class FigureReader implements EntryReader {
 	readonly values: Column<Float64Array>;
 	readonly #most: number;
 	readonly #numbers = new NumberBytes();
+	readonly #key = new PlainKey();
 	#value = NaN;
 
 	constructor(room: number | undefined, most: number) {
@@ -41,6 +43,30 @@ class FigureReader implements EntryReader {
 		if (!Number.isFinite(value) || this.#numbers.shape !== 0) return WRONG;
 		this.#value = value;
 		return this.#numbers.stop;
+	}
+
+	readPlain(bytes: Uint8Array, at: number, end: number, keys?: Column<Uint32Array>): number {
+		const { values } = this;
+		const numbers = this.#numbers;
+		const key = this.#key;
+		let behind = at;
+		while (end - behind > PLAIN && bytes[behind] === 0x2c && values.length < this.#most) {
+			let p = keys ? key.read(bytes, behind + 1) : behind + 1;
+			if (p < 0) break;
+			if (bytes[p] === 0x6e) {
+				if (bytes[p + 1] !== 0x75 || bytes[p + 2] !== 0x6c || bytes[p + 3] !== 0x6c) break;
+				values.push(NaN);
+				p += 4;
+			} else {
+				const value = numbers.read(bytes, p, end);
+				p = numbers.stop;
+				if (p === end || !Number.isFinite(value) || numbers.shape !== 0) break;
+				values.push(value);
+			}
+			keys?.push(key.position);
+			behind = p;
+		}
+		return behind;
 	}
 
 	keep(): void {

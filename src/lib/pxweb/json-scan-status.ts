@@ -8,6 +8,7 @@ import {
 	type EntryReader,
 	type Keys
 } from './json-scan-entries.ts';
+import { PLAIN, PlainKey } from './json-scan-plain.ts';
 import { jsonString } from './json-scan-value.ts';
 import { refuse } from './table.ts';
 
@@ -22,6 +23,8 @@ export interface Statuses extends Keys {
 const MAX_TEXTS = 0xffff;
 /** Texts up to this many bytes are known by their bytes, packed into one number that a double holds exactly. */
 const SHORT = 6;
+/** Texts of fewer bytes than this has are read quickly: symbols and single letters. */
+const MAX_PACKED = 256 ** 3;
 
 class StatusReader implements EntryReader {
 	readonly allowed = 'a text or null';
@@ -29,6 +32,7 @@ class StatusReader implements EntryReader {
 	readonly numbers = new Column(Uint16Array);
 	readonly #byText = new Map<string, number>();
 	readonly #byBytes = new Map<number, number>();
+	readonly #key = new PlainKey();
 	#number = 0;
 
 	read(scan: JsonScan, at: number, end: number): number {
@@ -45,6 +49,33 @@ class StatusReader implements EntryReader {
 
 	keep(): void {
 		this.numbers.push(this.#number);
+	}
+
+	/** One short text after another, most often the same again. */
+	readPlain(bytes: Uint8Array, at: number, end: number, keys?: Column<Uint32Array>): number {
+		const { numbers } = this;
+		const key = this.#key;
+		let last = 0;
+		let number = 0;
+		let behind = at;
+		while (end - behind > PLAIN && bytes[behind] === 0x2c) {
+			let p = keys ? key.read(bytes, behind + 1) : behind + 1;
+			if (p < 0 || bytes[p] !== 0x22) break;
+			let packed = 1;
+			let byte: number;
+			while ((byte = bytes[++p]!) !== 0x22 && packed < MAX_PACKED) packed = packed * 256 + byte;
+			if (byte !== 0x22) break;
+			if (packed !== last) {
+				const known = this.#byBytes.get(packed);
+				if (known === undefined) break;
+				last = packed;
+				number = known;
+			}
+			numbers.push(number);
+			keys?.push(key.position);
+			behind = p + 1;
+		}
+		return behind;
 	}
 
 	#numberOf(bytes: Uint8Array, from: number, to: number, offset: number): number {

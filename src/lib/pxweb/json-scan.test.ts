@@ -6,7 +6,7 @@ import { JsonScan } from './json-scan.ts';
 import { scanFigures } from './json-scan-figures.ts';
 import { scanRows } from './json-scan-rows.ts';
 import { scanStatuses } from './json-scan-status.ts';
-import type { Json } from './json-scan-value.ts';
+import { parseJson, type Json } from './json-scan-value.ts';
 
 const PIECES = [1, 3, 1 << 16];
 const scanOf = (text: string, piece: number): JsonScan =>
@@ -66,6 +66,7 @@ describe.each(PIECES)('in pieces of %d bytes', (piece) => {
 		['{"a":01}', 5, /JSON value/],
 		['{"a":-}', 5, /JSON value/],
 		['{"a":1e999}', 5, /JSON value/],
+		['{"a":1-2}', 6, /the end of the value/],
 		['{"a":"\\x"}', 6, /escape/],
 		['{"a":"b\u0001"}', 7, /0x01/],
 		['{"a":1}{"b":2}', 7, /behind the end/],
@@ -141,6 +142,84 @@ describe.each(PIECES)('in pieces of %d bytes', (piece) => {
 	});
 });
 
+/** How programs and people write the entries of `value` and `status`. */
+const figure = fc.oneof(
+	{ weight: 6, arbitrary: fc.constantFrom('null', '0', '-1', '12', '3.5', '1e3') },
+	fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => JSON.stringify(value + 0)),
+	fc.nat(9).map((digit) => `0.${String(digit).repeat(70)}1`)
+);
+const status = fc.oneof(
+	{ weight: 6, arbitrary: fc.constantFrom('"."', '".."', '"a"', '""', 'null') },
+	fc.string({ unit: 'binary' }).map((text) => JSON.stringify(text)),
+	fc.constant('"\\u002e"')
+);
+const entries = (entry: fc.Arbitrary<string>) =>
+	fc.record({
+		entries: fc.array(entry, { maxLength: 200 }),
+		isObject: fc.boolean(),
+		comma: fc.constantFrom(',', ', ', '\n,', '\r\n\t,'),
+		piece: fc.constantFrom(1, 100, 101, 1 << 16)
+	});
+const written = (texts: readonly string[], isObject: boolean, comma: string) =>
+	isObject
+		? `{${texts.map((text, i) => `"${i * 7}":${text}`).join(comma)}}`
+		: `[${texts.join(comma)}]`;
+
+it('long lists of figures and statuses are read as JSON.parse reads them', async () => {
+	await fc.assert(
+		fc.asyncProperty(entries(figure), async ({ entries, isObject, comma, piece }) => {
+			const text = written(entries, isObject, comma);
+			const { values, keys } = await scanFigures(scanOf(text, piece), undefined, 200);
+			const parsed = JSON.parse(text) as Record<string, number | null>;
+			expect([...values]).toEqual(Object.values(parsed).map((value) => value ?? NaN));
+			if (keys) expect([...keys].map(String)).toEqual(Object.keys(parsed));
+		})
+	);
+	await fc.assert(
+		fc.asyncProperty(entries(status), async ({ entries, isObject, comma, piece }) => {
+			const text = written(entries, isObject, comma);
+			const { texts, numbers, keys } = await scanStatuses(scanOf(text, piece));
+			const parsed = JSON.parse(text) as Record<string, string | null>;
+			expect(Array.from(numbers, (number) => (number === 0 ? '' : texts[number - 1]))).toEqual(
+				Object.values(parsed).map((status) => status ?? '')
+			);
+			if (keys) expect([...keys].map(String)).toEqual(Object.keys(parsed));
+		})
+	);
+});
+
+const TWENTY = Array.from({ length: 20 }, (_, i) => i);
+it.each([
+	['a word', 'nulx', /“n”.*a number or null/],
+	['a number too large', '1e999', /a number or null/],
+	['a zero in front', '01', /a number or null/],
+	['a text', '"."', /a number or null/]
+])('%s in the middle of a long list is refused at its byte', async (_, entry, message) => {
+	const list = `[${TWENTY.join(',')},`;
+	const reading = scanFigures(scanOf(`${list}${entry},${TWENTY.join(',')}]`, 1 << 16), 9, 99);
+	await expect(reading).rejects.toThrow(message);
+	await expect(reading).rejects.toThrow(`byte ${list.length}:`);
+});
+
+it.each([
+	['“;”', '"1";2', /“:”/],
+	['no quotes', '1:2', /a key in quotes/]
+])('%s in a key of a long object is refused', async (_, entry, message) => {
+	const before = TWENTY.map((key) => `"${key}":1`).join(',');
+	const text = `{${before},${entry},${before}}`;
+	await expect(scanFigures(scanOf(text, 1 << 16), 9, 99)).rejects.toThrow(message);
+});
+
+it('keys that are no positions are strays in a long object too', async () => {
+	const before = TWENTY.map((key) => `"${key}":1`).join(',');
+	const strays = ['00', '-1', 'x', '', '4294967296', '99999999999'];
+	const entries = strays.map((stray) => `"${stray}":1`).join(',');
+	const text = `{${before},${entries},"4294967295":2,${before}}`;
+	const read = await scanFigures(scanOf(text, 1 << 16), undefined, 99);
+	expect([...read.keys!]).toEqual([...TWENTY, 4294967295, ...TWENTY]);
+	expect(read.strays).toEqual(strays);
+});
+
 it('values inside each other without end are refused, not recursed into', async () => {
 	await expect(readAll(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`, 1 << 16)).rejects.toThrow(
 		/at most 100/
@@ -154,4 +233,29 @@ it('bytes that are not UTF-8 are refused', async () => {
 		for await (const name of scan.members()) expect([name, await scan.value()]).toEqual([]);
 	})();
 	await expect(reading).rejects.toThrow(/damaged letter/);
+});
+
+it('a text is read whole, however long', async () => {
+	const text = 'plain '.repeat(50);
+	expect(await readAll(JSON.stringify({ text }), 7)).toEqual({ text });
+});
+
+it('bytes that are no whole value are refused where they end', () => {
+	const parse = (text: string) => () => parseJson(new TextEncoder().encode(text), 10);
+	expect(parse('"ab')).toThrow(/byte 10.*a closing quote/);
+	expect(parse('[1,')).toThrow(/byte 13: found the end of the file.*a JSON value/);
+});
+
+it('a status that comes again and again is one text', async () => {
+	const statuses = ['..', '..', '..', '.', '.', '', '..', 'long text', 'long text', '..'];
+	const many = Array.from({ length: 20 }, () => statuses).flat();
+	const { texts, numbers } = await scanStatuses(scanOf(JSON.stringify(many), 1 << 16));
+	expect(texts).toEqual(['..', '.', 'long text']);
+	expect(Array.from(numbers, (number) => texts[number - 1] ?? '')).toEqual(many);
+});
+
+it('of keys that are no positions only the first hundred are remembered', async () => {
+	const entries = Array.from({ length: 150 }, (_, i) => `"x${i}":1`).join(',');
+	const { strays, values } = await scanFigures(scanOf(`{${entries}}`, 64), undefined, 999);
+	expect([strays.length, strays[99], values.length]).toEqual([100, 'x99', 0]);
 });

@@ -2,7 +2,7 @@
 import type { Language } from '#lib/dataset/model.ts';
 import { isJsonObject, type Json, type JsonObject } from './json-scan-value.ts';
 import { isFilled, unitAt } from './json-stat-dimensions.ts';
-import type { Layout } from './json-stat-layout.ts';
+import { categoryOf, type Layout } from './json-stat-layout.ts';
 import { extensionOf } from './json-stat-notes.ts';
 import { languageOf, textOf } from './spoken.ts';
 import { matrixOf } from './matrix.ts';
@@ -81,8 +81,7 @@ function measureOf(
 	{ phantom, dimensions: laid }: Layout,
 	dimensions: readonly TableDimension[]
 ): { contents?: string; unit?: string; decimals?: number } {
-	const category = phantom?.json.get('category');
-	const labels = isJsonObject(category) ? category.get('label') : undefined;
+	const labels = phantom && categoryOf(phantom.json).get('label');
 	if (phantom && isJsonObject(labels)) {
 		const [[key, label] = []] = labels;
 		return {

@@ -2,7 +2,7 @@
 import type { Language } from '#lib/dataset/model.ts';
 import { isJsonObject, type Json, type JsonObject } from './json-scan-value.ts';
 import { categoriesOf, textOfJson, type RawCategories } from './json-stat-categories.ts';
-import type { LaidDimension } from './json-stat-layout.ts';
+import { categoryOf, type LaidDimension } from './json-stat-layout.ts';
 import { extensionOf } from './json-stat-notes.ts';
 import { uniqueIdsOf } from './names.ts';
 import { isTimeByName, withPeriods } from './roles.ts';
@@ -62,8 +62,7 @@ function unitsOf(json: JsonObject, { keys }: RawCategories): string[] | undefine
 
 /** Unit and decimals of one category, as far as the file names them. */
 export function unitAt(json: JsonObject, key: string): { unit?: string; decimals?: number } {
-	const category = json.get('category');
-	const units = isJsonObject(category) ? category.get('unit') : undefined;
+	const units = categoryOf(json).get('unit');
 	const unit = isJsonObject(units) ? units.get(key) : undefined;
 	if (!isJsonObject(unit)) return {};
 	const text = [unit.get('base'), unit.get('label'), unit.get('symbol')].find(isFilled);

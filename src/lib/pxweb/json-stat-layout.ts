@@ -71,6 +71,9 @@ function describedAt(dimension: JsonObject, id: string): JsonObject {
 	return json;
 }
 
+/** Categories of a dimension, which `layoutOf` has seen. */
+export const categoryOf = (json: JsonObject): JsonObject => json.get('category') as JsonObject;
+
 function roleOf(roles: Json | undefined, id: string): LaidDimension['role'] {
 	if (!isJsonObject(roles)) return undefined;
 	return (['time', 'geo', 'metric'] as const).find((role) => {

@@ -1,7 +1,7 @@
 /** Notes of a JSON-stat dataset, its dimensions and categories, each with what it applies to. */
 import type { Language, Selection } from '#lib/dataset/model.ts';
 import { isJsonObject, type Json, type JsonObject } from './json-scan-value.ts';
-import type { Layout } from './json-stat-layout.ts';
+import { categoryOf, type Layout } from './json-stat-layout.ts';
 import { textOf } from './spoken.ts';
 import type { TableDimension, TableNote } from './table.ts';
 
@@ -22,8 +22,7 @@ export function notesOf(
 	const ofDataset = toNotes(members.get('note'), extensionOf(members)?.get('noteMandatory'), {});
 	const ofDimension = (json: JsonObject, scope: Selection, scopeOf: (key: string) => Selection) => {
 		const extension = extensionOf(json);
-		const category = json.get('category');
-		const byKey = isJsonObject(category) ? category.get('note') : undefined;
+		const byKey = categoryOf(json).get('note');
 		const mandatory = extension?.get('categoryNoteMandatory');
 		return [
 			...toNotes(json.get('note'), extension?.get('noteMandatory'), scope),

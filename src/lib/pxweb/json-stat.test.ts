@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { memorySource } from './bytes.ts';
 import { readJsonStat } from './json-stat.ts';
+import { readTable } from './read.ts';
 import type { ReadOptions } from './table.ts';
 
 type Loose = Record<string, unknown>;
@@ -255,4 +256,131 @@ it('codes may be numbers in an index that is a list', async () => {
 	const sex = { category: { index: [1, 2] } };
 	const { dimensions } = await read(whole({ dimension: { ...dimension, sex } }));
 	expect(dimensions[0]?.codes).toEqual(['1', '2']);
+});
+
+describe('what is measured', () => {
+	const phantom = (category: Loose, id = 'ContentsCode') =>
+		whole({
+			id: ['sex', 'Tid', id],
+			size: [2, 2, 1],
+			dimension: { ...dimension, [id]: { category } }
+		});
+	it.each([
+		[{ index: ['EliminatedValue'], label: { EliminatedValue: 'Rate' } }, 'Rate'],
+		[{ index: ['EliminatedValue'], label: { EliminatedValue: '' } }, undefined],
+		[{ index: ['EliminatedValue'], label: {} }, undefined],
+		[{ index: ['EliminatedValue'] }, undefined]
+	])('is said by %j as far as it is', async (category, contents) => {
+		const table = await read(phantom(category));
+		expect(table.dimensions).toHaveLength(2);
+		expect(table.contents?.en).toBe(contents);
+	});
+	it('may stand under another name', async () => {
+		const table = await read(
+			phantom({ label: { EliminatedValue: 'Rate' }, index: { EliminatedValue: 0 } }, 'measure')
+		);
+		expect([table.dimensions.length, table.contents?.en]).toEqual([2, 'Rate']);
+	});
+	it('is a variable where its one category has a code of its own, or is not named at all', async () => {
+		const own = phantom({ index: ['BE0101'], label: { BE0101: 'Rate' } });
+		expect((await read(own)).dimensions).toHaveLength(3);
+		await expect(read(phantom({}))).rejects.toThrow(/ContentsCode/);
+	});
+	it('has a unit where all categories have the same, and decimals where they agree', async () => {
+		const about = async (unit: Loose) => {
+			const contents = { category: { index: ['a', 'b'], unit } };
+			const table = await read(
+				whole({
+					id: ['sex', 'c'],
+					size: [2, 2],
+					dimension: { sex: dimension.sex, c: contents },
+					role: { metric: ['c'] }
+				})
+			);
+			return [table.unit, table.decimals, table.dimensions[1]!.units];
+		};
+		const per = { base: 'per cent' };
+		expect(await about({ a: { ...per, decimals: 1 }, b: { ...per, decimals: 1 } })).toEqual([
+			'per cent',
+			1,
+			['per cent', 'per cent']
+		]);
+		expect(await about({ a: { ...per, decimals: 1 }, b: { ...per, decimals: 2 } })).toEqual([
+			'per cent',
+			undefined,
+			['per cent', 'per cent']
+		]);
+		expect(await about({ a: per, b: { decimals: 2 } })).toEqual([
+			undefined,
+			undefined,
+			['per cent', '']
+		]);
+	});
+});
+
+describe('cells', () => {
+	it('hold large negative numbers that stand for no symbol', async () => {
+		const { values } = await read(whole({ value: [-2e13, -1e20, 1, 2], status: null }));
+		expect([...values]).toEqual([-2e13, NaN, 1, 2]);
+	});
+	it('have one status for all, whatever it is, and statuses that come again', async () => {
+		const marked = async (more: Loose) => {
+			const { marks, symbols, report } = await read(whole(more));
+			return [[...marks].map((mark) => symbols[mark - 1]?.text), texts(report.warned)];
+		};
+		expect(await marked({ status: '' })).toEqual([
+			[undefined, undefined, undefined, ''],
+			expect.stringContaining('1 cells')
+		]);
+		expect(await marked({ value: [null, null, null, 1], status: { 0: '..', 1: '..' } })).toEqual([
+			['..', '..', '', undefined],
+			expect.stringContaining('1 cells')
+		]);
+		expect(await marked({ value: [null, 1, null, null], status: {} })).toEqual([
+			['', undefined, '', ''],
+			expect.stringContaining('3 cells')
+		]);
+	});
+	it('may have 65 535 different statuses and no more', async () => {
+		const many = (count: number) => {
+			const size = count + 1;
+			const index = Array.from({ length: size }, (_, i) => `c${i}`);
+			return read({
+				version: '2.0',
+				class: 'dataset',
+				id: ['a'],
+				size: [size],
+				dimension: { a: { category: { index } } },
+				value: index.map(() => 1),
+				status: index
+					.slice(1)
+					.map((code) => `note ${code}`)
+					.concat('note c1')
+			});
+		};
+		expect((await many(65_535)).symbols).toHaveLength(65_535);
+		await expect(many(65_536)).rejects.toThrow(/more than 65535 different texts/);
+	});
+	it('of a class that is no text are none we know', async () => {
+		await expect(read(whole({ class: 5 }))).rejects.toThrow(/class “unknown”/);
+	});
+});
+
+it('one cell is a table, and a long damaged label is quoted in part', async () => {
+	const title = `Ã…land ${'and more '.repeat(20)}`;
+	const one = {
+		version: '2.0',
+		class: 'dataset',
+		label: title,
+		id: [],
+		size: [],
+		dimension: {},
+		value: [5]
+	};
+	const { values, report } = await readTable(
+		memorySource('t.json', new TextEncoder().encode(JSON.stringify(one)))
+	);
+	expect([...values]).toEqual([5]);
+	expect(texts(report.found)).toContain('size: one cell, 1 observations');
+	expect(texts(report.warned)).toContain(`${title.slice(0, 80)}…`);
 });

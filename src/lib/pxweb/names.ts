@@ -25,7 +25,7 @@ export function idOf(name: string): string {
 		.normalize('NFKD')
 		.replace(/[\p{M}\u00ad]/gu, '')
 		.toLowerCase()
-		.replace(/[æœøðđþßł]/g, (letter) => LETTERS[letter] ?? letter)
+		.replace(/[æœøðđþßł]/g, (letter) => LETTERS[letter]!)
 		.replace(/[^a-z0-9]+/g, '_')
 		.replace(/^_+|_+$/g, '');
 	if (id === '') return 'variable';

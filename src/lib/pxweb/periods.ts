@@ -66,7 +66,7 @@ export function parsePeriod(text: string): Period | undefined {
 		return { code: decimal, warning: `"${bare}" is read as the year ${decimal}` };
 	const date = NEW_YEAR.exec(bare);
 	if (date) {
-		const code = date[1] ?? date[2] ?? '';
+		const code = (date[1] ?? date[2])!;
 		return { code, warning: `the date "${bare}" is read as the year ${code}` };
 	}
 	const flagged = FLAGGED.exec(bare);

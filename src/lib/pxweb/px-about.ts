@@ -76,18 +76,19 @@ function decimalsOf(head: PxHead, report: Report): number | undefined {
 function dateOf(head: PxHead): string | undefined {
 	const dates = head
 		.all('LAST-UPDATED')
-		.map((statement) => valuesOf(statement)[0] ?? '')
+		.flatMap((statement) => valuesOf(statement).slice(0, 1))
 		.filter(Boolean)
 		.sort();
 	return dates.at(-1) ?? head.value('CREATION-DATE');
 }
 
 function isPerturbed(head: PxHead, report: Report): boolean {
-	const confidential = head.value('CONFIDENTIAL');
-	const isConfidential = confidential !== undefined && !/^0+$/.test(confidential);
+	const statement = head.one('CONFIDENTIAL');
+	const confidential = statement && valuesOf(statement).join();
+	const isConfidential = confidential !== undefined && !/^0*$/.test(confidential);
 	if (isConfidential)
 		report.warned.push({
-			line: head.one('CONFIDENTIAL')?.line ?? 0,
+			line: statement!.line,
 			text: `CONFIDENTIAL=${confidential}: perturbed small numbers; exports show 0 for 1 and 3 for 2`
 		});
 	const isSumForbidden = /^no$/i.test(head.value('AGGREGALLOWED') ?? '');

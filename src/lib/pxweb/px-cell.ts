@@ -2,8 +2,6 @@
 import { parseCell, sentinelOf } from './cells.ts';
 import type { SymbolTable } from './symbols.ts';
 
-/** Numbers at or below this may be symbols the server keeps as numbers. */
-const SENTINELS = -9_999_999_999_999;
 /** Texts up to this many bytes are known by their bytes, packed into one number that a double holds exactly. */
 const SHORT = 6;
 
@@ -40,7 +38,7 @@ export class PxCells {
 
 	/** The symbol a plain number stands for, where it is one of those the server keeps symbols as. */
 	leak(value: number): PxCell | undefined {
-		const symbol = value <= SENTINELS ? sentinelOf(value) : undefined;
+		const symbol = sentinelOf(value);
 		if (symbol === undefined) return undefined;
 		this.leaked++;
 		return this.#alone(symbol);

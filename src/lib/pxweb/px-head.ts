@@ -86,12 +86,18 @@ export class PxHead {
 
 	/** The value in all languages of the file that are ours. */
 	text(keyword: string): Text | undefined {
-		return this.spoken((language) => this.value(keyword, [], language));
+		return this.#spoken(this.value(keyword), (language) => this.value(keyword, [], language));
 	}
 
-	/** A text by language; `textIn(undefined)` is the one in the file's own, which stands in for English. */
-	spoken(textIn: (language: Language | undefined) => string | undefined): Text | undefined {
-		const own = textIn(undefined);
+	/** A text by language; `own` is the one in the file's own, which stands in for English. */
+	spoken(own: string, textIn: (language: Language) => string | undefined): Text {
+		return this.#spoken(own, textIn)!;
+	}
+
+	#spoken(
+		own: string | undefined,
+		textIn: (language: Language) => string | undefined
+	): Text | undefined {
 		const others = [...this.#other.keys()].flatMap((language) => {
 			const text = textIn(language);
 			return text === undefined ? [] : [[language, text] as const];

@@ -28,7 +28,7 @@ export const refuseStatement = (line: number, found: string, allowed: string): n
 
 /** `text`: from the keyword to before the semicolon that ends it. */
 export function parseStatement(text: string, line: number): Statement {
-	const tokens = tokensOf(text, line);
+	const tokens = tokensOf(text);
 	let at = 0;
 	const isMark = (mark: string): boolean =>
 		tokens[at]?.kind === 'mark' && tokens[at]?.text === mark;
@@ -52,7 +52,7 @@ export function parseStatement(text: string, line: number): Statement {
 	let language: string | undefined;
 	if (isMark('[')) {
 		at++;
-		language = tokens[at++]?.text ?? '';
+		language = tokens[at++]?.text;
 		take(']');
 	}
 	const subKeys: string[][] = [];
@@ -75,23 +75,16 @@ export function parseStatement(text: string, line: number): Statement {
 	};
 }
 
-function tokensOf(text: string, line: number): PxToken[] {
+function tokensOf(text: string): PxToken[] {
 	const tokens: PxToken[] = [];
 	const end = text.trimEnd().length;
 	TOKEN.lastIndex = 0;
 	while (TOKEN.lastIndex < end) {
-		const from = TOKEN.lastIndex;
-		const match = TOKEN.exec(text);
-		if (!match)
-			return refuseStatement(
-				line,
-				`a quote that is never closed: ${text.slice(from).trim().slice(0, 40)}`,
-				'text between two quotes'
-			);
-		const [, quoted, mark, word] = match;
+		// Something always matches: where the statement ends, all quotes are closed.
+		const [, quoted, mark, word] = TOKEN.exec(text)!;
 		if (quoted !== undefined) tokens.push({ kind: 'text', text: quoted });
 		else if (mark !== undefined) tokens.push({ kind: 'mark', text: mark });
-		else tokens.push({ kind: 'word', text: word ?? '' });
+		else tokens.push({ kind: 'word', text: word! });
 	}
 	return tokens;
 }
@@ -101,10 +94,8 @@ export function valuesOf({ tokens }: Pick<Statement, 'tokens'>): string[] {
 	const values: string[] = [];
 	let isOpen = false;
 	for (const { kind, text } of tokens) {
-		if (kind === 'mark') {
-			if (text === ',') isOpen = false;
-			else if (isOpen) values[values.length - 1] += text;
-		} else if (isOpen) values[values.length - 1] += text;
+		if (kind === 'mark' && text === ',') isOpen = false;
+		else if (isOpen) values[values.length - 1] += text;
 		else {
 			values.push(text);
 			isOpen = true;

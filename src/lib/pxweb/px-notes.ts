@@ -25,14 +25,16 @@ export function notesOf(
 		const own = spokenNotes(head, keyword, variables, undefined, report);
 		const others = head.languages
 			.filter((language) => language !== head.language)
-			.map(
-				(language) => [language, spokenNotes(head, keyword, variables, language, report)] as const
-			);
+			.map((language): [Language, SpokenNote[]] => [
+				language,
+				spokenNotes(head, keyword, variables, language, report)
+			]);
+		const byLanguage = new Map(others);
 		const notes = own.map((note): TableNote => {
-			const text = head.spoken((language) =>
-				language === undefined ? note.text : takeSame(others, language, note.scope)
+			const text = head.spoken(note.text, (language) =>
+				takeSame(byLanguage.get(language)!, note.scope)
 			);
-			return toNote(note.scope, text ?? { en: note.text }, keyword);
+			return toNote(note.scope, text, keyword);
 		});
 		const alone = others.flatMap(([language, rest]) =>
 			rest.map(({ scope, text }) => toNote(scope, { [language]: text, en: text }, keyword))
@@ -80,13 +82,8 @@ function scopeOf(
 	return cellScope(statement, variables, accepted);
 }
 
-/** Takes the first note in a language with the same scope: notes pair up in the order they come. */
-function takeSame(
-	others: readonly (readonly [Language, SpokenNote[]])[],
-	language: Language,
-	scope: Selection
-): string | undefined {
-	const notes = others.find(([held]) => held === language)?.[1] ?? [];
+/** Takes the first note with the same scope: notes of two languages pair up in the order they come. */
+function takeSame(notes: SpokenNote[], scope: Selection): string | undefined {
 	const key = JSON.stringify(scope);
 	const at = notes.findIndex((note) => JSON.stringify(note.scope) === key);
 	return at < 0 ? undefined : notes.splice(at, 1)[0]!.text;

@@ -88,7 +88,7 @@ export class PxScan {
 			const start = new TextDecoder().decode(window.bytes.subarray(window.pos, window.pos + 40));
 			refuseStatement(
 				line,
-				`the statement ${start.split(/[=\r\n]/)[0] ?? ''} without an end`,
+				`the statement ${start.split(/[=\r\n]/)[0]!} without an end`,
 				`${isQuoted ? 'a closing quote and ' : ''}“;” (the file is cut short)`
 			);
 		}

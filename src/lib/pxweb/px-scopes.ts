@@ -15,9 +15,9 @@ export const spellingOf = (
 	variables: readonly PxVariable[],
 	language: Language | undefined
 ): Spelling => ({
-	names: variables.map(({ name }) => localName(head, name, language) ?? name),
-	texts: variables.map(({ name, texts }) =>
-		language === undefined ? texts : (localTexts(head, name, language, texts.length) ?? texts)
+	names: variables.map(({ name }) => (language && localName(head, name, language)) ?? name),
+	texts: variables.map(
+		({ name, texts }) => (language && localTexts(head, name, language, texts.length)) ?? texts
 	)
 });
 

@@ -52,7 +52,7 @@ export function variablesOf(head: PxHead, report: Report): PxVariable[] {
 			dimension: {
 				id: ids[i]!,
 				name: codes[i]!,
-				label: head.spoken((language) => localName(head, name, language)) ?? { en: name },
+				label: head.spoken(name, (language) => localName(head, name, language)),
 				role,
 				codes: categories.codes,
 				labels: categories.labels.map((label, v) => labelOf(head, label, raw.texts[v]!, v, local)),
@@ -141,17 +141,9 @@ function eliminationOf(
 }
 
 /** The variable's name in another language: it stands at the same place of STUB or HEADING. */
-export function localName(
-	head: PxHead,
-	name: string,
-	language: Language | undefined
-): string | undefined {
-	if (language === undefined) return name;
-	for (const keyword of ['STUB', 'HEADING']) {
-		const at = head.values(keyword)?.indexOf(name) ?? -1;
-		if (at >= 0) return head.values(keyword, [], language)?.[at];
-	}
-	return undefined;
+export function localName(head: PxHead, name: string, language: Language): string | undefined {
+	const keyword = head.values('STUB')?.includes(name) ? 'STUB' : 'HEADING';
+	return head.values(keyword, [], language)?.[head.values(keyword)!.indexOf(name)];
 }
 
 /** Texts of a variable's values in another language, if there is one for each. */
@@ -176,12 +168,9 @@ function labelOf(
 	index: number,
 	local: ReadonlyMap<Language, string[]>
 ): Text {
-	return (
-		head.spoken((language) => {
-			if (language === undefined) return label;
-			const text = local.get(language)?.[index]?.trim();
-			// What was put behind equal labels tells them apart in every language.
-			return text ? text + (written === '' ? '' : label.slice(written.length)) : undefined;
-		}) ?? { en: label }
-	);
+	return head.spoken(label, (language) => {
+		const text = local.get(language)?.[index]?.trim();
+		// What was put behind equal labels tells them apart in every language.
+		return text ? text + (written === '' ? '' : label.slice(written.length)) : undefined;
+	});
 }

@@ -191,6 +191,25 @@ CELLNOTE[en]("Women")="Break";DATA=1 2;`;
 		]);
 	});
 
+	it('that name no variables say their notes with the names of the file', async () => {
+		const { notes } = await read(
+			'LANGUAGE="en";STUB="a";VALUES("a")="x","y";VALUENOTE[sv]("a","y")="om y";DATA=1 2;'
+		);
+		expect(notes).toEqual([
+			{ scope: { a: ['y'] }, text: { sv: 'om y', en: 'om y' }, mandatory: false }
+		]);
+	});
+
+	it('give an empty label its text', async () => {
+		const { dimensions } = await read(
+			'LANGUAGE="en";STUB="a";VALUES("a")="","y";CODES("a")="1","2";VALUES[sv]("a")="ett","två";DATA=1 2;'
+		);
+		expect(dimensions[0]?.labels).toEqual([
+			{ en: '1', sv: 'ett' },
+			{ en: 'y', sv: 'två' }
+		]);
+	});
+
 	it('with another number of values are left out', async () => {
 		const { dimensions } = await read(
 			'LANGUAGE="en";STUB="a";VALUES("a")="x","y";VALUES[sv]("a")="z";DATA=1 2;'
@@ -421,4 +440,118 @@ describe('rows with keys', () => {
 	it('must be keyed by all stub variables', async () => {
 		await expect(read(`${HEAD}KEYS("sex")=CODES;DATA="M",1 2;`)).rejects.toThrow(/for some/);
 	});
+});
+
+describe('odd statements', () => {
+	const small = 'LANGUAGE="en";STUB="a";VALUES("a")="x","y";CODES("a")="1","2";';
+
+	it('without content say nothing', async () => {
+		const { unit, updated } = await read(
+			`${small};;\r\nUNITS="";LAST-UPDATED=;LAST-UPDATED="";CREATION-DATE="20260101 09:00";DATA=1 2;`
+		);
+		expect([unit, updated]).toEqual([undefined, '20260101 09:00']);
+	});
+
+	it('without quotes are taken as they stand', async () => {
+		const { unit } = await read(`${small}UNITS=(%);DATA=1 2;`);
+		expect(unit).toBe('(%)');
+	});
+
+	it.each([
+		['TITLE', /the end of the statement.*“=” in the statement TITLE/],
+		['TITLE[', /the end of the statement.*“\]” in the statement TITLE/]
+	])('%s is refused', async (statement, message) => {
+		await expect(read(`${small}${statement};DATA=1 2;`)).rejects.toThrow(message);
+	});
+
+	it('are found on their line, whatever ends the lines', async () => {
+		for (const end of ['\r\n', '\r', '\n'])
+			for (const piece of [1, 2, 3, 1 << 16]) {
+				const text = `${small}${end}${end}${end}TITLE;${end}DATA=1 2;`;
+				await expect(read(text, piece)).rejects.toThrow(/^line 4:/);
+			}
+	});
+
+	it('of a range of time without its kind leave the variable without values', async () => {
+		await expect(read('STUB="time";TIMEVAL("time")=TLIST;DATA=1;')).rejects.toThrow(
+			/“time” without values/
+		);
+	});
+
+	it('about decimals count where they are numbers', async () => {
+		const decimals = async (statements: string) =>
+			(await read(`${small}${statements}DATA=1 2;`)).decimals;
+		expect(await decimals('SHOWDECIMALS=2;')).toBe(2);
+		expect(await decimals('DECIMALS=1;PRECISION("a","x")=many;')).toBe(1);
+		expect(await decimals('DECIMALS=1;PRECISION("a","x")=3;')).toBe(3);
+	});
+
+	it('name the category for all by its label or its code, or none', async () => {
+		const elimination = async (value: string, codes = small) =>
+			(await read(`${codes}ELIMINATION("a")="${value}";DATA=1 2;`)).dimensions[0]!.elimination;
+		expect(await elimination('y')).toBe('2');
+		expect(await elimination('2')).toBe('2');
+		expect(await elimination('z')).toBeUndefined();
+		expect(await elimination('z', 'LANGUAGE="en";STUB="a";VALUES("a")="x","y";')).toBeUndefined();
+	});
+
+	it('on a cell that name too many values fit none', async () => {
+		const { notes, report } = await read(`${small}CELLNOTE("x","y")="note";DATA=1 2;`);
+		expect(notes).toEqual([]);
+		expect(texts(report.warned)).toContain('CELLNOTE(x, y) fits no variable');
+	});
+});
+
+describe('odd cells', () => {
+	const small = 'LANGUAGE="en";STUB="a";VALUES("a")="x","y";';
+
+	it('that are empty texts are missing without a reason', async () => {
+		const { values, symbols, marks } = await read(`${small}DATA="" 2;`);
+		expect([...values]).toEqual([NaN, 2]);
+		expect(symbols[marks[0]! - 1]).toMatchObject({ text: '', status: 'missing' });
+	});
+
+	it('that are numbers like those for symbols, but none of them, are numbers', async () => {
+		const { values } = await read(`${small}DATA=-20000000000000 -1E19;`);
+		expect([...values]).toEqual([-20000000000000, NaN]);
+	});
+
+	it('stand behind keys with or without a comma; keys of a variable without codes are its texts', async () => {
+		const keyed = `${small}HEADING="b";VALUES("b")="p","q";KEYS("a")=CODES;`;
+		for (const data of ['"y",1 2 "x",3 4', '"y" 1 2 "x" 3 4'])
+			expect([...(await read(`${keyed}DATA=${data};`)).values]).toEqual([3, 4, 1, 2]);
+	});
+});
+
+it('a number in quotes that stands for a symbol is that symbol', async () => {
+	const { values, symbols, marks } = await read(
+		'LANGUAGE="en";STUB="a";VALUES("a")="x","y";DATA="-1E20" 2;'
+	);
+	expect([values[0], symbols[marks[0]! - 1]?.text]).toEqual([NaN, '..']);
+});
+
+it('a variable called time whose values are no periods is not time', async () => {
+	const { dimensions } = await read(
+		'LANGUAGE="en";STUB="time";VALUES("time")="day","night";DATA=1 2;'
+	);
+	expect(dimensions[0]!.role).toBe('classification');
+});
+
+it('a variable of time keeps its labels as codes where they are no periods, or one period twice', async () => {
+	for (const [first, second] of [
+		['early', 'late'],
+		['2016', '2016.0']
+	]) {
+		const { dimensions } = await read(
+			`LANGUAGE="en";STUB="a";VALUES("a")="${first}","${second}";TIMEVAL("a")=TLIST(A1);DATA=1 2;`
+		);
+		expect(dimensions[0]).toMatchObject({ role: 'time', codes: [first, second] });
+	}
+});
+
+it('labels that come twice get their code, the others do not', async () => {
+	const { dimensions } = await read(
+		'LANGUAGE="en";STUB="a";VALUES("a")="x","y","x";CODES("a")="1","2","3";DATA=1 2 3;'
+	);
+	expect(dimensions[0]!.labels.map(({ en }) => en)).toEqual(['x (1)', 'y', 'x (3)']);
 });

@@ -159,3 +159,11 @@ it('two lists of rows are refused', async () => {
 	const source = memorySource('t.json', new TextEncoder().encode(text));
 	await expect(readPxWebJson(source)).rejects.toThrow(/“data” twice/);
 });
+
+it('a column that is no object is refused, a comment without a text is none', async () => {
+	await expect(read(whole({ columns: [5] }))).rejects.toThrow(
+		/column 1: found a column without code/
+	);
+	const { notes } = await read(whole({ comments: [{ variable: 'sex' }, { comment: 'On all' }] }));
+	expect(notes.map(({ text }) => text.en)).toContain('On all');
+});

@@ -149,7 +149,7 @@ export class Records {
 
 	#trailing(line: number, from: number, at: number): never {
 		refuse(
-			`text behind a closing quote: ${decoder.decode(this.bytes.subarray(from, at + 20)).split(/[\r\n]/, 1)[0] ?? ''}`,
+			`text behind a closing quote: ${decoder.decode(this.bytes.subarray(from, at + 20)).split(/[\r\n]/, 1)[0]!}`,
 			'the delimiter or the end of the line, a quote inside a text doubled',
 			'Export the file again, or double the quote.',
 			line

@@ -16,7 +16,7 @@ export function isTimeByName(
 	if (!parsePeriods(codes) && !parsePeriods(labels)) return false;
 	report.assumed.push({
 		line: 0,
-		text: `“${names[0] ?? ''}” is taken as time because of its name and its periods`
+		text: `“${names[0]!}” is taken as time because of its name and its periods`
 	});
 	return true;
 }

@@ -25,7 +25,7 @@ export class SdmxSingles {
 		for (const column of this.#held.values()) {
 			if (column.find(records) >= 0) continue;
 			column.add(records);
-			const text = column.labels.at(-1) ?? '';
+			const text = column.labels.at(-1)!;
 			if (
 				column.field !== this.#columns.action ||
 				/^(|[IARM]|Information|Append|Replace|Merge)$/i.test(text)
@@ -51,7 +51,7 @@ export class SdmxSingles {
 				'one dataflow in a file',
 				'Export them one by one.'
 			);
-		const [, matrix, title] = FLOW.exec(flows[0] ?? '') ?? [];
+		const [, matrix, title] = FLOW.exec(flows[0]!) ?? [];
 		const name = this.#labels(flowName)[0] ?? title;
 		const [factor = ''] = this.#labels(multiplier);
 		if (this.#labels(multiplier).length > 1 || !/^(0(:.*)?|)$/.test(factor))

@@ -119,3 +119,32 @@ describe("Eurostat's TSV", () => {
 		expect([table.values[10_999], table.symbols.length]).toEqual([10_999, 1]);
 	});
 });
+
+describe('odd cells of Eurostat', () => {
+	it('are numbers however they are written, and are remembered when they come again', async () => {
+		const table = await readEurostatTsv(
+			source('geo\\TIME_PERIOD\t2015\t2016\nDK\t1E3 \t: \nSE\t: \t: \n'),
+			{}
+		);
+		expect([...table.values]).toEqual([1000, NaN, NaN, NaN]);
+		expect([...table.marks]).toEqual([0, 1, 1, 1]);
+	});
+	it('may be more than are remembered', async () => {
+		const rows = Array.from({ length: 10_100 }, (_, i) => `R${i}\t${i} b\n`);
+		const table = await readEurostatTsv(
+			memorySource('t', new TextEncoder().encode(`geo\\TIME_PERIOD\t2015\n${rows.join('')}`)),
+			{}
+		);
+		expect([table.values.length, table.values[10_099]]).toEqual([10_100, 10_099]);
+		expect(new Set(table.marks)).toEqual(new Set([1]));
+	});
+});
+
+it('SDMX-CSV with empty attributes and a flow of another spelling says nothing about them', async () => {
+	const about = await readSdmxCsv(
+		source('DATAFLOW,geo,TIME_PERIOD,OBS_VALUE,NOTE\n(odd),DK,2015,1,\n(odd),DK,2016,2,\n'),
+		{}
+	);
+	expect([about.matrix, about.title]).toEqual([undefined, undefined]);
+	expect(about.report.found.map(({ text }) => text).join()).not.toContain('NOTE');
+});

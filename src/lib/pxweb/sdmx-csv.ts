@@ -7,6 +7,7 @@ import { KeyColumn } from './csv-keys.ts';
 import { LineIndex } from './csv-lines.ts';
 import { headOf, isBlank, rowOf, sampleRows } from './csv-sample.ts';
 import { ValueReader } from './csv-values.ts';
+import { joinedByCode } from './csv-dimensions.ts';
 import { uniqueIdsOf } from './names.ts';
 import { recordsOf, type Delimiter, type Records } from './records.ts';
 import { sdmxColumns, type SdmxColumn, type SdmxColumns } from './sdmx-csv-columns.ts';
@@ -146,11 +147,12 @@ function sdmxDimensions(
 	);
 	const maps: Uint32Array[] = [];
 	const dimensions = columns.dimensions.map(({ id, label }: SdmxColumn, d): TableDimension => {
-		const parts = keys[d]!.labels.map((text, i): [string, string] =>
-			columns.isBoth ? splitBoth(text) : [text, names[d]!.get(i) ?? text]
-		);
-		const codes = [...new Set(parts.map(([code]) => code))];
-		maps.push(Uint32Array.from(parts, ([code]) => codes.indexOf(code)));
+		const categories = keys[d]!.labels.map((text, i) => {
+			const [code, shown] = columns.isBoth ? splitBoth(text) : [text, names[d]!.get(i) ?? text];
+			return { code, label: { en: shown } };
+		});
+		const { codes, labels, map } = joinedByCode(categories);
+		maps.push(map);
 		const role = /^TIME_PERIOD$/i.test(id)
 			? 'time'
 			: /^(geo|ref_area)$/i.test(id)
@@ -162,7 +164,7 @@ function sdmxDimensions(
 			label: { en: label },
 			role,
 			codes,
-			labels: codes.map((code) => ({ en: parts.find(([own]) => own === code)![1] })),
+			labels,
 			coded: 'codes'
 		};
 	});

@@ -3,7 +3,7 @@ import { LANGUAGES, type Language, type Text } from '#lib/dataset/model.ts';
 
 /** "sv", "sv-SE", "no" → one of our languages; undefined for any other. Both forms of Norwegian go to `nb`. */
 export function languageOf(tag: string): Language | undefined {
-	const bare = tag.trim().toLowerCase().split(/[-_]/)[0] ?? '';
+	const bare = tag.trim().toLowerCase().split(/[-_]/)[0]!;
 	const language = bare === 'no' || bare === 'nn' ? 'nb' : bare;
 	return LANGUAGES.find((ours) => ours === language);
 }

@@ -168,6 +168,12 @@ export const faultText = ({ line, place, found, allowed, todo }: Fault): string 
 	return `${where}${where ? ': ' : ''}found ${found}; allowed: ${allowed}. ${todo}`;
 };
 
+/** What a reader threw as a refusal; any other error is thrown on. */
+export function refusalOf(error: unknown): Refused {
+	if (!(error instanceof Refused)) throw error;
+	return error;
+}
+
 /** Refuses a file for one reason. */
 export function refuse(
 	found: string,

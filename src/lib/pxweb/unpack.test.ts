@@ -2,7 +2,7 @@
 import { gzipSync, strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { joined, memorySource, startOf, wholeOf, withoutStart } from './bytes.ts';
-import type { Report, Source } from './table.ts';
+import { refusalOf, Refused, type Report, type Source } from './table.ts';
 import { checkUnpacked, crc32, MAX_UNPACKED } from './unpack-inflate.ts';
 import { unpacked } from './unpack.ts';
 
@@ -105,4 +105,23 @@ test('pieces: the start of a file, and a file without its start', async () => {
 	expect(await textOf(rest)).toBe('efgh');
 	expect(await textOf(withoutStart(source, 3))).toBe('defgh');
 	expect(await textOf(withoutStart(source, 99))).toBe('');
+});
+
+test('what is no table is named: slides, and a zip archive that lost its end', async () => {
+	const slides = zipSync({ 'ppt/presentation.xml': strToU8('x'), 'a.xml': strToU8('y') });
+	await expect(unpack(slides)).rejects.toThrow('a PowerPoint document');
+	const cut = joined([zipSync({ a: strToU8('x') }).subarray(0, 40), new Uint8Array(100_000)]);
+	await expect(unpack(cut)).rejects.toThrow('without its list of entries');
+});
+
+test('other fields beside the sizes of an entry are passed over', async () => {
+	const time = { 0x5455: new Uint8Array([1, 0, 0, 0, 0]) };
+	const { source } = await unpack(zipSync({ 'a.csv': [strToU8('a,b\n'), { extra: time }] }));
+	expect(await textOf(source)).toBe('a,b\n');
+});
+
+test('only a refusal is taken for one', () => {
+	const refused = new Refused([]);
+	expect(refusalOf(refused)).toBe(refused);
+	expect(() => refusalOf(new RangeError('no room'))).toThrow(RangeError);
 });

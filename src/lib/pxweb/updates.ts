@@ -15,7 +15,7 @@ export function knownUpdate(
 	const year = Number(/(?<!\d)\d{4}/.exec(updated)?.[0]);
 	const years = dimensions
 		.filter(({ role }) => role === 'time')
-		.flatMap(({ codes }) => codes.map((code) => Number(/^\d{4}/.exec(code)?.[0] ?? NaN)))
+		.flatMap(({ codes }) => codes.map((code) => Number(/^\d{4}/.exec(code)?.[0])))
 		.filter((period) => period > 0);
 	const last = years.reduce((latest, period) => Math.max(latest, period), 0);
 	const doubt =

@@ -64,7 +64,7 @@ function figureColumns(layout: Layout): { columns: number[]; isPaired: boolean }
 			columns[at]! + 1
 		);
 	const widest = Math.max(...layout.rows.map((row) => row.cells.length));
-	const end = (columns.at(-1) ?? layout.stub) + 1;
+	const end = columns.at(-1)! + 1;
 	const isPaired = steps[0] === 2 || (columns.length === 1 && widest === end + 1);
 	if (widest > end + (isPaired ? 1 : 0)) {
 		const row = layout.rows.find((r) => r.cells.length === widest)!;

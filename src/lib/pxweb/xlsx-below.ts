@@ -72,7 +72,7 @@ export function belowOf(below: readonly SheetRow[]): { notes: TableNote[]; facts
 		if (fact !== undefined && fact !== 'other') facts[fact] ??= text;
 		else if (fact === undefined && text !== '' && !factOf(label)) {
 			const full = [...heads, ...(value && !isHead ? [label] : []), text].join(' ');
-			if (full !== '') notes.push({ scope: {}, text: { en: full }, mandatory: false });
+			notes.push({ scope: {}, text: { en: full }, mandatory: false });
 			heads = [];
 		}
 		if (value !== '') fact = undefined;

@@ -1,6 +1,6 @@
 /** The parts of a workbook: its sheets, the texts they share, and which formats are dates. */
 import { wholeOf } from './bytes.ts';
-import { refuse, type Source } from './table.ts';
+import type { Source } from './table.ts';
 import { inflatedSource, type Packed } from './unpack-inflate.ts';
 import { entriesOf } from './unpack-zip.ts';
 import { attributeOf, scanXml } from './xlsx-xml.ts';
@@ -129,13 +129,8 @@ export async function openBook(source: Source): Promise<Book> {
 		const packed = parts.get(path);
 		return packed && inflatedSource(packed);
 	};
-	const book = part('xl/workbook.xml');
-	if (!book)
-		return refuse(
-			'a workbook without a list of sheets',
-			'an Excel workbook (.xlsx)',
-			'Save the workbook anew.'
-		);
+	// An archive without a list of sheets is no workbook: see `unpacked`.
+	const book = part('xl/workbook.xml')!;
 	const targets = await relationsOf(part('xl/_rels/workbook.xml.rels'));
 	const sheets = (await sheetList(book)).flatMap(({ name, isHidden, id }) => {
 		const sheet = part(pathOf(targets.get(id) ?? ''));

@@ -1,7 +1,7 @@
 /** A sheet with a name above each column is a delimited text in all but its form: it is read as one. */
 import { memorySource } from './bytes.ts';
 import { readCsv } from './csv.ts';
-import { Refused, type Fault, type ReadOptions, type Table } from './table.ts';
+import { refusalOf, Refused, type Fault, type ReadOptions, type Table } from './table.ts';
 import { textOf, type Layout } from './xlsx-layout.ts';
 import { columnName } from './xlsx-sheet.ts';
 
@@ -49,9 +49,9 @@ export async function readFlat(layout: Layout, name: string, options: ReadOption
 		table.report = { found: [], assumed: assumed.map(inSheet), warned: warned.map(inSheet) };
 		return { ...table, format: 'xlsx' };
 	} catch (error) {
-		if (!(error instanceof Refused)) throw error;
+		const { faults } = refusalOf(error);
 		throw new Refused(
-			error.faults.map((fault) => ({ ...fault, line: fault.line > 0 ? fault.line + top : 0 }))
+			faults.map((fault) => ({ ...fault, line: fault.line > 0 ? fault.line + top : 0 }))
 		);
 	}
 }

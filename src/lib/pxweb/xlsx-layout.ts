@@ -83,8 +83,9 @@ const isNamed = (row: SheetRow, stub: number, heading: readonly SheetRow[]): boo
 
 /** Is the first row one of names? It is not when a column of periods has a period in it as well. */
 function isHeader(block: readonly SheetRow[]): boolean {
-	const [first, ...rest] = block;
-	if (!first || rest.length === 0) return false;
+	const first = block[0]!;
+	const rest = block.slice(1);
+	if (rest.length === 0) return false;
 	const width = Math.max(...block.map((row) => row.cells.length));
 	if (countOf(first) < width || width < 2) return false;
 	// A column may well be called "x", but not ".." or 71.2.

@@ -101,7 +101,7 @@ export function dimensionsOf(
 		? bound.findIndex((d) => [d.id, d.name].some(isTimeName))
 		: times.length === 1
 			? times[0]!
-			: (times.find((i) => isTimeName(axes[i]?.name ?? '')) ?? -1);
+			: axes.findIndex(({ name }, i) => periods[i] && isTimeName(name ?? ''));
 	const names = axes.map(
 		(axis, i) => bound?.[i]?.name ?? axis.name ?? (i === timeAt ? 'time' : axis.place)
 	);

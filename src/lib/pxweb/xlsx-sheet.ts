@@ -119,8 +119,8 @@ export async function readSheet(name: string, part: Source, book: Book): Promise
 			else if (tag === 'mergeCell')
 				sheet.merges.push(...parseMerge(attributeOf(attributes, 'ref') ?? ''));
 			else if (tag === 'col' && /^(1|true)$/.test(attributeOf(attributes, 'hidden') ?? '')) {
-				const [min, max] = ['min', 'max'].map((end) => Number(attributeOf(attributes, end)) - 1);
-				sheet.hiddenColumns.push([min ?? 0, max ?? 0]);
+				const end = (name: string) => Number(attributeOf(attributes, name)) - 1;
+				sheet.hiddenColumns.push([end('min'), end('max')]);
 			}
 		},
 		text: (piece) => {

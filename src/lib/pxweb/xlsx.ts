@@ -7,9 +7,9 @@ import { belowOf } from './xlsx-below.ts';
 import { openBook, type Book } from './xlsx-book.ts';
 import { figuresOf } from './xlsx-figures.ts';
 import { readFlat } from './xlsx-flat.ts';
-import { layoutOf, textOf, type Layout } from './xlsx-layout.ts';
+import { layoutOf, type Layout } from './xlsx-layout.ts';
 import { dimensionsOf } from './xlsx-names.ts';
-import { readSheet, type Sheet } from './xlsx-sheet.ts';
+import { readSheet, type OddCell, type Sheet } from './xlsx-sheet.ts';
 
 interface Found {
 	sheet: Sheet;
@@ -38,12 +38,11 @@ async function tablesOf(book: Book, isHidden: boolean, name: string | undefined)
 async function tableOf(book: Book, options: ReadOptions, report: Report): Promise<Found> {
 	const { dataset } = options;
 	const shown = await tablesOf(book, false, dataset);
-	const found =
-		shown.length > 0 || dataset !== undefined ? shown : await tablesOf(book, true, dataset);
-	const [first] = found;
+	let found = shown;
+	if (shown.length === 0 && dataset === undefined) found = await tablesOf(book, true, dataset);
 	const names = (list: string[]) => list.map((name) => `"${name}"`).join(', ');
-	if (!first)
-		return refuse(
+	if (found.length === 0)
+		refuse(
 			dataset === undefined ? 'no sheet with a table' : `no table on a sheet "${dataset}"`,
 			`a sheet as PxWeb makes it, or with a name above each column (sheets: ${names(book.sheets.map((s) => s.name))})`,
 			'Export the table again.'
@@ -57,9 +56,10 @@ async function tableOf(book: Book, options: ReadOptions, report: Report): Promis
 			'',
 			{ option: 'dataset', answers: found.map((f) => f.sheet.name) }
 		);
+	const only = found[0]!;
 	if (shown.length === 0)
-		report.warned.push({ line: 0, text: `the table is on the hidden sheet "${first.sheet.name}"` });
-	return first;
+		report.warned.push({ line: 0, text: `the table is on the hidden sheet "${only.sheet.name}"` });
+	return only;
 }
 
 /** What may have been changed by hand: rows and columns out of sight, merged figures. */
@@ -71,7 +71,7 @@ function checkLooks({ sheet, layout }: Found, report: Report): void {
 	if (hidden > 0)
 		report.warned.push({ line: 0, text: `${hidden} hidden rows are read like the others` });
 	if (columns > 0) report.warned.push({ line: 0, text: 'hidden columns are read like the others' });
-	const [first, last] = [layout.rows[0]?.at ?? 0, layout.rows.at(-1)?.at ?? 0];
+	const [first, last] = [layout.rows[0]!.at, layout.rows.at(-1)!.at];
 	for (const { row, column } of sheet.merges)
 		if (row[0] >= first && row[1] <= last && column[1] >= layout.stub && layout.kind === 'pxweb')
 			refuse(
@@ -109,7 +109,7 @@ export async function readXlsx(source: Source, options: ReadOptions = {}): Promi
 	checkLooks(found, report);
 	report.found.push({
 		line: 0,
-		text: `sheet "${sheet.name}", figures from row ${layout.rows[0]?.at ?? 0}`
+		text: `sheet "${sheet.name}", figures from row ${layout.rows[0]!.at}`
 	});
 	const { notes, facts } = belowOf(layout.below);
 	for (const text of layout.above)
@@ -134,10 +134,12 @@ export async function readXlsx(source: Source, options: ReadOptions = {}): Promi
 			}
 		};
 	}
-	const odd = layout.heading.flatMap((row) => row.cells).find((cell) => typeof cell === 'object');
+	const odd = layout.heading
+		.flatMap((row) => row.cells)
+		.find((cell): cell is OddCell => typeof cell === 'object');
 	if (odd)
 		refuse(
-			`a ${typeof odd === 'object' ? odd.kind : ''} (${textOf(odd)}) among the headings`,
+			`a ${odd.kind} (${odd.text}) among the headings`,
 			'years and other names as text or numbers',
 			'A spreadsheet has turned a heading into a date. Export the table again and do not save it in between.'
 		);
