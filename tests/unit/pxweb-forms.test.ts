@@ -120,7 +120,7 @@ describe.each(FORMS.map((form) => [form.name, form] as const))('%s', (_, form) =
 		});
 });
 
-it('a figure, a symbol or a category that changed is noticed', async () => {
+it('a figure, a symbol or a category that changed is noticed', { timeout: TIME }, async () => {
 	const form = FORMS.find(({ name }) => name === 'json-stat 2')!;
 	await fc.assert(
 		fc.asyncProperty(hostileCube(), fc.nat(), async (cube, at) => {

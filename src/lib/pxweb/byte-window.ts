@@ -1,5 +1,8 @@
 /** The piece of a file that is at hand: readers move through it and ask for more where a token is cut. */
-import type { Source } from './table.ts';
+import { refuse, type Source } from './table.ts';
+
+/** Most bytes of one token or statement: a reader that waits for its end does not gather the whole file. */
+const LONGEST = 1 << 24;
 
 export class ByteWindow {
 	bytes: Uint8Array = new Uint8Array(0);
@@ -21,9 +24,20 @@ export class ByteWindow {
 		return this.#before + at;
 	}
 
-	/** Keeps what is not read yet and puts the next bytes behind it; false at the end of the file. */
+	/**
+	 * Keeps what is not read yet and puts the next bytes behind it; false at the end of the file. Refuses to keep more
+	 * than any text, figure or statement has.
+	 */
 	async more(): Promise<boolean> {
 		if (this.isLast) return false;
+		if (this.bytes.length - this.pos > LONGEST)
+			refuse(
+				`a text or statement of more than ${LONGEST} bytes`,
+				'quotes, brackets and statements that are closed',
+				'The file is damaged, or was cut and joined; export it again.',
+				0,
+				`byte ${this.offsetOf(this.pos)}`
+			);
 		let next = await this.#ahead;
 		while (!next.done && next.value.length === 0) next = await this.#fetch();
 		if (next.done) {

@@ -10,6 +10,13 @@ import type { Remark } from './table.ts';
 const NOTE_START =
 	/^(source|note|last updated|updated|copyright|contact|units?|käll|anm|senast|kilde|note|sist|lähde|huom|heimild|©|\*|\d\)|\.{1,4}\s*=)/i;
 
+/** One field of blanks. */
+function isBlankRecord({ count, bytes, starts, ends }: Records): boolean {
+	if (count !== 1) return false;
+	for (let p = starts[0]!; p < ends[0]!; p++) if (bytes[p]! > 0x20) return false;
+	return true;
+}
+
 export class OddRows {
 	readonly notes: Remark[] = [];
 	/** Headers that came again. */
@@ -28,6 +35,11 @@ export class OddRows {
 	/** True when a record with another number of fields than the header is a row of figures all the same. */
 	isRow(records: Records): boolean {
 		const { width, header } = this.#layout;
+		// Blank lines are many in damaged files: they are seen without being made into a row.
+		if (isBlankRecord(records)) {
+			this.#isBehindBlank = true;
+			return false;
+		}
 		const row = rowOf(records);
 		const isOpen = row.cells.slice(header.length).every((cell) => cell === '');
 		if (row.cells.length >= header.length && isOpen && !isBlank(row)) {

@@ -204,6 +204,10 @@ describe('a delimited text', () => {
 	it('of one row without keys may have a single figure', async () => {
 		expect([...(await read('2016,2017\n71.2,\n')).values]).toEqual([71.2, NaN]);
 	});
+	it('may have lines of blanks between its rows', async () => {
+		const { values } = await read('a,n\nx,1\n \t\ny,2\n\nz,3\n');
+		expect([...values]).toEqual([1, 2, 3]);
+	});
 	it('has notes at its end only', async () => {
 		const text = 'a,n\nx,1\ny,2\n\nSource: office\na,n\nz,3\n';
 		await expect(read(text)).rejects.toThrow(/line 6: found a header behind notes/);

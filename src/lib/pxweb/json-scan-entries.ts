@@ -41,13 +41,17 @@ interface Walk {
 	isBehind: boolean;
 }
 
-/** Walks the array or object the scan stands before. */
-export async function scanEntries(scan: JsonScan, reader: EntryReader): Promise<Keys> {
+/** Walks the array or object the scan stands before. `room`: the expected number of entries, if it is known. */
+export async function scanEntries(
+	scan: JsonScan,
+	reader: EntryReader,
+	room?: number
+): Promise<Keys> {
 	const { window } = scan;
 	const isObject = (await scan.peek()) === 0x7b;
 	const walk: Walk = {
 		reader,
-		...(isObject ? { keys: new Column(Uint32Array) } : {}),
+		...(isObject ? { keys: new Column(Uint32Array, room) } : {}),
 		strays: [],
 		isBehind: false
 	};

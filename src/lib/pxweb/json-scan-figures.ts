@@ -90,6 +90,6 @@ export async function scanFigures(
 	most: number
 ): Promise<Figures> {
 	const reader = new FigureReader(room, most);
-	const keys = await scanEntries(scan, reader);
+	const keys = await scanEntries(scan, reader, room);
 	return { ...keys, values: reader.values.done() };
 }

@@ -29,11 +29,15 @@ const MAX_PACKED = 256 ** 3;
 class StatusReader implements EntryReader {
 	readonly allowed = 'a text or null';
 	readonly texts: string[] = [];
-	readonly numbers = new Column(Uint16Array);
+	readonly numbers: Column<Uint16Array>;
 	readonly #byText = new Map<string, number>();
 	readonly #byBytes = new Map<number, number>();
 	readonly #key = new PlainKey();
 	#number = 0;
+
+	constructor(room: number | undefined) {
+		this.numbers = new Column(Uint16Array, room);
+	}
 
 	read(scan: JsonScan, at: number, end: number): number {
 		const { bytes } = scan.window;
@@ -106,10 +110,10 @@ class StatusReader implements EntryReader {
 	}
 }
 
-/** Reads the array or object the scan stands before. */
-export async function scanStatuses(scan: JsonScan): Promise<Statuses> {
-	const reader = new StatusReader();
-	const keys = await scanEntries(scan, reader);
+/** Reads the array or object the scan stands before. `room`: the expected number of statuses, if it is known. */
+export async function scanStatuses(scan: JsonScan, room?: number): Promise<Statuses> {
+	const reader = new StatusReader(room);
+	const keys = await scanEntries(scan, reader, room);
 	return { ...keys, texts: reader.texts, numbers: reader.numbers.done() };
 }
 

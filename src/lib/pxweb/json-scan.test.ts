@@ -259,3 +259,22 @@ it('of keys that are no positions only the first hundred are remembered', async 
 	const { strays, values } = await scanFigures(scanOf(`{${entries}}`, 64), undefined, 999);
 	expect([strays.length, strays[99], values.length]).toEqual([100, 'x99', 0]);
 });
+
+/** `start`, then so many megabytes of one letter. */
+const long = (start: string, megabytes: number): JsonScan =>
+	new JsonScan({
+		name: 'long.json',
+		size: megabytes << 20,
+		// eslint-disable-next-line @typescript-eslint/require-await
+		chunks: async function* () {
+			yield new TextEncoder().encode(start);
+			for (let i = 0; i < megabytes; i++) yield new Uint8Array(1 << 20).fill(0x78);
+		}
+	});
+
+it('a text that is never closed is not gathered to the end of the file', async () => {
+	await expect(scanStatuses(long('["', 20))).rejects.toThrow(
+		/^byte 1: found a text or statement of more than 16777216 bytes/
+	);
+	await expect(long('"', 70).value()).rejects.toThrow(/a member of more than 67108864 bytes/);
+});

@@ -4,6 +4,9 @@ import { joined } from './bytes.ts';
 import { isBlank, jsonString, parseJson, refuseJson, shown, type Json } from './json-scan-value.ts';
 import type { Source } from './table.ts';
 
+/** Dimensions with a million categories fit; a file that is one text, or is never closed, is not gathered whole. */
+const LONGEST = 1 << 26;
+
 export class JsonScan {
 	/** Where the scan is; readers of figures move it themselves. */
 	readonly window: ByteWindow;
@@ -71,12 +74,15 @@ export class JsonScan {
 	/** Refuses the byte that is next, or the end of the file if there is none. */
 	fail(allowed: string, at = this.window.pos): never {
 		const byte = this.window.bytes[at];
-		const inside = this.#inside.length > 0 ? ` inside “${this.#inside.join('.')}”` : '';
 		return refuseJson(
 			this.window.offsetOf(at),
-			byte === undefined ? `a file cut short${inside}` : `${shown(byte)}${inside}`,
+			`${byte === undefined ? 'a file cut short' : shown(byte)}${this.#where()}`,
 			allowed
 		);
+	}
+
+	#where(): string {
+		return this.#inside.length > 0 ? ` inside “${this.#inside.join('.')}”` : '';
 	}
 
 	async #string(): Promise<string> {
@@ -118,10 +124,11 @@ export class JsonScan {
 		});
 	}
 
-	/** Bytes up to and with the one that `isLast` names. */
+	/** Bytes up to and with the one that `isLast` names; more than a description of any table has are refused. */
 	async #span(isLast: (byte: number) => boolean): Promise<Uint8Array> {
 		const { window } = this;
 		const pieces: Uint8Array[] = [];
+		let held = 0;
 		for (;;) {
 			const { bytes, pos } = window;
 			for (let p = pos; p < bytes.length; p++) {
@@ -132,6 +139,13 @@ export class JsonScan {
 			}
 			window.pos = bytes.length;
 			pieces.push(bytes.subarray(pos));
+			held += bytes.length - pos;
+			if (held > LONGEST)
+				refuseJson(
+					window.offsetOf(pos),
+					`a member of more than ${LONGEST} bytes${this.#where()}`,
+					'texts and brackets that are closed'
+				);
 			if (!(await window.more())) this.fail('the rest of the document');
 		}
 	}

@@ -64,7 +64,8 @@ async function scanPart(
 		const isLong = first === 0x7b || first === 0x5b;
 		if (member === 'value' && isLong)
 			part.figures = await scanFigures(scan, roomFor(part.members, most), most);
-		else if (member === 'status' && isLong) part.statuses = await scanStatuses(scan);
+		else if (member === 'status' && isLong)
+			part.statuses = await scanStatuses(scan, part.figures?.values.length);
 		else if (wrapped && first === 0x7b && !DESCRIPTIONS.has(member))
 			wrapped.push(await scanPart(scan, member, options));
 		else {

@@ -9,6 +9,9 @@ export interface XmlEvents {
 	text?: (text: string) => void;
 }
 
+/** Most characters of one tag: Excel allows 32 767 in a cell. */
+const LONGEST = 1 << 22;
+
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function character(entity: string, body: string): string {
@@ -88,7 +91,7 @@ export async function scanXml(source: Source, events: XmlEvents): Promise<void> 
 			at = end + 1;
 		}
 		text = text.slice(at);
-		if (isLast && text.trimStart().startsWith('<'))
+		if (text.length > LONGEST || (isLast && text.trimStart().startsWith('<')))
 			refuse(
 				'a cut part of a workbook',
 				'a whole workbook',

@@ -366,6 +366,11 @@ describe('XML', () => {
 			'<?xml version="1.0"?><a><!-- > -- <b> --><b x=">">one &amp; two</b><c><![CDATA[<d>&amp;]]></c><e/></a>';
 		expect(await scan(xml, piece)).toBe('<a><b>one & two</b><c><d>&amp;</c><e></e></a>');
 	});
+	it('has no tags of millions of characters', async () => {
+		await expect(scan(`<a b="${'x'.repeat(5_000_000)}`, 1 << 20)).rejects.toThrow(
+			/a cut part of a workbook/
+		);
+	});
 	it('holds characters by name and by number; others stay as they are', () => {
 		expect(unescaped('&lt;&#65;&#x42;&#X43;&gt;')).toBe('<AB&#X43;>'.replace('&#X43;', 'C'));
 		expect(unescaped('&nothing; &#x110000; &#xZZ;')).toBe('&nothing; &#x110000; &#xZZ;');

@@ -1,0 +1,56 @@
+/** Files of many megabytes that never end what they begin are refused, and reading them takes no more memory the larger they are. */
+import { spawnSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+
+/** Of each file; NORDIC_MEGABYTES=1000 makes it a gigabyte. */
+const MEGABYTES = process.env.NORDIC_MEGABYTES ?? '200';
+/** Resident memory of the whole process, of which it has about 100 before it reads anything. */
+const MOST = 288;
+
+interface Outcome {
+	name: string;
+	said: string;
+	ms: number;
+	peak: number;
+}
+
+const SAID: Record<string, string> = {
+	'a comma file without line ends': 'no header that the rows fit',
+	'a quote that is never closed': 'line 3: found a quote that is opened here and never closed',
+	'lines of prose': 'no header of a table: "word"',
+	'blank lines behind a table': '2 values',
+	blanks: 'an empty file',
+	'a text in JSON': 'a member of more than 67108864 bytes inside “label”',
+	'a list in JSON': 'a member of more than 67108864 bytes inside “extension”',
+	'lists inside lists': 'a member of more than 67108864 bytes inside “extension”',
+	'a status without end': 'byte 45: found a text or statement of more than 16777216 bytes',
+	'more figures than the cap': 'more than 4000000 figures in “value”',
+	'a hundred million cells in JSON': 'a cube of 10000 × 10000 = 100000000 cells',
+	'a statement of PX': 'byte 16: found a text or statement of more than 16777216 bytes',
+	'a list in PX': 'byte 26: found a text or statement of more than 16777216 bytes',
+	'a cell of PX': 'byte 36: found a text or statement of more than 16777216 bytes',
+	'a hundred million cells in PX': 'a cube of 10000 × 10000 = 100000000 cells',
+	'an element of XML': 'an XML document <a>',
+	'a tag of a workbook': 'a cut part of a workbook',
+	'bytes that unpack to many': 'times as much',
+	'bytes that unpack to more than they say': 'times as much'
+};
+
+it('hostile files are refused within bounds', { timeout: 600_000 }, () => {
+	const { stdout, stderr } = spawnSync(
+		process.execPath,
+		['--max-old-space-size=96', '--import', 'tsx', 'tests/pxweb-forms/huge.ts', MEGABYTES],
+		{ encoding: 'utf8' }
+	);
+	const outcomes = stdout
+		.trim()
+		.split('\n')
+		.map((line) => JSON.parse(line) as Outcome);
+	if (process.env.NORDIC_MEGABYTES) console.table(outcomes);
+	expect(stderr).toBe('');
+	expect(outcomes.map(({ name }) => name)).toEqual(Object.keys(SAID));
+	for (const { name, said, peak } of outcomes) {
+		expect(said, name).toContain(SAID[name]);
+		expect(peak, `${name}: megabytes`).toBeLessThan(MOST);
+	}
+});
