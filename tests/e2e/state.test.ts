@@ -96,3 +96,16 @@ test('a button pressed before the page is alive does its work then', async ({ pa
 	release();
 	await expect(page.locator('dialog')).toBeVisible();
 });
+
+test('keys pressed on a chart before the page is alive read it then, and do not scroll', async ({
+	page
+}) => {
+	const release = await heldBack(page, '/en/employment');
+	await page.locator('figure').first().locator('[role=application]:visible').focus();
+	const scrolled = await page.evaluate(() => scrollY);
+	await page.keyboard.press('Home');
+	await page.keyboard.press('ArrowRight');
+	expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+	release();
+	await expect(page.locator('figure').first().locator('[aria-live]')).toContainText(/\d/);
+});

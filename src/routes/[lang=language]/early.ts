@@ -1,8 +1,9 @@
 /** Choices a reader makes before the page is alive are not lost: the script in the page notes them, and here they are made again. */
 
 interface Early {
-	type: 'change' | 'click';
+	type: 'change' | 'click' | 'keydown';
 	element: HTMLElement;
+	key: string;
 	value: string;
 	checked: boolean;
 }
@@ -13,9 +14,13 @@ export function redoEarly(): void {
 	const noted = root.early ?? [];
 	delete root.early;
 	root.dataset.alive = '';
-	for (const { type, element, value, checked } of noted) {
+	for (const { type, element, key, value, checked } of noted) {
 		if (type === 'click') {
 			element.click();
+			continue;
+		}
+		if (type === 'keydown') {
+			element.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, cancelable: true }));
 			continue;
 		}
 		if (element instanceof HTMLInputElement) element.checked = checked;
