@@ -75,11 +75,16 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-/** Serves one fixed document, as simply as can be: what the site is compared with. */
+/** Serves one fixed document and the fonts it names, as simply as can be: what the site is compared with. */
 export async function startStatic(html: string) {
 	const body = Buffer.from(html);
-	const { port, close } = await listen((_, response) =>
-		response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body)
-	);
+	const fonts = new Map<string, Buffer>();
+	for (const [, name] of html.matchAll(/url\((\/_app\/[^)]+\.woff2)\)/g))
+		fonts.set(name!, await readFile(`build/client${name}`));
+	const { port, close } = await listen(({ url }, response) => {
+		const font = fonts.get(url ?? '');
+		const type = font ? 'font/woff2' : 'text/html; charset=utf-8';
+		response.writeHead(200, { 'content-type': type }).end(font ?? body);
+	});
 	return { address: `http://127.0.0.1:${port}/`, close };
 }

@@ -7,7 +7,7 @@ const START = 'Promise.all([\n\timport("/a.$&.js"),\n\timport("/b.js")\n])';
 
 test('a page starts once it is painted, with the same scripts', () => {
 	const html = startingAfterPaint(page(START));
-	expect(html).toMatch(/requestAnimationFrame\([\s\S]*\)\.then\(\(\) => Promise\.all/);
+	expect(html).toMatch(/painted\.then\(\(\) => Promise\.all/);
 	expect(html).toContain(`=> ${START}).then(([kit, app])`);
 });
 

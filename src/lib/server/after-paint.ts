@@ -1,9 +1,8 @@
 /** SvelteKit's start, put off until the browser has painted what the server drew: fetching and compiling scripts would hold it up. */
 
 const START = /Promise\.all\(\[\s*import\([^)]*\),\s*import\([^)]*\)\s*\]\)/;
-// No frames are painted in a tab that nobody sees.
-const PAINTED =
-	'new Promise((go) => document.hidden ? go() : requestAnimationFrame(() => setTimeout(go)))';
+/** Made by the script in app.html. */
+const PAINTED = 'document.documentElement.painted';
 
 /** @throws when the page is not started as expected: SvelteKit writes the start otherwise than this was made for */
 export function startingAfterPaint(html: string): string {
