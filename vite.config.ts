@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
@@ -14,6 +15,16 @@ const quiet = [
 	'--disable-sync'
 ];
 
+/** What is asked for by one module is another: parts that no reader needs stay out of the browser. */
+const instead = (asked: string, by: RegExp, given: string) => ({
+	name: `instead-of-${asked}`,
+	enforce: 'pre' as const,
+	resolveId: (id: string, importer: string | undefined) =>
+		id === asked && importer && by.test(importer)
+			? fileURLToPath(new URL(given, import.meta.url))
+			: undefined
+});
+
 export default defineConfig({
 	plugins: [
 		paraglideVitePlugin({
@@ -24,6 +35,8 @@ export default defineConfig({
 			emitGitIgnore: false,
 			emitPrettierIgnore: false
 		}),
+		instead('../runtime.js', /text\/paraglide\/messages\//, './src/lib/text/named-language.ts'),
+		instead('svelte', /kit\/src\/runtime\/client\/client\.js/, './src/svelte-for-kit.ts'),
 		sveltekit()
 	],
 	build: {
@@ -35,11 +48,11 @@ export default defineConfig({
 					groups: [
 						{
 							name: 'frame',
-							test: /node_modules|src\/routes\/(\[lang=language\]\/)?(\+layout|\+error|Appearance|Problems|Newer|Pin|early)|charts\/alive|\.svelte-kit\/generated\/root/
+							test: /node_modules|rolldown\/runtime|src\/routes\/(\[lang=language\]\/)?(\+layout|\+error|Appearance|Problems|Choose|Newer|Pin|early)|charts\/alive|\.svelte-kit\/generated\/root/
 						},
 						{
 							name: 'charts',
-							test: /src\/lib\/(charts\/(?!.*[Ss]tage)|dataset\/|text\/(?!paraglide)|text\/paraglide\/(runtime|messages\/chart_(?!stage|close)))/
+							test: /src\/lib\/(charts\/(?!.*[Ss]tage)|dataset\/|text\/(?!paraglide)|text\/paraglide\/messages\/chart_(?!stage|close))/
 						},
 						{
 							// Its filters and view are also those of an opened file.

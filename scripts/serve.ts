@@ -76,6 +76,9 @@ async function serve(): Promise<void> {
 		setTimeout(() => server.closeAllConnections(), FAREWELL).unref();
 	});
 
+	// Asked to stop, the first process may be gone before this one; it then ends by itself.
+	cluster.worker?.on('error', () => setTimeout(() => process.exit(0), FAREWELL).unref());
+
 	const { port } = server.address() as AddressInfo;
 	const first = await fetch(`${addressOf(port)}/en`);
 	await first.arrayBuffer();
