@@ -6,6 +6,7 @@ import {
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	writeFileSync
 } from 'node:fs';
@@ -438,6 +439,17 @@ test(
 		expect(first.status).toBe(1);
 		const again = run(good);
 		expect(again.stdout).toContain('holds what is stored already; nothing was changed');
+
+		// As a crash between the two moves of a commit leaves it.
+		renameSync(join(data(), 'nordic', 'work99'), join(data(), 'nordic', '.work99.old'));
+		const later = run(good);
+		expect(later.stderr).toContain('put work99 back in its place');
+		expect(later.stdout).toContain('holds what is stored already; nothing was changed');
+
+		writeFileSync(join(data(), 'nordic', '.lock'), String(process.pid));
+		const beside = run(good);
+		expect(beside.status).toBe(1);
+		expect(beside.stderr).toContain('another update or import is running');
 		expect(again.status).toBe(0);
 		expect(run().stderr).toContain('Usage:');
 		expect(run(good, good, '--as', 'x').stderr).toContain('--as names one dataset');

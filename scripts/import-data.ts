@@ -1,6 +1,6 @@
 /** Imports downloaded tables: reads each file, binds it to what is known of its table, and writes its dataset. */
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { THEMES, type Theme } from '../src/lib/dataset/model.ts';
@@ -10,6 +10,8 @@ import type { Counts } from './import/merge.ts';
 import { reportLines } from './import/report.ts';
 import { importTable, type ImportOptions } from './import/table.ts';
 import { parseDecimalMark, parseDelimiter } from './read-table.ts';
+import { lock } from './update/lock.ts';
+import { recover } from './update/swap.ts';
 
 const USAGE = `Usage: npm run data:import -- FILE… [--as ID] [--theme ${THEMES.join('|')}] [--source nordic] [--data data]
 	[--time PERIOD] [--url ADDRESS] [--retrieved DATE] [--delimiter ,] [--decimal .] [--dataset NAME] [--partial] [--older] [--force]
@@ -78,14 +80,21 @@ async function main(): Promise<void> {
 			...(decimal === undefined ? {} : { decimalMark: parseDecimalMark(decimal) }),
 			...(delimiter === undefined ? {} : { delimiter: parseDelimiter(delimiter) })
 		};
-		for (const path of positionals)
-			try {
-				await importFile(path, options);
-			} catch (error) {
-				if (!(error instanceof Error)) throw error;
-				for (const line of faultLines(path, error)) console.error(line);
-				process.exitCode = 1;
-			}
+		const root = join(data, values.source);
+		const unlock = lock(root);
+		try {
+			for (const line of recover(root)) console.error(line);
+			for (const path of positionals)
+				try {
+					await importFile(path, options);
+				} catch (error) {
+					if (!(error instanceof Error)) throw error;
+					for (const line of faultLines(path, error)) console.error(line);
+					process.exitCode = 1;
+				}
+		} finally {
+			unlock();
+		}
 	} catch (error) {
 		console.error(error instanceof Error ? error.message : String(error));
 		process.exitCode = 1;

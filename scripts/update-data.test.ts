@@ -116,12 +116,12 @@ describe('npm run data:update', () => {
 		const second = await runUpdate(argsOf('data', 'state'));
 		goOn();
 		expect(second.code).toBe(1);
-		expect(second.out).toContain('another update is running');
+		expect(second.out).toContain('another update or import is running');
 		expect((await first).code).toBe(0);
 		const others = await runUpdate(['--base', 'https://example.org/api/v1/', '--pause', '0']);
 		expect(others.code).toBe(1);
 		expect(others.out).toContain('at most once a second');
-		expect(await readdir(join(folder, 'state'))).not.toContain('lock');
+		expect(await readdir(join(folder, 'data', 'nordic'))).not.toContain('.lock');
 	}, 120_000);
 
 	it('says what is new without changing anything', async () => {

@@ -1,4 +1,5 @@
 /** `npm run data:update`: fetches new and changed tables of the Nordic Statistics Database into data/nordic. */
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -60,7 +61,8 @@ async function main(): Promise<void> {
 		const isDry = values['dry-run'];
 		const [root, state] = [join(values.data, 'nordic'), values.state];
 		if (!isDry) {
-			unlock = lock(state);
+			mkdirSync(state, { recursive: true });
+			unlock = lock(root);
 			for (const line of recover(root)) console.log(line);
 		}
 		const clock = { now: () => Date.now(), sleep: (ms: number) => sleep(ms) };

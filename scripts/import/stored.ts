@@ -1,7 +1,7 @@
 /** A dataset as it lies in its folder: found, read, and replaced in one go. */
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import Papa from 'papaparse';
@@ -9,6 +9,7 @@ import { format } from 'prettier';
 import type { Dataset } from '../../src/lib/dataset/model.ts';
 import { toDatasetJson } from '../../src/lib/formats/dataset-json-writer.ts';
 import { parseDatasetJson } from '../../src/lib/formats/dataset-json.ts';
+import { commit, freshFolder, settle } from '../update/swap.ts';
 
 export interface Stored {
 	folder: string;
@@ -108,7 +109,7 @@ async function jsonOf(dataset: Dataset, updated: string | undefined): Promise<st
 }
 
 /**
- * Writes both files under other names, reads the description back, and only then puts them in place.
+ * Writes both files into a folder beside the dataset's, reads the description back, and only then puts it in place.
  * @throws when what was written is no valid dataset; what was there stays
  */
 export async function replace(
@@ -117,25 +118,26 @@ export async function replace(
 	updated: string | undefined,
 	blocks: Iterable<string>
 ): Promise<void> {
-	await mkdir(folder, { recursive: true });
-	const files = ['observations.csv', 'dataset.json'].map((name) => ({
-		target: join(folder, name),
-		fresh: join(folder, `.${name}.new-${process.pid}`)
-	}));
-	const [csv, json] = files;
+	const [root, id] = [dirname(folder), basename(folder)];
+	const fresh = freshFolder(root, id);
+	await rm(fresh, { recursive: true, force: true });
 	try {
-		await pipeline(Readable.from(blocks), createWriteStream(csv!.fresh));
+		// What else is in the folder stays.
+		if (existsSync(folder)) await cp(folder, fresh, { recursive: true });
+		await mkdir(fresh, { recursive: true });
 		const text = await jsonOf(dataset, updated);
-		const { breaches } = parseDatasetJson(text, `${basename(folder)}/dataset.json`);
+		const { breaches } = parseDatasetJson(text, `${id}/dataset.json`);
 		if (breaches.length > 0)
 			throw new Error(
 				breaches
 					.map((b) => `${b.file} ${b.column}: found ${b.found}; allowed: ${b.allowed}. ${b.todo}`)
 					.join('\n')
 			);
-		await writeFile(json!.fresh, text);
-		for (const { fresh, target } of files) await rename(fresh, target);
+		await pipeline(Readable.from(blocks), createWriteStream(join(fresh, 'observations.csv')));
+		await writeFile(join(fresh, 'dataset.json'), text);
+		for (const name of ['observations.csv', 'dataset.json']) await settle(join(fresh, name));
+		await commit(root, [id]);
 	} finally {
-		for (const { fresh } of files) await rm(fresh, { force: true });
+		await rm(fresh, { recursive: true, force: true });
 	}
 }

@@ -1,4 +1,4 @@
-/** Only one update runs at a time. */
+/** Only one update or import works on a folder of datasets at a time. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,10 +11,10 @@ const isAlive = (pid: number): boolean => {
 	}
 };
 
-/** Takes the lock of the state folder; one of a process that is gone is taken over. Returns what gives it back. */
-export function lock(state: string): () => void {
-	mkdirSync(state, { recursive: true });
-	const file = join(state, 'lock');
+/** Takes the lock of the folder; one of a process that is gone is taken over. Returns what gives it back. */
+export function lock(folder: string): () => void {
+	mkdirSync(folder, { recursive: true });
+	const file = join(folder, '.lock');
 	for (let attempt = 0; attempt < 2; attempt++)
 		try {
 			writeFileSync(file, String(process.pid), { flag: 'wx' });
@@ -24,7 +24,7 @@ export function lock(state: string): () => void {
 			const pid = Number(readFileSync(file, 'utf8'));
 			if (pid > 0 && pid !== process.pid && isAlive(pid))
 				throw new Error(
-					`another update is running (process ${pid}); if that is no update, remove ${file}`,
+					`another update or import is running (process ${pid}); if that is neither, remove ${file}`,
 					{ cause: error }
 				);
 			rmSync(file, { force: true });

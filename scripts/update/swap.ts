@@ -2,13 +2,22 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { settle } from './write-dataset.ts';
 
 /**
  * Says that the folders it lists are complete. Written before the first is moved, removed after the last: with it
  * the next start goes forward, without it back.
  */
 const JOURNAL = '.release.json';
+
+/** Bytes are on the disk, not only on their way to it. */
+export async function settle(path: string): Promise<void> {
+	const handle = await open(path, 'r');
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+}
 
 /** Where a new dataset is written before it is in its place; on the same disk, so that moving is one step. */
 export const freshFolder = (root: string, id: string): string => join(root, `.${id}.new`);

@@ -11,6 +11,7 @@ import { parseDatasetJson } from '../../src/lib/formats/dataset-json.ts';
 import type { Table } from '../../src/lib/pxweb/table.ts';
 import { newDataset, updatedDataset } from '../import/dataset.ts';
 import { csvBlocks } from '../import/observations.ts';
+import { settle } from './swap.ts';
 
 export interface DatasetAbout {
 	/** Of the dataset and its folder. */
@@ -48,16 +49,6 @@ function jsonOf(dataset: Dataset, updated: string | undefined): string {
 		...rest
 	} = JSON.parse(text) as Record<string, unknown>;
 	return `${JSON.stringify({ version, class: kind, label, source, updated, ...rest }, null, '\t')}\n`;
-}
-
-/** Bytes are on the disk, not only on their way to it. */
-export async function settle(path: string): Promise<void> {
-	const handle = await open(path, 'r');
-	try {
-		await handle.sync();
-	} finally {
-		await handle.close();
-	}
 }
 
 async function writeText(path: string, text: string): Promise<void> {
