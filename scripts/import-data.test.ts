@@ -17,7 +17,6 @@ import { parseDatasetJson } from '../src/lib/formats/dataset-json.ts';
 import { memorySource } from '../src/lib/pxweb/bytes.ts';
 import { buildData } from './build-data.ts';
 import { newDataset } from './import/dataset.ts';
-import { decimalsOf, plainNumber } from '../src/lib/pxweb/plain-number.ts';
 import { importTable, type ImportOptions } from './import/table.ts';
 
 const PX = `CHARSET="ANSI";
@@ -278,8 +277,22 @@ describe('a table that is there already', () => {
 		expect(rows()).toContain('SE,T,2017,66.5,ok');
 		expect((await built()).breaches).toEqual([]);
 	});
-	test('cells go only if that is wanted', async () => {
-		await importText(part, { as: 'work99', force: true }, 'a.csv');
+	test('cells go only if that is wanted, and notes on them with them', async () => {
+		const file = join(data(), 'nordic', 'work99', 'dataset.json');
+		const written = JSON.parse(readFileSync(file, 'utf8'));
+		written.extension.notes.unshift(
+			{ id: 'gone', scope: { reporting_country: ['SE'] }, text: { en: 'Swedish law' } },
+			{ id: 'kept', scope: { reporting_country: ['DK', 'SE'] }, text: { en: 'Law' } }
+		);
+		writeFileSync(file, JSON.stringify(written));
+		const { table } = await importText(part, { as: 'work99', force: true }, 'a.csv');
+		expect(described().notes.slice(0, 2)).toMatchObject([
+			{ id: 'kept', scope: { reporting_country: ['DK'] } },
+			{ id: 'table-1' }
+		]);
+		expect(table.report.warned.map(({ text }) => text)).toContain(
+			'the note "gone" is left out, as all it applied to is gone: Swedish law'
+		);
 		expect(rows()).toHaveLength(5);
 		expect(described().dimensions[0]?.categories.map(({ code }) => code)).toEqual(['DK']);
 		expect((await built()).breaches).toEqual([]);
@@ -374,20 +387,6 @@ test('figures of several units are a warning', async () => {
 	expect(table.report.warned.map(({ text }) => text)).toContainEqual(
 		expect.stringContaining('more than one unit')
 	);
-});
-
-test('numbers are written plainly, with the decimals they have', () => {
-	expect([0, -0, 71, 71.25, 1e21, 1e-7, -0.5].map((n) => plainNumber(n))).toEqual([
-		'0',
-		'0',
-		'71',
-		'71.25',
-		'1000000000000000000000',
-		'0.0000001',
-		'-0.5'
-	]);
-	expect([71, 71.25, 0].map((n) => plainNumber(n, 1))).toEqual(['71.0', '71.25', '0.0']);
-	expect([1, 0.25, 1e-7, 1.5e-7].map(decimalsOf)).toEqual([0, 2, 7, 8]);
 });
 
 test('a table without a variable of time, or with two, is no dataset', () => {

@@ -1,6 +1,12 @@
 /** A read table → the description of a dataset: new, or the one that is there with what has changed. */
 import type { Category, Dataset, Dimension, Theme } from '../../src/lib/dataset/model.ts';
-import { datasetOf, dimensionsOf, FROM_TABLE, notesOf } from '../../src/lib/pxweb/dataset.ts';
+import {
+	datasetOf,
+	dimensionsOf,
+	FROM_TABLE,
+	notesOf,
+	notesOn
+} from '../../src/lib/pxweb/dataset.ts';
 import { defaultsOf, unitOf } from '../../src/lib/pxweb/dataset-guess.ts';
 import type { Table } from '../../src/lib/pxweb/table.ts';
 import { themeOf } from './theme.ts';
@@ -84,6 +90,14 @@ export function updatedDataset(
 	const ofTable = notesOf(table);
 	const written = old.notes.filter((note) => !note.id.startsWith(FROM_TABLE));
 	const before = old.notes.filter((note) => note.id.startsWith(FROM_TABLE));
+	const notes = [...written, ...(ofTable.length > 0 ? ofTable : before)];
+	const applying = notesOn(notes, isThere);
+	for (const { id, text } of notes)
+		if (!applying.some((note) => note.id === id))
+			table.report.warned.push({
+				line: 0,
+				text: `the note "${id}" is left out, as all it applied to is gone: ${text.en}`
+			});
 	const unit = unitOf(table);
 	return {
 		...old,
@@ -93,10 +107,7 @@ export function updatedDataset(
 			decimals: Math.max(old.unit.decimals, unit.decimals),
 			range: wider(old.unit.range, unit.range)
 		},
-		notes: [...written, ...(ofTable.length > 0 ? ofTable : before)].map((note) => ({
-			...note,
-			scope: within(note.scope)
-		})),
+		notes: applying,
 		source: {
 			...old.source,
 			...(naming.url === undefined ? {} : { url: naming.url }),

@@ -1,5 +1,5 @@
 /** The pages every reader can reach, and a test that listens while it reads: a console message or a request to another host fails it. */
-import { expect, test as base } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 
 export const LANGUAGES = ['en', 'sv'] as const;
 export const PATHS = [
@@ -17,7 +17,21 @@ export const PATHS = [
 /** Every page in every language. */
 export const PAGES = LANGUAGES.flatMap((language) => PATHS.map((path) => `/${language}${path}`));
 
+/** What is further down is not laid out in the first frame; whoever measures it then is told off by the browser. */
+async function firstFrame(page: Page): Promise<void> {
+	await page.evaluate(() => (document.documentElement as { painted?: Promise<void> }).painted);
+}
+
 export const test = base.extend<{ heard: string[] }>({
+	page: async ({ page }, use) => {
+		const goto = page.goto.bind(page);
+		page.goto = async (url, options) => {
+			const response = await goto(url, options);
+			if (options?.waitUntil !== 'commit') await firstFrame(page);
+			return response;
+		};
+		await use(page);
+	},
 	heard: [
 		async ({ page, baseURL }, use) => {
 			const heard: string[] = [];

@@ -1,5 +1,5 @@
 /** A read table → the description of a dataset, made from the table alone. */
-import type { Category, Dataset, Dimension, Note } from '#lib/dataset/model.ts';
+import type { Category, Dataset, Dimension, Note, Selection } from '#lib/dataset/model.ts';
 import { defaultsOf, unitOf } from './dataset-guess.ts';
 import { refuse, type Table, type TableDimension } from './table.ts';
 
@@ -41,21 +41,28 @@ export function dimensionsOf(table: Table): Dimension[] {
 	}));
 }
 
-/** Notes whose scope names what the dataset has, numbered in the order of the table. */
-export const notesOf = (table: Table): Note[] =>
-	table.notes
+/** Notes with a text, numbered in the order of the table. */
+export const notesOf = ({ notes }: Table): Note[] =>
+	notes
 		.filter(({ text }) => text.en.trim() !== '')
-		.map(({ scope, text }, i) => ({
-			id: `${FROM_TABLE}${i + 1}`,
+		.map(({ scope, text }, i) => ({ id: `${FROM_TABLE}${i + 1}`, scope, text }));
+
+/** Notes that apply to categories which are there, and to those alone; a note on others is none on the whole table. */
+export const notesOn = <Noted extends { scope: Selection }>(
+	notes: readonly Noted[],
+	isThere: (dimension: string, code: string) => boolean
+): Noted[] =>
+	notes
+		.map((note) => ({
+			...note,
 			scope: Object.fromEntries(
-				Object.entries(scope).flatMap(([id, codes]) => {
-					const known = table.dimensions.find((d) => d.id === id)?.codes ?? [];
-					const there = codes.filter((code) => known.includes(code));
-					return there.length > 0 ? [[id, there]] : [];
-				})
-			),
-			text
-		}));
+				Object.entries(note.scope).map(([id, codes]) => [
+					id,
+					codes.filter((code) => isThere(id, code))
+				])
+			)
+		}))
+		.filter(({ scope }) => Object.values(scope).every((codes) => codes.length > 0));
 
 const bare = (title: string, matrix: string | undefined): string =>
 	matrix !== undefined && title.startsWith(matrix)

@@ -341,6 +341,13 @@ describe('cells', () => {
 			expect.stringContaining('3 cells')
 		]);
 	});
+	it('keep the statuses of this site as they are, beside a number and in place of one', async () => {
+		const { symbols, marks } = await read(
+			whole({ value: [1, 2, null, null], status: ['break', 'x', 'missing|provisional', 'y'] })
+		);
+		const statuses = [...marks].map((mark) => symbols[mark - 1]?.status);
+		expect(statuses).toEqual(['break', 'ok', 'missing|provisional', 'missing']);
+	});
 	it('may have 65 535 different statuses and no more', async () => {
 		const many = (count: number) => {
 			const size = count + 1;

@@ -1,6 +1,7 @@
 /** A table whose figures have several units, in parts of one unit each: shares and persons are never in one dataset. */
 import { Column } from './column.ts';
 import { stridesOf } from './cube.ts';
+import { notesOn } from './dataset.ts';
 import type { Table, TableDimension } from './table.ts';
 
 export const UNIT_NAMES = new Set(['unit', 'units', 'enhet', 'enhed', 'yksikko', 'eining']);
@@ -29,8 +30,11 @@ function partOf(table: Table, d: number, kept: readonly number[]): Table {
 		cells.push(block * stride + (cell % stride));
 	}
 	const held = rows.done();
+	const { id, codes } = table.dimensions[d]!;
+	const here = new Set(kept.map((category) => codes[category]!));
 	return {
 		...table,
+		notes: notesOn(table.notes, (dimension, code) => dimension !== id || here.has(code)),
 		cells: cells.done(),
 		values: Float64Array.from(held, (row) => values[row]!),
 		marks: Uint16Array.from(held, (row) => marks[row]!),
