@@ -57,6 +57,7 @@ function unit(): Counts {
 	const fine = run('npx', [
 		'vitest',
 		'run',
+		'--coverage',
 		'--reporter=default',
 		'--reporter=json',
 		`--outputFile.json=${file}`
