@@ -1,6 +1,6 @@
 /** Promises of a table that becomes a dataset: each guess is said, units are kept apart, and every observation is found again. */
 import { describe, expect, it } from 'vitest';
-import type { Dataset } from '#lib/dataset/model.ts';
+import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { defaultsOf } from './dataset-guess.ts';
 import { datasetOf, dimensionsOf, notesOn, withPeriod } from './dataset.ts';
 import { TableCube } from './table-cube.ts';
@@ -16,7 +16,7 @@ const dimension = (
 	id,
 	name: id,
 	label: { en: id },
-	role: id === 'time' ? 'time' : 'dimension',
+	role: id === 'time' ? 'time' : 'classification',
 	codes,
 	labels: codes.map((code) => ({ en: code })),
 	coded: 'codes',
@@ -75,7 +75,7 @@ describe('dimensions', () => {
 		expect(dimensionsOf(unsaid)[0]!.role).toBe('geo');
 		expect(unsaid.report.assumed[0]!.text).toBe('"reporting_country" are places, by its name');
 		const plain = tableOf([country, dimension('place', ['SE'], { role: 'geo' }), time]);
-		expect(dimensionsOf(plain).map(({ role }) => role)).toEqual(['dimension', 'geo', 'time']);
+		expect(dimensionsOf(plain).map(({ role }) => role)).toEqual(['classification', 'geo', 'time']);
 		expect(plain.report.assumed).toEqual([]);
 	});
 
@@ -189,7 +189,7 @@ describe('notes', () => {
 	});
 
 	it('on what is not there are not notes on everything', () => {
-		const notes = [
+		const notes: { scope: Selection }[] = [
 			{ scope: {} },
 			{ scope: { country: ['SE', 'NO'] } },
 			{ scope: { country: ['NO'] } },
