@@ -1,6 +1,6 @@
 /** A reader's own file: read in the browser, shown and saved as it is, and never sent. */
 import axe from 'axe-core';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { fromCsv } from './readers.ts';
 import { expect, test } from './site.ts';
@@ -35,7 +35,8 @@ async function saved(page: Page, name: string) {
 		page.waitForEvent('download'),
 		menu.getByRole('button', { name, exact: true }).click()
 	]);
-	return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+	const bytes = readFileSync(await download.path());
+	return { name: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
 }
 
 for (const [file, expectation] of [
@@ -73,6 +74,36 @@ for (const [file, expectation] of [
 		);
 		expect(strangers).toEqual([]);
 	});
+
+test('pictures of a file carry its headline and source, and are drawn here', async ({ page }) => {
+	await start(page);
+	await choose(page, '97-px-source.px');
+	const headline = await page.locator('figure h3').first().textContent();
+	const svg = await saved(page, 'SVG');
+	expect(svg.name).toMatch(/^own-file_.*\.svg$/);
+	// The policy of the site would apply to a document parsed by one of its pages.
+	const reader = await page.context().newPage();
+	const drawn = await reader.evaluate((text) => {
+		const picture = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+		const said = (role: string) =>
+			[...picture.querySelectorAll(`text.${role}`)].map((e) => e.textContent).join(' ');
+		return {
+			headline: said('headline'),
+			foot: said('foot'),
+			marks: picture.querySelectorAll('.marker').length,
+			fonts: picture.querySelector('style')!.textContent.match(/@font-face/g)?.length
+		};
+	}, svg.text);
+	expect(drawn).toMatchObject({ headline, fonts: 3 });
+	expect(drawn.marks).toBe(await page.locator('figure .plot').first().locator('.marker').count());
+	expect(drawn.foot).toContain('Opened from 97-px-source.px on this computer');
+	expect(drawn.foot).not.toMatch(/Release| · (?: · |$)/);
+	const png = await saved(page, 'PNG');
+	expect(png.name).toBe(svg.name.replace('.svg', '.png'));
+	expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([2400, 1600]);
+	mkdirSync('test-results/looks', { recursive: true });
+	writeFileSync('test-results/looks/opened-picture.png', png.bytes);
+});
 
 test('an ambiguous file asks what its delimiter is, and is then read', async ({ page }) => {
 	await start(page);

@@ -453,7 +453,7 @@ describe('pictures', () => {
 	test.each(FIGURES)(
 		'%s: carries finding, what is missing, source, release and address',
 		(_, figure) => {
-			const svg = pictureOf(figure, size, false);
+			const svg = pictureOf(figure, size);
 			for (const text of [
 				figure.headline,
 				figure.missing ?? '',
@@ -467,7 +467,7 @@ describe('pictures', () => {
 		}
 	);
 	test.each(FIGURES)('%s: every shape has a colour of its own', (_, figure) => {
-		const svg = pictureOf(figure, size, false);
+		const svg = pictureOf(figure, size);
 		const styled = new Set(
 			[...svg.matchAll(/\.([a-z][\w-]*)(?=[^{}]*\{[^}]*(?:fill|stroke):)/g)].map(([, name]) => name)
 		);
@@ -480,7 +480,7 @@ describe('pictures', () => {
 		);
 	});
 	test('synthetic figures say so', () => {
-		expect(pictureOf({ ...figureIn('line'), synthetic: true }, size, false)).toContain(
+		expect(pictureOf({ ...figureIn('line'), synthetic: true }, size)).toContain(
 			'class="watermark"'
 		);
 	});

@@ -1,15 +1,26 @@
-/** Figure → standalone SVG: colours resolved, fonts inside, nothing fetched. On the server only. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+/** Figure → standalone SVG: colours resolved, fonts inside, nothing fetched. */
 import type { Figure } from '#lib/dataset/figure.ts';
 import { chart_release, chart_synthetic } from '#lib/text/paraglide/messages.js';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import { element, escaped } from './markup.ts';
 import { wrapped } from './measure.ts';
 import { sceneOf } from './panels.ts';
-import { SANS_IN_FILES } from './png.ts';
 import { marksSvg } from './svg.ts';
 import { TOKENS, type Theme } from './tokens.ts';
+
+/** The cuts pictures are written in: files of the packages `@fontsource/…`. */
+export const FACES = [
+	['Source Sans 3', 400, 'source-sans-3/files/source-sans-3-latin-400-normal.woff2'],
+	['Source Sans 3', 600, 'source-sans-3/files/source-sans-3-latin-600-normal.woff2'],
+	['Source Serif 4', 600, 'source-serif-4/files/source-serif-4-latin-600-normal.woff2']
+] as const;
+/** The static files are instances of the lightest cut and carry its name. */
+export const SANS_IN_FILES = 'Source Sans 3 ExtraLight';
+
+/** Width and height of a picture that is downloaded. */
+export const PICTURE = { width: 1200, height: 800 } as const;
+/** Pixels of a PNG for each unit: sharp on slides and in print. */
+export const PIXELS = 2;
 
 export interface PictureSize {
 	width: number;
@@ -33,19 +44,8 @@ interface PictureLayout {
 	texts: PlacedText[];
 }
 
-const require = createRequire(import.meta.url);
-const fonts = new Map<string, string>();
-/** A font file as base64; read once. */
-function fontOf(file: string): string {
-	const found = fonts.get(file) ?? readFileSync(require.resolve(file)).toString('base64');
-	fonts.set(file, found);
-	return found;
-}
-const face = (family: string, pack: string, weight: number) =>
-	`@font-face{font-family:'${family}';font-weight:${weight};src:url(data:font/woff2;base64,${fontOf(`@fontsource/${pack}/files/${pack}-latin-${weight}-normal.woff2`)}) format('woff2')}`;
-
 /** One style sheet of plain class selectors: renderers without CSS variables understand it. */
-export function pictureCss(theme: Theme, embed: boolean): string {
+export function pictureCss(theme: Theme, fonts: readonly string[]): string {
 	const t = TOKENS[theme];
 	const tones: Record<string, string> = {
 		dk: t['c-dk'],
@@ -68,13 +68,10 @@ export function pictureCss(theme: Theme, embed: boolean): string {
 		`.marker.hollow.${name}{fill:${t.surface};stroke:${colour}}`,
 		`.marker.cross.${name}{fill:none;stroke:${colour}}`
 	]);
-	const faces = embed
-		? [
-				face('Source Sans 3', 'source-sans-3', 400),
-				face('Source Sans 3', 'source-sans-3', 600),
-				face('Source Serif 4', 'source-serif-4', 600)
-			]
-		: [];
+	const faces = fonts.map((base64, i) => {
+		const [family, weight] = FACES[i]!;
+		return `@font-face{font-family:'${family}';font-weight:${weight};src:url(data:font/woff2;base64,${base64}) format('woff2')}`;
+	});
 	return [
 		...faces,
 		`text{font-family:'Source Sans 3','${SANS_IN_FILES}',Arial,sans-serif;fill:${t.ink}}`,
@@ -108,15 +105,17 @@ function layoutOf(figure: Figure, { width, height, origin }: PictureSize): Pictu
 		texts.push({ role: 'subtitle', x: margin, y, size: 19, text });
 		y += 26;
 	}
-	const release = chart_release(
-		{ release: figure.release },
-		{ locale: figure.language as SiteLanguage }
-	);
+	const { source, release } = figure;
+	const about = [
+		source.text,
+		source.licence,
+		release && chart_release({ release }, { locale: figure.language as SiteLanguage })
+	];
 	const foot = [
 		...(figure.missing ? wrapped(figure.missing, inner, 15) : []),
 		...figure.statuses.flatMap((s) => wrapped(`${s.mark}  ${s.text}`, inner, 15)),
-		...wrapped(`${figure.source.text} · ${figure.source.licence} · ${release}`, inner, 15),
-		...wrapped(origin + figure.address, inner, 15)
+		...wrapped(about.filter(Boolean).join(' · '), inner, 15),
+		...(figure.address ? wrapped(origin + figure.address, inner, 15) : [])
 	];
 	foot.forEach((text, i) =>
 		texts.push({
@@ -130,8 +129,12 @@ function layoutOf(figure: Figure, { width, height, origin }: PictureSize): Pictu
 	return { width, height, margin, plotY: y - 8, texts };
 }
 
-/** @param embed false leaves the fonts out, for renderers that bring their own */
-export function pictureOf(figure: Figure, size: PictureSize, embed = true): string {
+/** @param fonts each of FACES as base64; left out for renderers that bring their own */
+export function pictureOf(
+	figure: Figure,
+	size: PictureSize,
+	fonts: readonly string[] = []
+): string {
 	const layout = layoutOf(figure, size);
 	const footLines = layout.texts.filter((t) => t.role === 'foot');
 	const bottom = Math.min(...footLines.map((t) => t.y)) - 34;
@@ -144,7 +147,7 @@ export function pictureOf(figure: Figure, size: PictureSize, embed = true): stri
 	const content = [
 		element('title', {}, escaped(figure.headline)),
 		element('desc', {}, escaped([figure.subtitle, ...figure.summary].join(' '))),
-		element('style', {}, pictureCss(size.theme, embed)),
+		element('style', {}, pictureCss(size.theme, fonts)),
 		element('rect', { class: 'paper', width: size.width, height: size.height }),
 		...layout.texts.map(({ role, x, y, size: fontSize, text }) =>
 			element('text', { class: role, x, y, 'font-size': fontSize }, escaped(text))

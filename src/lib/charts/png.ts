@@ -1,19 +1,20 @@
-/** SVG picture → PNG, with the fonts of the site; on the server only. */
+/** The fonts of the site for pictures, and SVG picture → PNG; on the server only. */
 import { renderAsync } from '@resvg/resvg-js';
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { decompress } from 'wawoff2';
+import { FACES, SANS_IN_FILES } from './picture.ts';
 
 const require = createRequire(import.meta.url);
-const FACES = [
-	['@fontsource/source-sans-3', 'source-sans-3-latin-400-normal'],
-	['@fontsource/source-sans-3', 'source-sans-3-latin-600-normal'],
-	['@fontsource/source-serif-4', 'source-serif-4-latin-600-normal']
-] as const;
-/** The static files are instances of the lightest cut and carry its name. */
-export const SANS_IN_FILES = 'Source Sans 3 ExtraLight';
+const packed = FACES.map(([, , file]) => require.resolve(`@fontsource/${file}`));
+
+let texts: string[] | undefined;
+/** Each of FACES as base64. */
+export const fontsInText = (): string[] =>
+	(texts ??= packed.map((file) => readFileSync(file).toString('base64')));
 
 /** The renderer reads TrueType files only: unpacks the web fonts into a folder outside the house, once per process. */
 async function unpackFonts(): Promise<string[]> {
@@ -22,10 +23,9 @@ async function unpackFonts(): Promise<string[]> {
 	await mkdir(folder, { recursive: true, mode: 0o700 });
 	const files: string[] = [];
 	// One after the other, each copied at once: the unpacker hands out its own memory, which the next font overwrites.
-	for (const [pack, name] of FACES) {
-		const packed = await readFile(require.resolve(`${pack}/files/${name}.woff2`));
-		const file = join(folder, `${name}.ttf`);
-		const unpacked = Buffer.from(await decompress(packed));
+	for (const font of packed) {
+		const file = join(folder, `${basename(font, '.woff2')}.ttf`);
+		const unpacked = Buffer.from(await decompress(await readFile(font)));
 		// Renamed in one step: another process may be reading the same file.
 		await writeFile(`${file}.${process.pid}`, unpacked);
 		await rename(`${file}.${process.pid}`, file);

@@ -7,7 +7,7 @@ const size = { width: 900, height: 600, theme: 'light', origin: 'https://example
 
 describe.each(FIGURE_FORMS)('a %s chart', (form) => {
 	test.each(FIGURE_STATES)('%s looks as approved', async (state) => {
-		const svg = pictureOf(figureIn(form, state), size, false);
+		const svg = pictureOf(figureIn(form, state), size);
 		await expect(svg).toMatchFileSnapshot(`../../../tests/snapshots/${form}-${state}.svg`);
 	});
 });

@@ -110,7 +110,7 @@ describe.each(THEMES)('in the %s theme', (theme) => {
 	test('pages and pictures write each number inside a bar in its own colour', () => {
 		const page = readFileSync(new URL('./charts.css', import.meta.url), 'utf8');
 		for (const i of [0, 1, 2, 3] as const) {
-			expect(pictureCss(theme, false)).toContain(`.inside${i}{fill:${tokens[`in${i}`]}`);
+			expect(pictureCss(theme, [])).toContain(`.inside${i}{fill:${tokens[`in${i}`]}`);
 			expect(page).toMatch(new RegExp(`\\.inside${i} \\{\\s*fill: var\\(--in${i}\\)`));
 		}
 	});

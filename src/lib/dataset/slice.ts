@@ -3,6 +3,8 @@ import type { Selection, Slice, SliceDimension } from './model.ts';
 
 /** The most cells a page, a sentence or a picture is made from; files have no such limit. */
 export const MAX_CELLS = 50_000;
+/** More cells than this make no picture anybody can read. */
+export const MAX_PICTURED = 2_000;
 
 /** Number of cells between two neighbours of each dimension (row-major, last dimension fastest). */
 export function stridesOf(dimensions: readonly SliceDimension[]): number[] {

@@ -8,6 +8,7 @@ import {
 } from '#lib/dataset/model.ts';
 import type { Figure } from '#lib/dataset/figure.ts';
 import { formatSelection, parseSelection } from '#lib/dataset/selection.ts';
+import { MAX_PICTURED } from '#lib/dataset/slice.ts';
 import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
 import { figureOf } from '#lib/text/figure.ts';
 import { catalogue } from './catalogue.ts';
@@ -41,14 +42,22 @@ export const addressOf = (
 const DATA_FILES = ['csv', 'tsv', 'json', 'arrow', 'parquet', 'metadata.json'] as const;
 const PICTURES = ['svg', 'png'] as const;
 
-/** Addresses of the files that hold exactly what a view shows. */
-function filesOf(dataset: Dataset, selection: Selection, view: View, language: Language) {
+/** Addresses of the files that hold exactly what a view shows; a picture only of what makes one. */
+function filesOf(
+	dataset: Dataset,
+	selection: Selection,
+	view: View,
+	language: Language,
+	cells: number
+) {
 	const id = encodeURIComponent(dataset.id);
 	const exact = formatSelection(dataset, selectionToRead(dataset, selection, view));
 	const files: Record<string, string> = {};
 	for (const type of DATA_FILES) files[type] = withQuery(`/data/${id}.${type}`, exact, pinOf());
 	const shown = addressOf(dataset, selection, view, language).split('?')[1] ?? '';
-	for (const type of PICTURES) files[type] = withQuery(`/${language}/picture/${id}.${type}`, shown);
+	const isDrawn = cells <= MAX_PICTURED && undrawnDimensions(dataset, selection, view).length === 0;
+	for (const type of isDrawn ? PICTURES : [])
+		files[type] = withQuery(`/${language}/picture/${id}.${type}`, shown);
 	return files;
 }
 
@@ -75,7 +84,7 @@ export async function answer(
 		language,
 		release,
 		address: addressOf(dataset, selection, view, language),
-		files: filesOf(dataset, selection, view, language)
+		files: filesOf(dataset, selection, view, language, slice.values.length)
 	});
 }
 

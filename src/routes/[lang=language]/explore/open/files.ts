@@ -7,9 +7,9 @@ import { jsonStat, jsonStatHead } from '#lib/formats/json-stat.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import { page_open_from } from '#lib/text/paraglide/messages.js';
 import type { Opened } from './opened.ts';
-import { askedOf } from './shown.ts';
+import { askedOf, picturedOf } from './shown.ts';
 
-export const KINDS = ['csv', 'excel', 'tsv', 'json', 'arrow', 'metadata.json'] as const;
+export const KINDS = ['csv', 'excel', 'tsv', 'json', 'arrow', 'metadata.json', 'svg'] as const;
 export type Kind = (typeof KINDS)[number];
 
 const TYPES: Record<Kind, string> = {
@@ -18,7 +18,8 @@ const TYPES: Record<Kind, string> = {
 	tsv: 'text/tab-separated-values',
 	json: 'application/json',
 	arrow: 'application/vnd.apache.arrow.stream',
-	'metadata.json': 'application/json'
+	'metadata.json': 'application/json',
+	svg: 'image/svg+xml'
 };
 
 /** Between two pieces the worker hears what else the page asks. */
@@ -29,8 +30,19 @@ async function* unhurried(rows: Iterable<Block>): AsyncGenerator<Block> {
 	}
 }
 
+/** The chart as it is shown, with the fonts of the site. */
+async function pictureIn(opened: Opened, query: string, language: SiteLanguage): Promise<string> {
+	const [{ PICTURE, pictureOf }, { fontsInText }] = await Promise.all([
+		import('#lib/charts/picture.ts'),
+		import('./fonts.ts')
+	]);
+	const { dataset, read, view } = askedOf(opened, query);
+	const figure = picturedOf(opened, dataset, read, view, language);
+	return pictureOf(figure, { ...PICTURE, theme: 'light', origin: '' }, await fontsInText());
+}
+
 async function* piecesOf(
-	kind: Kind,
+	kind: Exclude<Kind, 'svg'>,
 	{ cube, file, source }: Opened,
 	dataset: Dataset,
 	selection: Selection,
@@ -70,7 +82,11 @@ export async function fileOf(
 	const { dataset, read } = askedOf(opened, query);
 	let pieces: BlobPart[] = [];
 	let size = 0;
-	for await (const piece of piecesOf(kind, opened, dataset, read, language)) {
+	const written =
+		kind === 'svg'
+			? [await pictureIn(opened, query, language)]
+			: piecesOf(kind, opened, dataset, read, language);
+	for await (const piece of written) {
 		pieces.push(piece as BlobPart);
 		size += piece.length;
 		if (size < ENOUGH) continue;

@@ -133,7 +133,7 @@ export function shownOf(
 				? page_explore_table_only({ dimensions: formatList(undrawn, language) }, { locale })
 				: null,
 		asTable: undrawn.length > 0,
-		figure: isTooMany ? null : pictured(opened, dataset, read, view, language),
+		figure: isTooMany ? null : picturedOf(opened, dataset, read, view, language),
 		notes: otherNotes(dataset, read, language)
 	};
 }
@@ -147,7 +147,7 @@ function otherNotes(dataset: Dataset, read: Selection, language: Language): stri
 	return [...new Set(others.map((note) => textIn(note.text, language)))];
 }
 
-function pictured(
+export function picturedOf(
 	opened: Opened,
 	dataset: Dataset,
 	read: Selection,

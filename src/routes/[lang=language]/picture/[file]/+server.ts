@@ -1,20 +1,13 @@
 /** A chart as a picture file: `/en/picture/lfsa_ergan.svg?…` takes the address of an Explore page. */
 import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
+import { MAX_PICTURED } from '#lib/dataset/slice.ts';
 import { parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
-import { pictureOf } from '#lib/charts/picture.ts';
-import { pngOf } from '#lib/charts/png.ts';
+import { PICTURE, pictureOf, PIXELS } from '#lib/charts/picture.ts';
+import { fontsInText, pngOf } from '#lib/charts/png.ts';
 import { answer } from '#lib/server/answer.ts';
 import { catalogue, releaseProblems } from '#lib/server/catalogue.ts';
-import { MAX_CELLS } from '#lib/server/query.ts';
 import type { RequestHandler } from './$types';
-
-const WIDTH = 1200;
-const HEIGHT = 800;
-/** Two pixels for each unit: sharp on slides and in print. */
-const SCALE = 2;
-/** More cells than this make no picture anybody can read. */
-const MAX_DRAWN = Math.min(MAX_CELLS, 2_000);
 
 const refuse = (status: number, message: string, problems: unknown[] = []) =>
 	Response.json({ error: { status, message, problems } }, { status });
@@ -47,21 +40,21 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 		(n, c) => n * c.length,
 		1
 	);
-	if (cells > MAX_DRAWN)
-		return refuse(400, `${cells} values are too many for a picture; at most ${MAX_DRAWN}`);
+	if (cells > MAX_PICTURED)
+		return refuse(400, `${cells} values are too many for a picture; at most ${MAX_PICTURED}`);
 
 	const figure = await answer('picture', dataset, selection, parsed.view, params.lang);
 	const theme = url.searchParams.get('theme') === 'dark' ? 'dark' : 'light';
 	const svg = pictureOf(
 		figure,
-		{ width: WIDTH, height: HEIGHT, theme, origin: url.origin },
-		parts[2] === 'svg'
+		{ ...PICTURE, theme, origin: url.origin },
+		parts[2] === 'svg' ? fontsInText() : []
 	);
 	const name = `${dataset.id}_${all.release}.${parts[2]}`;
 	const headers = { 'content-disposition': `inline; filename="${name}"` };
 	return parts[2] === 'svg'
 		? new Response(svg, { headers: { ...headers, 'content-type': 'image/svg+xml; charset=utf-8' } })
-		: new Response(new Uint8Array(await pngOf(svg, SCALE)), {
+		: new Response(new Uint8Array(await pngOf(svg, PIXELS)), {
 				headers: { ...headers, 'content-type': 'image/png' }
 			});
 };
