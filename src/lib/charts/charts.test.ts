@@ -364,12 +364,14 @@ describe('states in drawings', () => {
 			for (const form of FIGURE_FORMS) {
 				const figure = figureIn(form, state);
 				const { mark } = figure.statuses[0]!;
-				const texts = marksOf(sceneOf(figure, PAGE), 'text');
-				const found = texts.filter((t) => t.text.split(' ').includes(mark)).length;
 				const held = Object.keys(figure.slice.status).length;
-				// Strokes of breaks that would touch are one stroke with one letter.
-				if (state === 'break' && figure.view.form === 'line') expect(found).toBeGreaterThan(0);
-				else expect(found, form).toBe(held);
+				for (const size of [PAGE, PHONE, { ...PHONE, width: 200 }]) {
+					const texts = marksOf(sceneOf(figure, size), 'text');
+					const found = texts.filter((t) => t.text.split(' ').includes(mark)).length;
+					// Strokes of breaks that would touch are one stroke with one letter.
+					if (state === 'break' && figure.view.form === 'line') expect(found).toBeGreaterThan(0);
+					else expect(found, `${form}, ${size.kind}`).toBe(held);
+				}
 			}
 		}
 	);

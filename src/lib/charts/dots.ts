@@ -44,7 +44,9 @@ export function drawDots(panel: Panel): void {
 		: [[box.y, box.y + box.height] as [number, number]];
 	const x = valueAxisBelow(panel, box, spans);
 	drawNames(panel, rows, tracks, left);
+	const isWritten = isSingle || columns.length > 1;
 	rows.forEach((row, r) => drawRow(panel, row, r, tracks[r]!, x, box, isSingle));
+	if (!isWritten) rows.forEach((row, r) => drawLetters(panel, row, tracks[r]!, x, box));
 	drawColumns(panel, columns, tracks, whole.y + type * 0.7);
 }
 
@@ -105,4 +107,36 @@ function drawRow(
 		} as const;
 		marks.push({ ...text, role: 'value', ...place, text: cellText(figure, row.cells[0]!) });
 	}
+}
+
+/** Where no column says them, the letters of the statuses stand at the marks: outside the outer two, above those between. */
+function drawLetters(
+	{ figure, scene }: Panel,
+	{ cells, values }: Row,
+	{ y }: Track,
+	x: (value: number) => number,
+	box: Box
+): void {
+	const { type, marker } = scene;
+	const known = values.filter((v): v is number => v !== null);
+	if (known.length === 0) return;
+	const first = values.indexOf(Math.min(...known));
+	const last = values.lastIndexOf(Math.max(...known));
+	const beside = marker * 0.8;
+	let crosses = 0;
+	cells.forEach((cell, c) => {
+		const value = values[c] ?? null;
+		const at = value === null ? box.x + crosses++ * marker * 1.4 : x(value);
+		const text = marksText(figure, cell);
+		if (text === '') return;
+		const isOuter = value !== null && (c === first || c === last);
+		const place = !isOuter
+			? { x: at, y: y - marker * 0.6 - type * 0.25, anchor: 'middle' as const }
+			: {
+					x: at + (c === first ? -beside : beside),
+					y: y + type * CENTRED,
+					anchor: c === first ? ('end' as const) : ('start' as const)
+				};
+		scene.marks.push({ kind: 'text', role: 'faint', text, ...place });
+	});
 }

@@ -52,10 +52,12 @@ function drawBar(
 		if (value !== null) {
 			const { tone } = styleOf(figure, figure.view.colour, series);
 			marks.push({ kind: 'bar', ...place, tone, series, point });
-			const number = cellText(figure, cell);
 			const role = `inside${Math.min(c, 3)}` as TextRole;
+			const [number, letters] = [cellText(figure, cell), marksText(figure, cell)];
 			if (widthOf(number, type, 'bold') < place.width - type * 0.6)
 				marks.push({ ...text, role, text: number, series });
+			else if (letters !== '' && widthOf(letters, type, 'bold') < place.width)
+				marks.push({ ...text, role, text: letters, series });
 			from += value;
 		} else if (!isRestDrawn) {
 			isRestDrawn = true;

@@ -32,7 +32,7 @@ export function cellCountOf(sizes: readonly number[], maxCells = MAX_CELLS): num
 		refuse(
 			`a cube of ${sizes.join(' × ')} = ${cells} cells`,
 			`at most ${maxCells} cells`,
-			'Export fewer categories at a time, or raise the cap.'
+			'Export fewer categories at a time.'
 		);
 	return cells;
 }

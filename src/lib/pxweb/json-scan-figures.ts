@@ -74,7 +74,7 @@ class FigureReader implements EntryReader {
 			refuse(
 				`more than ${this.#most} figures in “value”`,
 				`at most ${this.#most} cells`,
-				'Export fewer categories at a time, or raise the cap.'
+				'Export fewer categories at a time.'
 			);
 		this.values.push(this.#value);
 	}
