@@ -36,6 +36,27 @@ test('every file a chart offers is there', async ({ page, request }) => {
 	for (const href of hrefs) expect((await request.get(href)).status(), href).toBe(200);
 });
 
+test('what is more than one chart can hold is a table with what is missing, its letters, source and files', async ({
+	page,
+	request
+}) => {
+	await page.goto('/en/explore/lfsa_ergan?geo=DK,SE&sex=*&citizen=*&age=*&time=2022..2024');
+	const figure = page.locator('figure');
+	await expect(figure.getByRole('table')).toBeVisible();
+	await expect(figure.locator('svg')).toHaveCount(0);
+	await expect(figure.locator('.missing')).toContainText('no data in the source');
+	await expect(figure.locator('.statuses')).toContainText('break in the series');
+	await expect(figure.locator('.source')).toContainText('lfsa_ergan');
+	await figure.locator('details.download summary').click();
+	const offered = await figure.locator('details.download a').allTextContents();
+	expect(offered).toContain('Parquet');
+	// A picture of a table is none.
+	expect(offered).not.toContain('PNG');
+	const href = await figure.getByRole('link', { name: 'CSV', exact: true }).getAttribute('href');
+	const lines = (await (await request.get(href!)).text()).trim().split('\n');
+	expect(lines.length).toBeGreaterThan(100);
+});
+
 test('full screen shows the chart for a room, steps along the years and closes with Escape', async ({
 	page
 }) => {

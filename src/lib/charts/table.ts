@@ -86,7 +86,7 @@ export function tableHtml(table: Table, caption: string, from: number, to: numbe
 		])
 	);
 	return [
-		element('caption', {}, escaped(caption)),
+		element('caption', { class: 'hidden' }, escaped(caption)),
 		element('thead', {}, row(head)),
 		element('tbody', {}, rows.join(''))
 	].join('');

@@ -1,9 +1,9 @@
 /** The words of the page and an example to try; the file itself never comes here. */
 import { textIn } from '#lib/dataset/model.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
-import { page_explore_count } from '#lib/text/paraglide/messages.js';
 import { wordsOf } from '#lib/text/words.ts';
-import { CONTROL_WORDS } from '../[dataset]/controls.ts';
+import { CONTROL_WORDS } from '../controls.ts';
+import { workbenchWords } from '../workbench.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params }) => {
@@ -17,20 +17,11 @@ export const load: PageServerLoad = async ({ params }) => {
 			address: `/data/${encodeURIComponent(example.id)}.json?lang=${language}`
 		},
 		words: {
-			// Filled in the browser: the numbers change with every choice.
-			count: page_explore_count({ chosen: '{chosen}', total: '{total}' }, { locale: language }),
+			...workbenchWords(language),
 			...wordsOf(
 				language,
 				...CONTROL_WORDS,
-				'page_explore_about',
-				'page_explore_all',
-				'page_explore_default',
-				'page_explore_filters',
-				'page_explore_from',
-				'page_explore_find',
-				'page_explore_only',
 				'page_explore_reset',
-				'page_explore_to',
 				'page_explore_undo',
 				'page_open_allowed',
 				'page_open_answer_comma',

@@ -1,7 +1,7 @@
 /** The page's side of a worker that reads a file and answers for it. */
 import type { Fault } from '#lib/pxweb/table.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
-import type { ControlWords } from '../[dataset]/controls.ts';
+import type { ControlWords } from '../controls.ts';
 import type { Kind } from './files.ts';
 import type { OpenOptions } from './opened.ts';
 import type { Shown } from './shown.ts';

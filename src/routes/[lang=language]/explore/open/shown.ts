@@ -7,52 +7,32 @@ import {
 	type View
 } from '#lib/dataset/model.ts';
 import type { Figure } from '#lib/dataset/figure.ts';
-import { notesFor } from '#lib/dataset/notes.ts';
 import {
 	formatSelection,
 	parseSelection,
 	queryValue,
 	type AddressProblem
 } from '#lib/dataset/selection.ts';
-import { MAX_CELLS } from '#lib/dataset/slice.ts';
-import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
+import { formatView, parseView, selectionToRead } from '#lib/dataset/view.ts';
 import { figureOf } from '#lib/text/figure.ts';
 import { localeOf, type SiteLanguage } from '#lib/text/languages.ts';
-import { formatList, formatNumber } from '#lib/text/numbers.ts';
 import {
-	page_explore_table_only,
-	page_explore_too_many,
 	page_open_calculated,
 	page_open_from,
 	page_open_source
 } from '#lib/text/paraglide/messages.js';
 import { problemWords } from '../../problems.ts';
-import { controlsOf, type Control, type ControlWords } from '../[dataset]/controls.ts';
+import type { ControlWords } from '../controls.ts';
+import { isTooMany, workbenchOf, type Workbench } from '../workbench.ts';
 import type { Opened } from './opened.ts';
 
-/** Plain data: it goes from the worker to the page. */
-export interface Shown {
-	title: string;
+/** What goes from the worker to the page. */
+export interface Shown extends Workbench {
 	/** The source as the file states it, and where it was opened. */
 	source: string;
 	/** What can be chosen as the unit of the figures. */
 	units: { name: string; query: string; chosen: boolean }[];
-	dimensions: (Pick<Dataset['dimensions'][number], 'id' | 'role'> & {
-		label: string;
-		categories: { code: string; label: string }[];
-	})[];
-	defaults: Selection;
-	selection: Selection;
-	/** What the query asks beside the selection. */
-	asked: string;
-	controls: Control[];
 	problems: string[];
-	/** Why there is a table instead of a chart, or neither. */
-	notice: string | null;
-	asTable: boolean;
-	figure: Figure | null;
-	/** Notes on other parts of the file. */
-	notes: string[];
 }
 
 const queryOfPart = (part: number): string => (part > 0 ? `table=${part + 1}` : '');
@@ -97,54 +77,26 @@ export function shownOf(
 ): Shown {
 	const locale = localeOf(language);
 	const { part, dataset, selection, view, read, problems } = askedOf(opened, query);
-	const cells = Object.values(read).reduce((n, codes) => n * codes.length, 1);
-	const isTooMany = cells > MAX_CELLS;
-	const undrawn = undrawnDimensions(dataset, selection, view).map((id) =>
-		textIn(dataset.dimensions.find((d) => d.id === id)!.label, language).toLocaleLowerCase(language)
-	);
 	const chosen = formatSelection(dataset, selection, dataset.defaults);
 	const partAndView = (next: View) => [queryOfPart(part), formatView(dataset, selection, next)];
 	const addressAt = (next: View) => {
 		const [before = '', after = ''] = partAndView(next);
 		return `#?${[before, chosen, after].filter(Boolean).join('&')}`;
 	};
+	const figure = isTooMany(dataset, selection, view)
+		? null
+		: picturedOf(opened, dataset, read, view, language);
+	const asked = partAndView(view);
 	return {
-		title: textIn(dataset.title, language),
+		...workbenchOf({ dataset, selection, view, asked, language, words, addressAt }, figure),
 		source: sourceText(opened, 'value', locale),
 		units: opened.datasets.map(({ unit }, i) => ({
 			name: textIn(unit.label, language),
 			query: queryOfPart(i),
 			chosen: i === part
 		})),
-		dimensions: dataset.dimensions.map((d) => ({
-			id: d.id,
-			role: d.role,
-			label: textIn(d.label, language),
-			categories: d.categories.map((c) => ({ code: c.code, label: textIn(c.label, language) }))
-		})),
-		defaults: dataset.defaults,
-		selection,
-		asked: partAndView(view).filter(Boolean).join('&'),
-		controls: controlsOf(dataset, selection, view, language, words, addressAt),
-		problems: problemWords(problems, locale),
-		notice: isTooMany
-			? page_explore_too_many({ cells: formatNumber(cells, 0, language) }, { locale })
-			: undrawn.length > 0
-				? page_explore_table_only({ dimensions: formatList(undrawn, language) }, { locale })
-				: null,
-		asTable: undrawn.length > 0,
-		figure: isTooMany ? null : picturedOf(opened, dataset, read, view, language),
-		notes: otherNotes(dataset, read, language)
+		problems: problemWords(problems, locale)
 	};
-}
-
-/** Notes of what is shown stand at the chart. */
-function otherNotes(dataset: Dataset, read: Selection, language: Language): string[] {
-	const axes = dataset.dimensions.map((d) => ({ ...d, codes: read[d.id] ?? [] }));
-	const slice = { dataset: dataset.id, dimensions: axes, values: [], status: {} };
-	const there = notesFor(dataset.notes, slice);
-	const others = dataset.notes.filter((note) => !there.includes(note));
-	return [...new Set(others.map((note) => textIn(note.text, language)))];
 }
 
 export function picturedOf(

@@ -1,7 +1,7 @@
 /** Reads one file, keeps its cells and answers for them, away from the page, which stays quick meanwhile. */
 import { Refused, type Fault, type Report, type Source } from '#lib/pxweb/table.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
-import type { ControlWords } from '../[dataset]/controls.ts';
+import type { ControlWords } from '../controls.ts';
 import { fileOf, type Kind } from './files.ts';
 import { openTable, type Opened, type OpenOptions } from './opened.ts';
 import { fits, shownOf, type Shown } from './shown.ts';
