@@ -88,7 +88,7 @@ export function sceneOf(figure: Figure, size: Size): Scene {
 	const scene: Scene = { ...scale, width, height: size.height, marks: [], points: [] };
 	const { type } = scene;
 	const isLine = form === 'line';
-	const isFixed = kind === 'room' || kind === 'picture';
+	const isFixed = size.height > 0;
 	const tall = isFixed ? size.height : pageHeight(figure, size, type, panels.length);
 
 	const isKeyed = codesOf(figure, colour).length > 1;
