@@ -43,7 +43,7 @@ function comparedWith(topic: Topic, dimension: string, codes: string[], code: st
 	return { ...topic, view, slice, unit: unitOf(topic.dataset, view, topic.locale) };
 }
 
-/** Two groups or two years side by side are read as their difference. */
+/** Two groups or two years side by side are read as their difference; of two numbers of persons the first is read. */
 function pairIn(topic: Topic): Topic | undefined {
 	if (isDifference(topic) || topic.view.form === 'stack') return undefined;
 	const { colour, form } = topic.view;
@@ -71,6 +71,9 @@ function pairIn(topic: Topic): Topic | undefined {
 	const reference = asked && codes.includes(asked) ? asked : codes.at(-1);
 	const group = codes.find((code) => code !== reference);
 	if (!group || !reference || codes.length > PAIR_LIMIT) return undefined;
+	// How many more persons one group has than another says nothing of either: the first is spoken of.
+	if (topic.unit.kind === 'count' && !isDumbbell)
+		return { ...topic, slice: subsetOf(topic.slice, { [id]: [group] }) };
 	return comparedWith(topic, id, [group, reference], reference);
 }
 
@@ -125,6 +128,7 @@ function plainFinding(whole: Topic): Finding | null {
 export function findingOf(topic: Topic): Finding | null {
 	const pair = pairIn(topic);
 	const compared = pair ? plainFinding(pair) : null;
+	if (compared && pair && !isDifference(pair)) compared.isNarrowed = true;
 	if (compared?.firm) return compared;
 	const plain = plainFinding(topic);
 	return plain?.firm ? plain : (compared ?? plain);

@@ -239,6 +239,17 @@ describe('two groups', () => {
 		).toBe('Employment rate in 2024 (1 of 2 countries): women 10.0 pp below men in Denmark');
 	});
 
+	it('speaks of the first group where the figures are numbers of persons, unless the chart itself compares', () => {
+		const view: View = { ...LINES, colour: 'sex', panel: 'geo' };
+		const persons = [120, 90, 70, 60, 76718, 80000];
+		const asked = { ...pairs, time: ['2024'] };
+		expect(both(asked, persons, view, PERSONS)).toEqual([
+			'Permits, women, 2024: most in Sweden (76,718), fewest in Iceland (70)',
+			'Tillstånd, kvinnor, 2024: flest i Sverige (76 718), färst på Island (70)'
+		]);
+		expect(both(asked, persons, dumbbell('sex'), PERSONS)[0]).toContain('below men in Sweden');
+	});
+
 	it('reads two years side by side as a change, but not across a break', () => {
 		const years = { geo: THREE, time: ['2022', '2023', '2024'], citizen: ['TOTAL'] };
 		expect(both(years, [50, 1, 52, 60, 1, 55, 40, '1 break', 90], dumbbell('time'))[0]).toBe(

@@ -1,6 +1,7 @@
 /** What every page carries: the language, the release of the figures, and the words of its frame. */
 import type { Dataset } from '#lib/dataset/model.ts';
 import { catalogue, releaseProblems, releases } from '#lib/server/catalogue.ts';
+import { isCarried, officesOf } from '#lib/server/offices.ts';
 import { pinOf, type Release } from '#lib/server/releases.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import { formatList, formatMoment } from '#lib/text/numbers.ts';
@@ -36,12 +37,10 @@ async function newerOf(pinned: Release | undefined, locale: SiteLanguage) {
 }
 
 /** The offices of all figures; while the Nordic tables are not among them, that too. */
-function sourceOf(datasets: readonly Dataset[], locale: SiteLanguage): string {
-	const offices = [...new Set(datasets.map((d) => d.source.office))].sort();
-	return offices.join() === 'Eurostat,OECD'
+const sourceOf = (datasets: readonly Dataset[], locale: SiteLanguage): string =>
+	datasets.every(isCarried)
 		? page_footer_source({}, { locale })
-		: page_footer_offices({ offices: formatList(offices, locale) }, { locale });
-}
+		: page_footer_offices({ offices: formatList(officesOf(datasets), locale) }, { locale });
 
 export const load: LayoutServerLoad = async ({ params, locals, url }) => {
 	// Asked for again when a page of another release follows.

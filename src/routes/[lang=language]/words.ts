@@ -1,41 +1,76 @@
 /** Messages that are picked by a theme's or a question's name. */
-import type { Theme } from '#lib/dataset/model.ts';
+import type { Dataset, Theme } from '#lib/dataset/model.ts';
+import { isCarried, officesOf } from '#lib/server/offices.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
+import { formatList } from '#lib/text/numbers.ts';
 import * as m from '#lib/text/paraglide/messages.js';
 
-export const themeWords = (theme: Theme, locale: SiteLanguage) =>
+export const themeTitle = (theme: Theme, locale: SiteLanguage): string =>
 	({
+		employment: m.page_employment_title,
+		education: m.page_education_title,
+		settlement: m.page_settlement_title
+	})[theme]({}, { locale });
+
+/**
+ * What a theme is about, where its figures come from, and what they cannot tell.
+ * @param datasets of the theme: nothing is said of a source that is not there
+ */
+export function themeWords(theme: Theme, datasets: readonly Dataset[], locale: SiteLanguage) {
+	const words = { locale };
+	const has = (...ids: string[]) => datasets.some(({ id }) => ids.includes(id));
+	const isCounted = (collection: Dataset['collection']) =>
+		datasets.some((d) => d.collection === collection);
+	const others = datasets.filter((d) => !isCarried(d));
+	const all = {
 		employment: {
-			title: m.page_employment_title({}, { locale }),
-			lead: m.page_employment_lead({}, { locale }),
+			lead: [m.page_employment_lead({}, words), m.page_employment_lead_carried({}, words)],
 			cannot: [
-				m.page_cannot_employment_1({}, { locale }),
-				m.page_cannot_employment_2({}, { locale }),
-				m.page_cannot_employment_3({}, { locale }),
-				m.page_cannot_employment_4({}, { locale })
+				datasets.some((d) => d.dimensions.some(({ id }) => id === 'citizen')) &&
+					m.page_cannot_employment_1({}, words),
+				m.page_cannot_employment_2({}, words),
+				isCounted('survey') && m.page_cannot_employment_3({}, words),
+				isCounted('register') && m.page_cannot_register({}, words),
+				m.page_cannot_employment_4({}, words)
 			]
 		},
 		education: {
-			title: m.page_education_title({}, { locale }),
-			lead: m.page_education_lead({}, { locale }),
+			lead: [m.page_education_lead({}, words), m.page_education_lead_carried({}, words)],
 			cannot: [
-				m.page_cannot_education_1({}, { locale }),
-				m.page_cannot_education_2({}, { locale }),
-				m.page_cannot_education_3({}, { locale }),
-				m.page_cannot_education_4({}, { locale })
+				m.page_cannot_education_1({}, words),
+				m.page_cannot_education_2({}, words),
+				isCounted('survey') && m.page_cannot_answers({}, words),
+				isCounted('register') && m.page_cannot_register({}, words),
+				m.page_cannot_education_3({}, words),
+				m.page_cannot_education_4({}, words)
 			]
 		},
 		settlement: {
-			title: m.page_settlement_title({}, { locale }),
-			lead: m.page_settlement_lead({}, { locale }),
+			lead: [m.page_settlement_lead({}, words), m.page_settlement_lead_carried({}, words)],
 			cannot: [
-				m.page_cannot_settlement_1({}, { locale }),
-				m.page_cannot_settlement_2({}, { locale }),
-				m.page_cannot_settlement_3({}, { locale }),
-				m.page_cannot_settlement_4({}, { locale })
+				has('tps00170', 'migr_resfirst') && m.page_cannot_settlement_1({}, words),
+				has('migr_asyappctza') && m.page_cannot_settlement_2({}, words),
+				isCounted('register') && m.page_cannot_register({}, words),
+				m.page_cannot_settlement_3({}, words),
+				m.page_cannot_settlement_4({}, words)
 			]
 		}
-	})[theme];
+	} as const;
+	const { lead, cannot } = all[theme];
+	const [about, carried] = lead;
+	const offices = formatList(officesOf(others), locale);
+	return {
+		title: themeTitle(theme, locale),
+		lead: [
+			about,
+			datasets.some(isCarried) && carried,
+			others.length > 0 && m.page_lead_offices({ offices }, words)
+		]
+			.filter(Boolean)
+			.join(' '),
+		cannot: cannot.filter((text) => text !== false)
+	};
+}
 
 type Message = (inputs: Record<string, never>, options: { locale: SiteLanguage }) => string;
 

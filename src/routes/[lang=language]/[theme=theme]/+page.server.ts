@@ -14,7 +14,7 @@ import {
 import { page_next } from '#lib/text/paraglide/messages.js';
 import { wordsOf } from '#lib/text/words.ts';
 import { problemWords } from '../problems.ts';
-import { questionWords, themeWords } from '../words.ts';
+import { questionWords, themeTitle, themeWords } from '../words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url }) => {
@@ -65,14 +65,18 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const pin = pinOf();
 	const next = THEMES[(THEMES.indexOf(params.theme) + 1) % THEMES.length]!;
 	return {
-		...themeWords(params.theme, language),
+		...themeWords(
+			params.theme,
+			all.datasets.filter((d) => d.theme === params.theme),
+			language
+		),
 		theme: params.theme,
 		controls,
 		answers: [...answers, ...others.flat()],
 		problems: problemWords(problems, language),
 		next: {
 			path: `/${language}/${next}${pin && `?${pin}`}`,
-			text: page_next({ theme: themeWords(next, language).title }, { locale: language })
+			text: page_next({ theme: themeTitle(next, language) }, { locale: language })
 		},
 		words: wordsOf(
 			language,

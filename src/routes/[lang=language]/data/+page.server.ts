@@ -2,8 +2,17 @@
 import { textIn } from '#lib/dataset/model.ts';
 import { byTheme } from '#lib/server/answer.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
+import { isCarried, officesOf } from '#lib/server/offices.ts';
 import { citationOf } from '#lib/text/citation.ts';
-import { themeWords } from '../words.ts';
+import { formatList } from '#lib/text/numbers.ts';
+import {
+	page_data_copies,
+	page_data_origin,
+	page_data_pending,
+	page_data_reuse,
+	page_data_reuse_each
+} from '#lib/text/paraglide/messages.js';
+import { themeTitle } from '../words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url }) => {
@@ -11,11 +20,32 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const all = await catalogue();
 	const cellsOf = (id: string, key: 'cells' | 'published') =>
 		all.availability.filter((a) => a.dataset === id).reduce((n, a) => n + a[key], 0);
+	const words = { locale: language };
+	const others = all.datasets.filter((d) => !isCarried(d));
+	const hasCarried = others.length < all.datasets.length;
+	const example =
+		(all.find('lfsa_ergan') &&
+			'lfsa_ergan.csv?geo=SE,NO&citizen=NEU27_2020_FOR&age=Y20-64&sex=T&time=2015..2024') ||
+		`${all.datasets[0]?.id}.csv`;
 	return {
-		origin: url.origin,
+		example: `${url.origin}/data/${example}`,
+		/** Where the figures come from: nothing is said of a source that is not there. */
+		about: [
+			[
+				page_data_origin({ offices: formatList(officesOf(all.datasets), language) }, words),
+				others.length === 0 && page_data_pending({}, words)
+			],
+			[hasCarried && page_data_copies({}, words)],
+			[
+				hasCarried && page_data_reuse({}, words),
+				others.length > 0 && page_data_reuse_each({}, words)
+			]
+		]
+			.map((sentences) => sentences.filter(Boolean).join(' '))
+			.filter(Boolean),
 		themes: byTheme(all.datasets).map(({ theme, datasets }) => ({
 			theme,
-			title: themeWords(theme, language).title,
+			title: themeTitle(theme, language),
 			datasets: datasets.map((d) => {
 				const time = d.dimensions.find((x) => x.role === 'time');
 				const address = `${url.origin}/${language}/explore/${d.id}`;
