@@ -120,7 +120,7 @@ describe('a new table', () => {
 		expect(dataset).toMatchObject({
 			id: 'work99',
 			theme: 'employment',
-			title: { en: 'Employment rate by reporting country, sex and time' },
+			title: { en: 'Employment rate' },
 			measure: { en: 'Employment rate' },
 			unit: { label: { en: 'per cent' }, symbol: '%', decimals: 1, kind: 'rate', range: [0, 100] },
 			source: { table: 'WORK99', retrieved: '2026-01-02' },

@@ -28,10 +28,7 @@ const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** As the office would title it: "EDUC32: … by reporting country, time and sex". */
 export const titleOf = ({ id, contents, axes }: TableSpec): string =>
-	`${id}: ${subjectOf({ contents, axes })}`;
-
-const subjectOf = ({ contents, axes }: Pick<TableSpec, 'contents' | 'axes'>): string =>
-	`${contents} by ${list.format(axes.map((a) => a.name))}`;
+	`${id}: ${contents} by ${list.format(axes.map((a) => a.name))}`;
 
 const chosen = (pick: (axis: TableSpec['axes'][number]) => unknown, { axes }: TableSpec) =>
 	Object.fromEntries(axes.filter((a) => pick(a)).map((a) => [idOf(a.name), pick(a)]));
@@ -43,12 +40,12 @@ export function datasetOf(spec: TableSpec, unit: UnitName): Dataset {
 		label: { en: name.replace(/^./, (first) => first.toUpperCase()) },
 		categories: categories.map(({ code, label }) => ({ code, label: { en: label } }))
 	}));
-	const title = subjectOf(spec);
 	const hasLevels = dimensions.some((d) => d.id === 'level_of_education');
 	return {
 		id: datasetIdOf(spec, unit),
 		theme: spec.theme,
-		title: { en: spec.units.length > 1 ? `${title} (${unit})` : title },
+		// As an update names it: its variables stand beside it.
+		title: { en: spec.units.length > 1 ? `${spec.contents} (${unit})` : spec.contents },
 		measure: { en: spec.contents },
 		population: { en: spec.population },
 		collection: 'register',

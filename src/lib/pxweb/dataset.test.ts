@@ -106,15 +106,26 @@ describe('dimensions', () => {
 });
 
 describe('titles', () => {
+	it('go without the list of their own variables, in every language', () => {
+		const titled = (en: string, sv = en) =>
+			made(tableOf([{ ...sex, label: { en: 'sex', sv: 'kön' } }, time], { title: { en, sv } }))
+				.dataset.title;
+		expect(titled('Rate by sex and time', 'Andel efter kön och time')).toEqual({
+			en: 'Rate',
+			sv: 'Andel'
+		});
+		expect(titled('Aged by nature by time, sex and unit').en).toBe('Aged by nature');
+		// What is no variable of the table is not left out, nor anything with it.
+		expect(titled('Rate by sex, time and background').en).toBe('Rate by sex, time and background');
+		expect(titled('Rate by sex (per cent)').en).toBe('Rate by sex (per cent)');
+	});
+
 	it('go without the code of the table, and come from what there is', () => {
 		const titled = (more: Partial<Table>) => {
 			const { title, measure } = made(tableOf([time], more)).dataset;
 			return [title.en, measure.en];
 		};
-		expect(titled({ matrix: 'W1', title: { en: 'W1: Rate by time' } })).toEqual([
-			'Rate by time',
-			'Rate by time'
-		]);
+		expect(titled({ matrix: 'W1', title: { en: 'W1: Rate by time' } })).toEqual(['Rate', 'Rate']);
 		expect(titled({ title: { en: 'W1' }, matrix: 'W1', contents: { en: 'Rate' } })).toEqual([
 			'own',
 			'Rate'

@@ -1,6 +1,15 @@
 /** A read table → the description of a dataset, made from the table alone. */
-import type { Category, Dataset, Dimension, Note, Selection } from '#lib/dataset/model.ts';
+import type {
+	Category,
+	Dataset,
+	Dimension,
+	Language,
+	Note,
+	Selection,
+	Text
+} from '#lib/dataset/model.ts';
 import { defaultsOf, unitOf } from './dataset-guess.ts';
+import { UNIT_NAMES } from './roles.ts';
 import { refuse, type Table, type TableDimension } from './table.ts';
 
 /** Ids of notes that came with a table begin with it. */
@@ -13,6 +22,15 @@ const sorted = ({ role, codes }: TableDimension): number[] => {
 	const order = codes.map((_, i) => i);
 	return role === 'time' ? order.sort((a, b) => (codes[a]! < codes[b]! ? -1 : 1)) : order;
 };
+
+/** "reporting country" → "Reporting country", as a heading is written. */
+const capitalised = (label: Text): Text =>
+	Object.fromEntries(
+		Object.entries(label).map(([language, text]) => [
+			language,
+			text.replace(/^./u, (first) => first.toLocaleUpperCase(language))
+		])
+	) as Text;
 
 /** Dimensions of the table as those of a dataset; one of them is time. */
 export function dimensionsOf(table: Table): Dimension[] {
@@ -36,7 +54,7 @@ export function dimensionsOf(table: Table): Dimension[] {
 	return table.dimensions.map((d) => ({
 		id: d.id,
 		role: d === geo ? 'geo' : d.role,
-		label: d.label,
+		label: capitalised(d.label),
 		categories: sorted(d).map((i): Category => ({ code: d.codes[i]!, label: d.labels[i]! }))
 	}));
 }
@@ -64,10 +82,37 @@ export const notesOn = <Noted extends { scope: Selection }>(
 		}))
 		.filter(({ scope }) => Object.values(scope).every((codes) => codes.length > 0));
 
-const bare = (title: string, matrix: string | undefined): string =>
-	matrix !== undefined && title.startsWith(matrix)
-		? title.slice(matrix.length).replace(/^[:\s–-]+/, '')
-		: title;
+/** Words before the list of variables at the end of a title: "… by country, sex and time". */
+const BY = / (?:by|efter|etter|eftir) /gi;
+const LISTED = /^(?:\s|,|\band\b|\boch\b|\bog\b)*$/i;
+
+/** A title without the code of the table and without the list of its own variables: pages name those beside it. */
+function bare(title: string, language: Language, { matrix, dimensions }: Table): string {
+	const text =
+		matrix !== undefined && title.startsWith(matrix)
+			? title.slice(matrix.length).replace(/^[:\s–-]+/, '')
+			: title;
+	const names = [
+		...dimensions.flatMap(({ name, label }) => [name, label[language] ?? label.en]),
+		...UNIT_NAMES
+	].sort((a, b) => b.length - a.length);
+	for (const { index, 0: by } of text.matchAll(BY)) {
+		let list = text.slice(index + by.length).toLowerCase();
+		for (const name of names) list = list.replace(name.toLowerCase(), '');
+		if (LISTED.test(list)) return text.slice(0, index);
+	}
+	return text;
+}
+
+/** The title of a table in every language it has. */
+function titleOf(table: Table, told: Told): Text {
+	const title = table.title ?? table.contents ?? { en: told.id };
+	const texts = Object.entries(title).map(([language, text]) => [
+		language,
+		bare(text, language as Language, table) || told.id
+	]);
+	return Object.fromEntries(texts) as Text;
+}
 
 /** What a table says nothing of: its id, its theme, whose figures they are. */
 export type Told = Pick<Dataset, 'id' | 'theme' | 'source'>;
@@ -75,8 +120,8 @@ export type Told = Pick<Dataset, 'id' | 'theme' | 'source'>;
 /** What the table does not say is assumed, and said so in its report. Refuses a table without one variable of time. */
 export function datasetOf(table: Table, told: Told): Dataset {
 	const dimensions = dimensionsOf(table);
-	const { matrix, report } = table;
-	const title = bare(table.title?.en ?? table.contents?.en ?? told.id, matrix) || told.id;
+	const { report } = table;
+	const title = titleOf(table, told);
 	const isMixed = (d: TableDimension) =>
 		(d.id === 'unit' && d.codes.length > 1) || new Set(d.units).size > 1;
 	if (table.dimensions.some(isMixed))
@@ -86,8 +131,8 @@ export function datasetOf(table: Table, told: Told): Dataset {
 		});
 	return {
 		...told,
-		title: { ...table.title, en: title },
-		measure: table.contents ?? { en: title },
+		title,
+		measure: table.contents ?? title,
 		population: { en: 'As the source defines it; see the notes' },
 		collection: 'register',
 		unit: unitOf(table),

@@ -29,3 +29,6 @@ export function withPeriods(categories: Categories): Categories {
 	if (!codes || new Set(codes).size < codes.length) return categories;
 	return { ...categories, codes, coded: 'labels' };
 }
+
+/** Ids of the variable whose categories are units. */
+export const UNIT_NAMES = new Set(['unit', 'units', 'enhet', 'enhed', 'yksikko', 'eining']);

@@ -2,9 +2,8 @@
 import { Column } from './column.ts';
 import { stridesOf } from './cube.ts';
 import { notesOn } from './dataset.ts';
+import { UNIT_NAMES } from './roles.ts';
 import type { Table, TableDimension } from './table.ts';
-
-export const UNIT_NAMES = new Set(['unit', 'units', 'enhet', 'enhed', 'yksikko', 'eining']);
 
 /** By category, the unit its figures are in; undefined where the dimension does not tell units apart. */
 function unitsOf({ id, units, labels }: TableDimension): string[] | undefined {
