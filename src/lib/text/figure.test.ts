@@ -118,7 +118,7 @@ describe('the summary', () => {
 
 	it('goes from what it is to range, latest, change, missing and breaks', () => {
 		expect(figureWith(lines, LINES).summary).toEqual([
-			'Line chart: Employment rate, per cent, all, women and men, 2020–2024.',
+			'Line chart: Employment rate, per cent, citizenship: all, women and men, 2020–2024.',
 			'Country: Denmark, Iceland and Sweden.',
 			'Values go from 1.0% (Sweden, 2021) to 74.0% (Iceland, 2024).',
 			'Employment rate in 2024: highest in Iceland (74.0%), lowest in Sweden (4.0%).',

@@ -2,7 +2,7 @@
 import { textIn } from '#lib/dataset/model.ts';
 import { formatPeriods } from './numbers.ts';
 import { asSentence } from './place-names.ts';
-import { nameOf, timeOf, type Topic } from './topic.ts';
+import { dimensionNamed, nameOf, timeOf, type Topic } from './topic.ts';
 import { onlyCode } from './subject.ts';
 import { fig_sub_change, fig_sub_difference } from './paraglide/messages.js';
 
@@ -17,12 +17,24 @@ export function measureShown(topic: Topic): string {
 		: fig_sub_difference({ measure, reference: nameOf(topic, dimension, code) }, { locale });
 }
 
+/** "Total" alone says nothing of what it is the total of. */
+const BARE_TOTAL =
+	/^(?:total|totalt|totals|all|alla|alle|i alt|yhteensä|kaikki|samtals|alls|allir)$/i;
+
+/** The one category of a dimension, with the dimension where the category does not say it: "length of stay: total". */
+function fixedName(topic: Topic, id: string, code: string): string {
+	const name = nameOf(topic, id, code);
+	if (!BARE_TOTAL.test(name)) return name;
+	const label = textIn(dimensionNamed(topic, id).label, topic.locale);
+	return `${label.toLocaleLowerCase(topic.locale)}: ${name}`;
+}
+
 /** What a reader has to know beside the picture, part by part. */
 export function subtitleParts(topic: Topic): string[] {
 	const { locale, slice, unit } = topic;
 	const fixed = slice.dimensions.flatMap(({ id, role }) => {
 		const code = onlyCode(topic, id);
-		return code === undefined || role === 'time' ? [] : [nameOf(topic, id, code)];
+		return code === undefined || role === 'time' ? [] : [fixedName(topic, id, code)];
 	});
 	const periods = formatPeriods(timeOf(topic)?.codes ?? [], locale);
 	return [measureShown(topic), unit.text, ...fixed, periods].filter(Boolean);
