@@ -31,6 +31,28 @@ test('a changed filter changes chart, table, address and file links at once', as
 	await expect(figure.locator('.marker.no').first()).toBeAttached();
 });
 
+test('choices made faster than they are shown are all kept', async ({ page }) => {
+	await page.goto('/en/explore/lfsa_ergan');
+	const filter = (name: string) => page.getByRole('group', { name: new RegExp(`^${name}`) });
+	await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+	await page.evaluate(() => {
+		const press = (legend: string) =>
+			[...document.querySelectorAll('fieldset')]
+				.find((f) => f.querySelector('legend')!.textContent.trim().startsWith(legend))!
+				.querySelector<HTMLButtonElement>('.quick button')!
+				.click();
+		press('Sex');
+		press('Age');
+		const boxes = [...document.querySelectorAll<HTMLInputElement>('fieldset input[name=geo]')];
+		for (const box of boxes.slice(0, 2)) box.click();
+	});
+	await expect(page).toHaveURL(/geo=IS,NO,SE&.*age=\*&sex=\*|geo=IS,NO,SE&age=\*&sex=\*/);
+	await expect(filter('Country').getByRole('checkbox', { checked: true })).toHaveCount(3);
+	await expect(filter('Sex').getByRole('checkbox', { checked: true })).toHaveCount(3);
+	await page.goBack();
+	await expect(filter('Country').getByRole('checkbox', { checked: true })).not.toHaveCount(3);
+});
+
 test('a page that was changed step by step is the page one gets from its address', async ({
 	page
 }) => {
