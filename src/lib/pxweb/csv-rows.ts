@@ -51,6 +51,8 @@ export async function readRows(
 	const lines = new LineIndex();
 	const categories = new Uint32Array(keys.length);
 	let count = 0;
+	/** Rows that can all be of different keys; one more, and one of them came twice. */
+	let most = Infinity;
 	let skipped = 0;
 	let isEnded = true;
 
@@ -62,12 +64,13 @@ export async function readRows(
 			if (category < 0) {
 				if (odd.isNone(records, count === 0)) return false;
 				category = key.add(records);
+				most = keys.reduce((product, { labels }) => product * labels.length, 1);
 			}
 			categories[k] = category;
 		}
 		return keys.length > 0 || !odd.isNone(records, count === 0);
 	};
-	for await (const records of recordsOf(source, delimiter)) {
+	reading: for await (const records of recordsOf(source, delimiter)) {
 		while (records.next()) {
 			if (skipped < skip) {
 				skipped++;
@@ -97,6 +100,8 @@ export async function readRows(
 			}
 			lines.add(count++, records.line);
 			isEnded = records.isEnded;
+			// The cube will be refused for it: the rest of such a file, however long, is not kept.
+			if (count > most && odd.headers.count === 0) break reading;
 		}
 	}
 	faults.settle();

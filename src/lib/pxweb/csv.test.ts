@@ -226,3 +226,24 @@ describe('a delimited text', () => {
 		expect([table.values.length, table.values[59_999]]).toEqual([60_000, 59_999]);
 	});
 });
+
+it('of rows that come again and again, no more is kept than it takes to see it', async () => {
+	const row = '"Denmark","2016",1\n"Denmark","2017",2\n';
+	const piece = new TextEncoder().encode(row.repeat(1_000));
+	const head = new TextEncoder().encode('"region","time","n"\n');
+	const rounds: number[] = [];
+	const source = {
+		name: 't.csv',
+		size: head.length + 500 * piece.length,
+		chunks: async function* () {
+			const round = rounds.push(0) - 1;
+			yield head;
+			for (let i = 0; i < 500; i++) {
+				rounds[round]!++;
+				yield await Promise.resolve(piece);
+			}
+		}
+	};
+	await expect(readCsv(source, {})).rejects.toThrow(/a second row for region=Denmark, time=2016/);
+	expect(rounds.at(-1)).toBeLessThan(5);
+});
