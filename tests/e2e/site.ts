@@ -17,7 +17,7 @@ export const PATHS = [
 /** Every page in every language. */
 export const PAGES = LANGUAGES.flatMap((language) => PATHS.map((path) => `/${language}${path}`));
 
-/** What is further down is not laid out in the first frame; whoever measures it then is told off by the browser. */
+/** What is further down is not there in the first frame; a test looks at the whole page. */
 async function firstFrame(page: Page): Promise<void> {
 	await page.evaluate(() => (document.documentElement as { painted?: Promise<void> }).painted);
 }

@@ -96,6 +96,18 @@ describe('rows', () => {
 	});
 });
 
+it('rows that say the same again and again are refused before they fill the memory', () => {
+	const rows = new Rows(2);
+	const fill = (from: number, to: number) => {
+		for (let i = from; i < to; i++) rows.add([i % 2, 0], 1, 0);
+	};
+	fill(0, 1 << 20);
+	expect(() => fill(0, 1)).toThrow(/1048577 rows of no more than 2 combinations.*Remove repeated/);
+	const twice = new Rows(1);
+	for (let i = 0; i < 3 << 19; i++) twice.add([i >> 1], 1, 0);
+	expect(twice.length).toBe(3 << 19);
+});
+
 it('a cell has a key in words', () => {
 	expect(cellKey(dimensions, 4)).toBe('sex=F, time=2017');
 });

@@ -37,6 +37,22 @@ export function cellCountOf(sizes: readonly number[], maxCells = MAX_CELLS): num
 	return cells;
 }
 
+/** Rows that are kept before it is asked how many of them say what others said. */
+const ROWS_UNASKED = 1 << 20;
+
+/**
+ * Refuses rows that mostly repeat others: they would fill the memory with what is kept once.
+ * @param most combinations of the categories met so far: no more rows can be different
+ */
+export function refuseRepeats(rows: number, most: number): void {
+	if (rows <= ROWS_UNASKED || rows <= 2 * most) return;
+	refuse(
+		`${rows} rows of no more than ${most} combinations of categories`,
+		'each combination of categories once',
+		'Remove repeated rows: several exports may have been joined.'
+	);
+}
+
 /** How far apart neighbours of each dimension lie in row-major order; the last is 1. */
 export function stridesOf(sizes: readonly number[]): number[] {
 	const strides = new Array<number>(sizes.length).fill(1);
@@ -64,8 +80,12 @@ export class Rows {
 	readonly #values = new Column(Float64Array);
 	readonly #marks = new Column(Uint16Array);
 	readonly #lines = new Column(Uint32Array);
+	/** Categories met in each dimension. */
+	readonly #met: number[];
+	#most = 1;
 
 	constructor(dimensionCount: number) {
+		this.#met = new Array<number>(dimensionCount).fill(0);
 		this.#indexes = Array.from({ length: dimensionCount }, () => new Column(Uint32Array));
 	}
 
@@ -75,10 +95,17 @@ export class Rows {
 
 	/** One observation: category index in each dimension, value (NaN = none), mark, and line (0 = unknown). */
 	add(indexes: ArrayLike<number>, value: number, mark: number, line = 0): void {
-		for (let d = 0; d < this.#indexes.length; d++) this.#indexes[d]!.push(indexes[d]!);
+		for (let d = 0; d < this.#indexes.length; d++) {
+			const index = indexes[d]!;
+			this.#indexes[d]!.push(index);
+			if (index < this.#met[d]!) continue;
+			this.#met[d] = index + 1;
+			this.#most = this.#met.reduce((product, met) => product * met, 1);
+		}
 		this.#values.push(value);
 		this.#marks.push(mark);
 		this.#lines.push(line);
+		refuseRepeats(this.length, this.#most);
 	}
 
 	/** Cells in row-major order. Refuses cubes beyond the cap and keys with two different values. */

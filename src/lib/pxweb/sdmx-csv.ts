@@ -1,6 +1,6 @@
 /** Reader of SDMX-CSV 1.0 and 2.0, as Eurostat and OECD write it: one observation on each row. */
 import { Column } from './column.ts';
-import { arrangeObservations, cellCountOf } from './cube.ts';
+import { arrangeObservations, cellCountOf, refuseRepeats } from './cube.ts';
 import { planCube } from './csv-cube.ts';
 import { Faults } from './csv-faults.ts';
 import { KeyColumn } from './csv-keys.ts';
@@ -49,6 +49,7 @@ export async function readSdmxCsv(source: Source, options: ReadOptions): Promise
 	const singles = new SdmxSingles(columns);
 	const names = columns.dimensions.map(() => new Map<number, string>());
 	let count = -1;
+	let most = 1;
 	for await (const records of recordsOf(source, delimiter)) {
 		while (records.next()) {
 			if (count < 0 || (records.count !== columns.width && isBlank(rowOf(records)))) {
@@ -63,6 +64,7 @@ export async function readSdmxCsv(source: Source, options: ReadOptions): Promise
 				let category = key.find(records);
 				if (category < 0) {
 					category = key.add(records);
+					most = keys.reduce((product, { labels }) => product * labels.length, 1);
 					const { labelField } = columns.dimensions[k]!;
 					if (labelField !== undefined) names[k]!.set(category, records.text(labelField));
 				}
@@ -85,6 +87,7 @@ export async function readSdmxCsv(source: Source, options: ReadOptions): Promise
 			values.push(isNaN(value) ? symbols.valueOf(mark) : value);
 			marks.push(mark);
 			lines.add(count++, records.line);
+			refuseRepeats(count, most);
 		}
 	}
 	faults.settle();
