@@ -4,7 +4,7 @@ import adapter from '@sveltejs/adapter-node';
 export default {
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({ precompress: true }),
+		adapter: adapter({ out: process.env.NORDIC_BUILD ?? 'build/site', precompress: true }),
 		// Style sheets and the content security policy are seen to in hooks.server.ts.
 		inlineStyleThreshold: 0,
 		// The address is the state: nothing is reloaded behind the reader's back when a new build is out.

@@ -12,11 +12,12 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formerFolder, formerIn, formerName } from '../src/lib/server/releases.ts';
-import { breachText, buildData } from './build-data.ts';
+import { breachLines, breachText } from './build/breach-lines.ts';
+import { buildData } from './build-data.ts';
 
 const FIXTURES = 'tests/fixtures/build';
 const CLEAN = join(FIXTURES, 'clean');
@@ -87,6 +88,33 @@ describe('breaches', () => {
 		expect(stdout).toBe('');
 		expect(status).toBe(1);
 		expect(readFileSync(out()).equals(before)).toBe(true);
+	});
+	test('of very many breaches of one kind the first ten are named, and the rest is counted', async () => {
+		const header = 'geo,level,time,value,status';
+		const line = (i: number) => `DK,low,${2020 + (i % 2)},ok,41.5`;
+		const dir = edited(() =>
+			[header, ...Array.from({ length: 500 }, (_, i) => line(i)), ''].join('\n')
+		);
+		const { breaches } = await build(dir);
+		const lines = breachLines(breaches);
+		expect(breaches.length).toBeGreaterThan(900);
+		expect(lines.length).toBeLessThan(50);
+		const file = relative(process.cwd(), join(dir, LEVELS));
+		expect(
+			lines.filter((l) => l.startsWith(`${file}:`) && l.includes(' value: found "ok"'))
+		).toHaveLength(10);
+		expect(lines).toContain(
+			`${file}:12–501 value: 490 more like these. Write the number plainly, without grouping or signs.`
+		);
+		expect(lines.at(-1)).toBe(`${breaches.length} breaches; nothing was replaced.`);
+	});
+	test('what a killed build left beside the file is removed by the next, what another writes is not', async () => {
+		await former();
+		const { pid } = spawnSync(process.execPath, ['--version']);
+		for (const left of [`new-${pid}`, `new-${pid}.wal`, `new-${process.ppid}`])
+			writeFileSync(`${out()}.${left}`, 'left');
+		await build(CLEAN);
+		expect(written().sort()).toEqual(['warehouse.duckdb', `warehouse.duckdb.new-${process.ppid}`]);
 	});
 	test('with breaches and no former file, none is written', async () => {
 		await build(join(FIXTURES, 'out-of-range'));

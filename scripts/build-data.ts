@@ -1,11 +1,13 @@
 /** Builds the database of the site: reads data/, checks everything, loads, and replaces the former file in one step. */
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Breach } from '../src/lib/formats/dataset-json.ts';
+import { isAlive } from '#lib/serve/process.ts';
+import { breachLines } from './build/breach-lines.ts';
 import { compare } from './build/changes.ts';
 import { keepFormer } from './build/former.ts';
 import { enter, FRAME, unusedOf } from './build/frame.ts';
@@ -38,12 +40,16 @@ export interface BuildResult {
 	}[];
 }
 
-/** One line a breach, even when what was found runs over several. */
-export const breachText = ({ file, line, column, found, allowed, todo }: Breach): string =>
-	`${file}:${line}${column ? ` ${column}` : ''}: found ${found}; allowed: ${allowed}. ${todo}`.replace(
-		/\r?\n/g,
-		'\\n'
-	);
+/** Removes what builds left that were killed: their names end in the number of a process that is gone. */
+async function removeLeftovers(target: string): Promise<void> {
+	const folder = dirname(target);
+	for (const name of await readdir(folder)) {
+		const pid = /\.new-(\d+)(\.wal)?$/.exec(name)?.[1];
+		const isOurs = name.startsWith(`${basename(target)}.new-`);
+		if (isOurs && (Number(pid) === process.pid || !isAlive(Number(pid))))
+			await rm(join(folder, name), { force: true });
+	}
+}
 
 /** Reads and checks everything; loads only when there is no breach at all. */
 export async function buildData({
@@ -54,7 +60,7 @@ export async function buildData({
 	const target = resolve(out);
 	const fresh = `${target}.new-${process.pid}`;
 	await mkdir(dirname(target), { recursive: true });
-	await rm(fresh, { force: true });
+	await removeLeftovers(target);
 	const instance = await DuckDBInstance.create(fresh, { preserve_insertion_order: 'true' });
 	const connection = await instance.connect();
 	try {
@@ -150,10 +156,7 @@ async function main(): Promise<void> {
 		log
 	});
 	if (breaches.length > 0) {
-		for (const breach of breaches) console.error(breachText(breach));
-		console.error(
-			`${breaches.length} ${breaches.length === 1 ? 'breach' : 'breaches'}; nothing was replaced.`
-		);
+		for (const line of breachLines(breaches)) console.error(line);
 		process.exitCode = 1;
 		return;
 	}

@@ -1,7 +1,30 @@
-/** Builds the site and, beside it, the server that `npm start` runs. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { build, transformWithOxc } from 'vite';
+/** Builds the site and, with it, the server that `npm start` runs, beside builds that are being served. */
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { BUILDS, leadTo, newBuild } from '#lib/serve/builds.ts';
+import { lock } from './update/lock.ts';
 
-await build();
-const { code } = await transformWithOxc(await readFile('scripts/serve.ts', 'utf8'), 'serve.ts');
-await writeFile('build/serve.js', code);
+const unlock = lock(BUILDS, 'build');
+try {
+	const folder = newBuild();
+	process.env.NORDIC_BUILD = folder;
+	await build();
+	// Under a name of ours: the adapter then serves no static file itself, lib/serve does.
+	await rename(join(folder, 'client'), join(folder, 'files'));
+	await build({
+		configFile: false,
+		publicDir: false,
+		logLevel: 'warn',
+		build: {
+			ssr: 'scripts/serve.ts',
+			target: 'node20',
+			outDir: folder,
+			emptyOutDir: false,
+			minify: false
+		}
+	});
+	leadTo(folder);
+} finally {
+	unlock();
+}

@@ -1,10 +1,12 @@
-/** What every answer gets: limits, a tag of release and address, the right language, compression, safety headers. */
+/** What every answer of SvelteKit gets: limits, a tag of release and address, the right language, compression, a policy. */
 import { building, dev, version } from '$app/environment';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { catalogue, releaseAsked } from '#lib/server/catalogue.ts';
 import { compressed, encodingOf, isCompressible } from '#lib/server/compression.ts';
 import { DEVICE_HEADERS, isPhone } from '#lib/server/device.ts';
+import { RETRY_AFTER } from '#lib/server/file-answer.ts';
 import { withStyles } from '#lib/server/inline-styles.ts';
+import { isUnchanged } from '#lib/serve/conditional.ts';
 import { Keeper, type Kept } from '#lib/server/keeper.ts';
 import { startingAfterPaint } from '#lib/server/after-paint.ts';
 import { policyOf } from '#lib/server/policy.ts';
@@ -12,13 +14,6 @@ import { withRelease } from '#lib/server/releases.ts';
 
 /** Longer addresses than any selection of ours needs. */
 const MAX_ADDRESS = 8_192;
-const METHODS = ['GET', 'HEAD', 'OPTIONS'];
-
-const SAFETY = {
-	'x-content-type-options': 'nosniff',
-	'referrer-policy': 'strict-origin-when-cross-origin',
-	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
-};
 
 /** Pages kept ready, compressed. A page is the same for everybody, so one answer serves all. */
 const pages = new Keeper(64 * 1024 * 1024);
@@ -26,7 +21,7 @@ const pages = new Keeper(64 * 1024 * 1024);
 const plain = (status: number, text: string) =>
 	new Response(`${text}\n`, {
 		status,
-		headers: { 'content-type': 'text/plain; charset=utf-8', ...SAFETY }
+		headers: { 'content-type': 'text/plain; charset=utf-8' }
 	});
 
 /** FNV-1a, 32 bits: short, and good enough to tell addresses apart in a tag. */
@@ -36,8 +31,8 @@ function hashOf(text: string): string {
 	return (hash >>> 0).toString(36);
 }
 
-/** The release that pages were last asked of, and when. */
-let asked = { release: '', at: 0 };
+/** The release that pages were last asked of, and when by a clock that nobody puts back. */
+let asked = { release: '', at: -Infinity };
 /** Longer ago than this, SvelteKit is asked, which looks whether there is a newer release. */
 const TRUST_MS = 1_000;
 
@@ -52,7 +47,9 @@ const keyOf = (release: string, header: Header, address: string) =>
  * @param header value of a request header, by its lower-case name
  */
 const keptPage = (address: string, header: Header): Kept | undefined =>
-	Date.now() - asked.at < TRUST_MS ? pages.get(keyOf(asked.release, header, address)) : undefined;
+	performance.now() - asked.at < TRUST_MS
+		? pages.get(keyOf(asked.release, header, address))
+		: undefined;
 Object.assign(globalThis, { [Symbol.for('nordic.keptPage')]: keptPage });
 
 const answerFrom = ({ status, headers, body }: Kept, isHead: boolean) =>
@@ -61,7 +58,6 @@ const answerFrom = ({ status, headers, body }: Kept, isHead: boolean) =>
 export const handle: Handle = async ({ event, resolve }) => {
 	const { request, url, isDataRequest } = event;
 	if (building) return resolve(event);
-	if (!METHODS.includes(request.method)) return plain(405, 'This site only answers GET and HEAD.');
 	if (url.href.length > MAX_ADDRESS)
 		return plain(414, `An address may have ${MAX_ADDRESS} characters.`);
 
@@ -69,7 +65,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const accepted = request.headers.get('accept-encoding');
 	const encoding = encodingOf(accepted);
 	const { release } = await catalogue();
-	asked = { release, at: Date.now() };
+	asked = { release, at: performance.now() };
 	// Data requests differ from pages in their raw address, which SvelteKit hides from `url`.
 	const header: Header = (name) => request.headers.get(name);
 	event.locals.phone = isPhone(header);
@@ -78,10 +74,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const common = {
 		etag: tag,
 		vary: `Accept-Encoding, ${DEVICE_HEADERS}`,
-		'cache-control': 'public, max-age=0, must-revalidate',
-		...SAFETY
+		'cache-control': 'public, max-age=0, must-revalidate'
 	};
-	if (!isRedirect && request.headers.get('if-none-match')?.split(/,\s*/).includes(tag))
+	if (!isRedirect && isUnchanged(request.headers.get('if-none-match'), tag))
 		return new Response(null, { status: 304, headers: common });
 	const kept = pages.get(key);
 	if (kept) return answerFrom(kept, request.method === 'HEAD');
@@ -101,8 +96,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 			preload: () => false
 		});
 	const response = await withRelease(event.locals.release.pinned, answer);
-	for (const [name, value] of Object.entries(SAFETY)) response.headers.set(name, value);
 	if (policy) response.headers.set('content-security-policy', policy);
+	if (response.status === 503) response.headers.set('retry-after', RETRY_AFTER);
 	if (isRedirect || response.status !== 200) return response;
 	for (const [name, value] of Object.entries(common)) response.headers.set(name, value);
 

@@ -1,18 +1,13 @@
-/** Only one update or import works on a folder of datasets at a time. */
+/** Only one process at a time works on a folder: an update or import on datasets, a build on builds. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '#lib/serve/process.ts';
 
-const isAlive = (pid: number): boolean => {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
-	}
-};
-
-/** Takes the lock of the folder; one of a process that is gone is taken over. Returns what gives it back. */
-export function lock(folder: string): () => void {
+/**
+ * Takes the lock of the folder; one of a process that is gone is taken over. Returns what gives it back.
+ * @param what works there, in words
+ */
+export function lock(folder: string, what = 'update or import'): () => void {
 	mkdirSync(folder, { recursive: true });
 	const file = join(folder, '.lock');
 	for (let attempt = 0; attempt < 2; attempt++)
@@ -24,7 +19,7 @@ export function lock(folder: string): () => void {
 			const pid = Number(readFileSync(file, 'utf8'));
 			if (pid > 0 && pid !== process.pid && isAlive(pid))
 				throw new Error(
-					`another update or import is running (process ${pid}); if that is neither, remove ${file}`,
+					`another ${what} is running (process ${pid}); if that is neither, remove ${file}`,
 					{ cause: error }
 				);
 			rmSync(file, { force: true });

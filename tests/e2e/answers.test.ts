@@ -120,9 +120,46 @@ test('the bare address leads to the language the browser asks for', async ({ bas
 	expect(await to('pt')).toBe('/en');
 });
 
+test('a Range that means nothing ends no process and gets the whole file', async ({ baseURL }) => {
+	for (const range of ['bytes=10-5', '5-4,1-2', 'bytes=-0', 'bytes=99999999-', 'lines=1'])
+		for (const path of ['/screenshot.png', '/robots.txt', '/en', ONE]) {
+			const { status, headers } = await raw(baseURL + path, { range });
+			expect([path, range, status]).toEqual([path, range, 200]);
+			expect(headers['content-range']).toBeUndefined();
+		}
+	expect((await raw(`${baseURL}/screenshot.png`)).status).toBe(200);
+});
+
+test('static files, redirects and refusals carry the safety headers', async ({ baseURL }) => {
+	for (const path of [
+		'/robots.txt',
+		'/',
+		'/en/',
+		'/en/nothing/here',
+		'/data/nothing.csv',
+		'/en?x=1'
+	]) {
+		const { headers } = await raw(baseURL + path);
+		expect([path, headers['x-content-type-options']]).toEqual([path, 'nosniff']);
+		expect([path, headers['referrer-policy']]).toEqual([path, 'strict-origin-when-cross-origin']);
+	}
+});
+
+test('names of pictures and files that mean nothing are not found', async ({ baseURL }) => {
+	for (const path of [
+		'/en/picture/%25.svg',
+		'/en/picture/%25.png',
+		'/data/%25.csv',
+		'/%25',
+		'/_app/immutable/%25.js'
+	])
+		expect([path, (await raw(baseURL + path)).status]).toEqual([path, 404]);
+});
+
 test('an endless address and a method that changes things are refused', async ({ baseURL }) => {
 	expect((await raw(`${baseURL}/en?geo=${'S'.repeat(9000)}`)).status).toBe(414);
-	expect((await raw(`${baseURL}${ONE}`, {}, 'DELETE')).status).toBe(405);
+	const refused = await raw(`${baseURL}${ONE}`, {}, 'DELETE');
+	expect([refused.status, refused.headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS']);
 });
 
 test('hostile codes are data, not commands', async ({ request }) => {

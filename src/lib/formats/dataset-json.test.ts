@@ -154,6 +154,24 @@ describe('a fault in dataset.json', () => {
 		expect(said(result)).toEqual([expect.stringMatching(`^${expected} @ ${to},?$`)]);
 	});
 
+	test.each([
+		'javascript:alert(1)',
+		'data:text/html,x',
+		'file:///etc/passwd',
+		'ftp://example.org/'
+	])('a source or licence cannot have the address %s', (address) => {
+		for (const url of [/"url": "https:..ec\.[^"]*"/, /"url": "https:..creative[^"]*"/]) {
+			const { dataset, breaches } = edited(url, `"url": ${JSON.stringify(address)}`);
+			expect(dataset).toBeUndefined();
+			expect(breaches).toMatchObject([
+				{
+					found: JSON.stringify(address),
+					allowed: 'an address that begins with https:// or http://'
+				}
+			]);
+		}
+	});
+
 	test.each(['1.5', '-0.5', '7', '-1'])(
 		'decimals cannot be %s, and what they can be is said',
 		(n) => {

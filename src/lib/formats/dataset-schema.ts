@@ -12,6 +12,13 @@ const inLanguages = v.strictObject({
 const codes = v.record(v.string(), v.array(v.string()));
 const labels = v.record(v.string(), inLanguages);
 
+/** What a reader may follow: never a script. */
+const webAddress = v.pipe(
+	text,
+	v.url('an address'),
+	v.regex(/^https?:\/\//i, 'an address that begins with https:// or http://')
+);
+
 export const Metadata = v.looseObject({
 	version: v.literal('2.0'),
 	class: v.literal('dataset'),
@@ -50,8 +57,8 @@ export const Metadata = v.looseObject({
 		source: v.strictObject({
 			office: text,
 			table: text,
-			url: v.pipe(text, v.url('an address')),
-			licence: v.strictObject({ name: text, url: v.pipe(text, v.url('an address')) }),
+			url: webAddress,
+			licence: v.strictObject({ name: text, url: webAddress }),
 			retrieved: v.pipe(text, v.regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'an ISO date, month or year'))
 		}),
 		default: v.optional(codes, {}),

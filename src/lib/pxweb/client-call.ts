@@ -29,6 +29,8 @@ export interface Line {
 	agent: string;
 	/** Told of every try that has to be repeated. */
 	onRetry?: (why: string, milliseconds: number) => void;
+	/** Longest answer that is read, in bytes. */
+	maxBytes?: number;
 	/** 0 to 1, so that many clients do not come back at the same moment. */
 	random?: () => number;
 }
@@ -37,6 +39,8 @@ export interface Line {
 export const METADATA_TIMEOUT = 30_000;
 export const DATA_TIMEOUT = 180_000;
 const TRIES = 5;
+/** Many times what the cells that a server gives at once take; nothing beyond is kept in memory. */
+const MAX_BYTES = 256 * 1024 * 1024;
 /** A server that asks for more patience than this is asked another day. */
 const MOST_PATIENCE = 600_000;
 
@@ -48,8 +52,31 @@ export class NoAnswer extends Error {
 	}
 }
 
+/** @throws ServerRefusal for an answer that goes on beyond `most` bytes; the rest of it is not read */
+async function bytesOf(response: Response, url: string, most: number): Promise<Uint8Array> {
+	const parts: Uint8Array[] = [];
+	let length = 0;
+	for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+		length += part.length;
+		if (length > most)
+			throw new ServerRefusal(
+				'other',
+				response.status,
+				`${url}: found an answer of more than ${most} bytes; allowed: ${most}. Ask for less of the table at a time`
+			);
+		parts.push(part);
+	}
+	const bytes = new Uint8Array(length);
+	let at = 0;
+	for (const part of parts) {
+		bytes.set(part, at);
+		at += part.length;
+	}
+	return bytes;
+}
+
 async function receive(
-	{ fetch, agent }: Line,
+	{ fetch, agent, maxBytes = MAX_BYTES }: Line,
 	{ url, body }: Question,
 	timeout: number
 ): Promise<Received> {
@@ -67,7 +94,7 @@ async function receive(
 		status: response.status,
 		type: response.headers.get('content-type') ?? '',
 		retryAfter: response.headers.get('retry-after'),
-		bytes: new Uint8Array(await response.arrayBuffer())
+		bytes: await bytesOf(response, url, maxBytes)
 	};
 }
 

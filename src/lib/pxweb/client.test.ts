@@ -74,6 +74,29 @@ async function failing(faults: Fault[], more = {}) {
 	return server;
 }
 
+it('an answer of any length is read up to the limit only, and not asked for again', async () => {
+	let sent = 0;
+	const endless = createServer((_, response) => {
+		const more = () => {
+			while (response.write('"'.padEnd(65_536, 'x'))) sent += 65_536;
+			response.once('drain', more);
+		};
+		more();
+	});
+	await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve));
+	closing.push(() => {
+		endless.closeAllConnections();
+		endless.close();
+	});
+	const { line, slept } = lineOf();
+	const url = `http://127.0.0.1:${(endless.address() as AddressInfo).port}/`;
+	await expect(ask({ ...line, maxBytes: 1_000_000 }, { url }, { timeout: 20_000 })).rejects.toThrow(
+		`${url}: found an answer of more than 1000000 bytes`
+	);
+	expect(slept).toEqual([]);
+	expect(sent).toBeLessThan(100_000_000);
+});
+
 const config = (base: string) => ({ url: `${base}?config` });
 
 describe('one question', () => {

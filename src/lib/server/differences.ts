@@ -2,6 +2,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { catalogue, type Catalogue } from './catalogue.ts';
+import { COMPARISONS } from './places.ts';
 import { quoted } from './query.ts';
 import { withRelease, type Release } from './releases.ts';
 
@@ -35,6 +36,8 @@ export interface Differences {
 	dimensionsOf(dataset: string): string[];
 	/** The largest differences first. Empty for a dataset that only one release has, or whose dimensions differ. */
 	cells(dataset: string, offset: number, limit: number): Promise<Difference[]>;
+	/** All of them in the same order, some thousand at a time, from one query. */
+	all(dataset: string): AsyncGenerator<Difference[]>;
 }
 
 const idsOf = (dataset: Dataset | undefined): string[] =>
@@ -123,6 +126,28 @@ async function open(from: Release, to: Release): Promise<Differences & { close()
 		}
 		const side = (value: unknown, status: unknown): Side | null =>
 			status === null ? null : { value: value as number | null, status: status as string };
+		const keysOf = (dataset: Dataset) => dataset.dimensions.map((_, i) => `k${i}`);
+		const ordered = (dataset: Dataset) => {
+			const keys = keysOf(dataset).join(',');
+			return `SELECT ${keys}, old_value, old_status, new_value, new_status FROM ${quoted(dataset.id)}
+				ORDER BY abs(new_value - old_value) DESC NULLS LAST, old_status IS NULL, new_status IS NULL, ${keys}`;
+		};
+		const differenceOf = (row: readonly unknown[]): Difference => {
+			const [oldValue, oldStatus, newValue, newStatus] = row.slice(-4);
+			return {
+				codes: row.slice(0, -4) as string[],
+				before: side(oldValue, oldStatus),
+				after: side(newValue, newStatus)
+			};
+		};
+		/** Files under way; the database is closed after the last of them. */
+		let reading = 0;
+		let isClosed = false;
+		const closeIfIdle = () => {
+			if (!isClosed || reading > 0) return;
+			connection.closeSync();
+			instance.closeSync();
+		};
 		return {
 			from: before,
 			to: after,
@@ -131,25 +156,36 @@ async function open(from: Release, to: Release): Promise<Differences & { close()
 			async cells(id, offset, limit) {
 				const dataset = compared.get(id);
 				if (!dataset) return [];
-				const keys = dataset.dimensions.map((_, i) => `k${i}`);
 				const result = await connection.runAndReadAll(
-					`SELECT ${keys.join(',')}, old_value, old_status, new_value, new_status FROM ${quoted(id)}
-						ORDER BY abs(new_value - old_value) DESC NULLS LAST, old_status IS NULL, new_status IS NULL, ${keys.join(',')}
-						LIMIT $1::BIGINT OFFSET $2::BIGINT`,
+					`${ordered(dataset)} LIMIT $1::BIGINT OFFSET $2::BIGINT`,
 					[limit, offset]
 				);
-				return result.getRows().map((row) => {
-					const [oldValue, oldStatus, newValue, newStatus] = row.slice(keys.length);
-					return {
-						codes: row.slice(0, keys.length) as string[],
-						before: side(oldValue, oldStatus),
-						after: side(newValue, newStatus)
-					};
-				});
+				return result.getRows().map(differenceOf);
+			},
+			async *all(id) {
+				const dataset = compared.get(id);
+				if (!dataset || isClosed) return;
+				reading++;
+				const own = await instance.connect();
+				try {
+					const result = await own.stream(ordered(dataset));
+					for (;;) {
+						const chunk = await result.fetchChunk();
+						if (!chunk || chunk.rowCount === 0) return;
+						yield chunk.getRows().map(differenceOf);
+					}
+				} finally {
+					// A reader that left early leaves a running query behind.
+					own.interrupt();
+					own.closeSync();
+					reading--;
+					closeIfIdle();
+				}
 			},
 			close() {
-				connection.closeSync();
-				instance.closeSync();
+				if (isClosed) return;
+				isClosed = true;
+				closeIfIdle();
 			}
 		};
 	} catch (error) {
@@ -168,7 +204,7 @@ export function differencesOf(from: Release, to: Release): Promise<Differences> 
 	const key = `${from.id} ${to.id}`;
 	if (kept?.key === key) return kept.made;
 	const former = kept;
-	const made = open(from, to);
+	const made = COMPARISONS.within(() => open(from, to));
 	kept = { key, made };
 	made.catch(() => {
 		if (kept?.made === made) kept = undefined;

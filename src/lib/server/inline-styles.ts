@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
-/** Where the built site keeps what browsers get. */
-const CLIENT = 'build/client';
+/** Where the running build keeps what browsers get; undefined while developing. */
+const FILES = process.env.NORDIC_BUILD && join(process.env.NORDIC_BUILD, 'files');
 const SHEET = /<link href="([^"]+\.css)" rel="stylesheet">/g;
 
 const read = new Map<string, string | undefined>();
@@ -13,10 +13,11 @@ function sheetAt(path: string): string | undefined {
 	if (read.has(path)) return read.get(path);
 	let text: string | undefined;
 	try {
-		text = readFileSync(join(CLIENT, path), 'utf8').replaceAll(
-			'url(./',
-			`url(${posix.dirname(path)}/`
-		);
+		if (FILES)
+			text = readFileSync(join(FILES, path), 'utf8').replaceAll(
+				'url(./',
+				`url(${posix.dirname(path)}/`
+			);
 	} catch {
 		// The page then asks for the sheet, as every other page does.
 	}

@@ -90,7 +90,8 @@ async function open(path: string, mark: string, again: () => Promise<Warehouse>)
 
 let serving: House | undefined;
 let opening: Promise<House> | undefined;
-let looked = 0;
+/** In ms of a clock that nobody puts back. */
+let looked = -Infinity;
 
 /** Opens the file and puts it in the place of the former one; those who read the former one finish in peace. */
 async function adopt(mark: string): Promise<House> {
@@ -109,7 +110,7 @@ async function adopt(mark: string): Promise<House> {
  * @throws naming the command that builds the file, when there is none; and what is wrong with the only one there is
  */
 async function current(): Promise<Warehouse> {
-	const now = Date.now();
+	const now = performance.now();
 	if (serving && now - looked < LOOK_EVERY_MS) return serving;
 	looked = now;
 	const file = await stat(currentPath()).catch(() => undefined);

@@ -6,10 +6,10 @@ import { aboutOf, fileNameOf } from '#lib/formats/about.ts';
 import { arrow } from '#lib/formats/arrow.ts';
 import { delimited, FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts';
 import { jsonStat, jsonStatHead } from '#lib/formats/json-stat.ts';
-import { portioned } from '#lib/formats/portion.ts';
 import { catalogue, releaseProblems } from '#lib/server/catalogue.ts';
+import { fileAnswer, OPEN, refusal } from '#lib/server/file-answer.ts';
 import { removedIn } from '#lib/server/removed.ts';
-import { inPlace, isBusy } from '#lib/server/place.ts';
+
 import { parquet, rowsOf, statusesOf } from '#lib/server/rows.ts';
 import type { RequestHandler } from './$types';
 
@@ -22,8 +22,6 @@ const TYPES: Record<string, string> = {
 	parquet: 'application/vnd.apache.parquet'
 };
 
-const OPEN = { 'access-control-allow-origin': '*' };
-
 interface Problem {
 	key: string;
 	code?: string;
@@ -31,32 +29,6 @@ interface Problem {
 	/** What it meant, and the newest release that has it: ask with `release=`. */
 	was?: { label: string; release: string; built: string };
 }
-const refuse = (status: number, message: string, problems: readonly Problem[] = []) =>
-	Response.json(
-		{ error: { status, message, problems } },
-		{ status, headers: { ...OPEN, 'cache-control': 'no-store' } }
-	);
-
-/** One portion is made when the reader asks for it; a reader that goes away ends the query. */
-function streamed(
-	portions: AsyncGenerator<Uint8Array>,
-	first: IteratorResult<Uint8Array, unknown>
-): ReadableStream {
-	let next: Promise<IteratorResult<Uint8Array, unknown>> = Promise.resolve(first);
-	return new ReadableStream({
-		async pull(controller) {
-			const portion = await next;
-			if (portion.done) return controller.close();
-			controller.enqueue(portion.value);
-			next = portions.next();
-			next.catch(() => undefined);
-		},
-		async cancel() {
-			await portions.return(undefined);
-		}
-	});
-}
-
 async function catalogueFile(origin: string): Promise<Response> {
 	const all = await catalogue();
 	const datasets = all.datasets.map((d) => {
@@ -85,7 +57,7 @@ async function fileOf(
 	const type = types.filter((t) => file.endsWith(`.${t}`)).sort((a, b) => b.length - a.length)[0];
 	const dataset = type && all.find(file.slice(0, -type.length - 1));
 	if (!type || !dataset)
-		return refuse(404, `There is no file "${file}".`, [
+		return refusal(404, `There is no file "${file}".`, [
 			{ key: 'dataset', allowed: all.datasets.map((d) => d.id) },
 			{ key: 'type', allowed: types }
 		]);
@@ -118,7 +90,7 @@ async function fileOf(
 			const problem = wrong.find((w) => w.key === key && w.code === code);
 			if (problem) problem.was = { label, release: release.id, built: release.built };
 		}
-		return refuse(
+		return refusal(
 			400,
 			`Unknown: ${named.join(', ')}. Nothing was left out silently; see problems for what is known.`,
 			wrong
@@ -133,7 +105,8 @@ async function fileOf(
 		...OPEN,
 		'content-type': TYPES[type]!,
 		'content-disposition': `attachment; filename="${fileNameOf(dataset, selection, all.release)}.${type}"`,
-		link: `<${metadata}>; rel="describedby", <${dataset.source.licence.url}>; rel="license"`,
+		// Encoded: a header holds Latin-1 only.
+		link: `<${metadata}>; rel="describedby", <${new URL(dataset.source.licence.url).href}>; rel="license"`,
 		'access-control-expose-headers': 'Link, Content-Disposition, ETag'
 	};
 	if (isHead) return new Response(null, { headers });
@@ -151,14 +124,11 @@ async function fileOf(
 				: type === 'json'
 					? jsonStat(jsonStatHead(dataset, selection, about, language), rowsOf(dataset, selection))
 					: delimited(dataset, rowsOf(dataset, selection), form, selection[time?.id ?? ''] ?? []);
-	// Nothing is awaited between looking for a place and taking it.
-	if (isBusy()) {
-		const busy = refuse(503, 'Too many files are being made; try again in a few seconds.');
-		busy.headers.set('retry-after', '5');
-		return busy;
-	}
-	const placed = inPlace(portioned(pieces));
-	return new Response(streamed(placed, await placed.next()), { headers });
+	const cells = dataset.dimensions.reduce(
+		(n, { id, categories }) => n * (selection[id] ?? categories).length,
+		1
+	);
+	return fileAnswer(pieces, cells, headers);
 }
 
 export const GET: RequestHandler = ({ params, url, locals }) =>

@@ -3,7 +3,7 @@ import { tableFromIPC } from 'apache-arrow';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import JSONstat from 'jsonstat-toolkit';
 import Papa from 'papaparse';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { releaseAsked } from '#lib/server/catalogue.ts';
 import { withRelease } from '#lib/server/releases.ts';
 import { builtWarehouse, type BuiltWarehouse } from '#lib/server/warehouse.fixture.ts';
@@ -53,6 +53,18 @@ describe('one figure', () => {
 			`</data/lfsa_ergan.metadata.json?${LINE}>; rel="describedby", <https://creativecommons.org/licenses/by/4.0/>; rel="license"`
 		);
 		await body!.cancel();
+	});
+	it('names a licence whose address is beyond Latin-1, encoded', async () => {
+		const { catalogue } = await import('#lib/server/catalogue.ts');
+		const { licence } = (await catalogue()).find('lfsa_ergan')!.source;
+		const before = licence.url;
+		licence.url = 'https://example.org/użycie/利用';
+		const { status, headers } = await get(`lfsa_ergan.csv?${LINE}`);
+		licence.url = before;
+		expect(status).toBe(200);
+		expect(headers.get('link')).toContain(
+			'<https://example.org/u%C5%BCycie/%E5%88%A9%E7%94%A8>; rel="license"'
+		);
 	});
 	it('is written for spreadsheets, wide, and with names in the language asked for', async () => {
 		expect(await text(`lfsa_ergan.csv?${LINE}&flavour=excel`)).toContain(
@@ -263,69 +275,61 @@ describe('HEAD', () => {
 			await whole.body!.cancel();
 		}
 	);
-	it('is answered while no further file can be begun, and refused like the file', async () => {
-		const opened = await Promise.all([0, 1, 2].map(() => get('edat_lfs_9912.csv')));
-		expect((await get('edat_lfs_9912.csv')).status).toBe(503);
+	it('is answered while no place is free, and refused like the file', async () => {
+		const leave = await allTaken();
 		expect((await head('edat_lfs_9912.csv')).status).toBe(200);
 		expect((await head('edat_lfs_9912.csv?geo=XX')).status).toBe(400);
 		expect((await head('nothing.csv')).status).toBe(404);
-		await Promise.all(opened.map(({ body }) => body!.cancel()));
+		leave();
 	});
 });
 
-describe('too many files at once', () => {
-	const opened: Response[] = [];
-	const open = async (path: string) => {
-		const response = await get(path);
-		opened.push(response);
-		return response.status;
-	};
-	const leave = () => Promise.all(opened.splice(0).map((r) => r.body!.cancel()));
-	afterEach(leave);
+/** Takes every place for files; returns what gives them back. */
+async function allTaken(): Promise<() => void> {
+	const { LARGE_FILES, SMALL_FILES } = await import('#lib/server/places.ts');
+	const small = Array.from({ length: 4 }, () => SMALL_FILES.enter());
+	const large = Array.from({ length: 2 }, () => LARGE_FILES.enter());
+	const leaves = await Promise.all([...small, ...large]);
+	return () => leaves.forEach((leave) => leave());
+}
 
-	it.each(['csv', 'tsv', 'json', 'arrow'])(
-		'a fourth %s is asked to come back, and served when one reader has gone',
-		async (type) => {
-			for (let i = 0; i < 3; i++) expect(await open(`edat_lfs_9912.${type}`)).toBe(200);
-			const refused = await get(`lfsa_ergan.${type}?${LINE}`);
-			expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
-			// Small answers need no place.
-			for (const path of [`lfsa_ergan.metadata.json?${LINE}`, 'catalogue.json'])
-				expect((await get(path)).status).toBe(200);
-			expect((await get(`lfsa_ergan.${type}?geo=XX`)).status).toBe(400);
-			await opened.pop()!.body!.cancel();
-			const served = await get(`lfsa_ergan.${type}?${LINE}`);
-			expect(served.status).toBe(200);
-			expect((await served.arrayBuffer()).byteLength).toBeGreaterThan(50);
+describe('many files at once', () => {
+	it('are all answered, with pages between them', async () => {
+		const { sliceOf } = await import('#lib/server/query.ts');
+		const { catalogue } = await import('#lib/server/catalogue.ts');
+		const dataset = (await catalogue()).find('lfsa_ergan')!;
+		const types = ['csv', 'tsv', 'json', 'arrow', 'parquet'];
+		const files = Array.from({ length: 40 }, (_, i) => get(`edat_lfs_9912.${types[i % 5]}`));
+		expect((await sliceOf(dataset, { geo: ['SE'], time: ['2023'] })).values.length).toBeGreaterThan(
+			0
+		);
+		for (const file of await Promise.all(files)) {
+			expect(file.status).toBe(200);
+			expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(10_000);
 		}
-	);
-	it.each(['csv', 'arrow', 'parquet'])(
-		'also when twelve ask for a %s in the same moment, and pages are answered meanwhile',
-		async (type) => {
-			const statuses = await Promise.all(
-				Array.from({ length: 12 }, () => open(`edat_lfs_9912.${type}`))
-			);
-			expect(statuses.filter((status) => status === 200)).toHaveLength(3);
-			expect(statuses.filter((status) => status === 503)).toHaveLength(9);
-			const { sliceOf } = await import('#lib/server/query.ts');
-			const { catalogue } = await import('#lib/server/catalogue.ts');
-			const dataset = (await catalogue()).find('lfsa_ergan')!;
-			expect(
-				(await sliceOf(dataset, { geo: ['SE'], time: [type === 'csv' ? '2023' : '2024'] })).values
-					.length
-			).toBeGreaterThan(0);
-		}
-	);
-	it('leaves no place taken by readers that go away, at whatever moment', async () => {
-		for (let round = 0; round < 6; round++) {
-			for (const type of ['csv', 'json', 'arrow', 'parquet']) {
-				const reader = (await get(`edat_lfs_9912.${type}`)).body!.getReader();
-				for (let i = 0; i < round % 3; i++) await reader.read();
-				await reader.cancel();
-			}
-		}
-		for (let i = 0; i < 3; i++) expect(await open('edat_lfs_9912.csv')).toBe(200);
-		await leave();
-		expect((await text('edat_lfs_9912.csv')).split('\n')).toHaveLength(8_102);
+	}, 60_000);
+	it('wait for a place, and what needs none is answered meanwhile', async () => {
+		const leave = await allTaken();
+		let isAnswered = false;
+		const waiting = get(`lfsa_ergan.csv?${LINE}`).then((answer) => {
+			isAnswered = true;
+			return answer;
+		});
+		for (const path of [`lfsa_ergan.metadata.json?${LINE}`, 'catalogue.json'])
+			expect((await get(path)).status).toBe(200);
+		expect((await get('lfsa_ergan.csv?geo=XX')).status).toBe(400);
+		expect(isAnswered).toBe(false);
+		leave();
+		expect((await waiting).status).toBe(200);
+	});
+	it('are asked to come back when as many wait as may', async () => {
+		const { SMALL_FILES } = await import('#lib/server/places.ts');
+		const leave = await allTaken();
+		const waiting = Array.from({ length: 500 }, () => SMALL_FILES.enter());
+		const refused = await get(`lfsa_ergan.csv?${LINE}`);
+		expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+		leave();
+		for (const place of waiting) (await place)();
+		expect((await get(`lfsa_ergan.csv?${LINE}`)).status).toBe(200);
 	});
 });

@@ -2,12 +2,11 @@
 import { queryValue } from '#lib/dataset/selection.ts';
 import { releases } from '#lib/server/catalogue.ts';
 import { differencesOf, type Difference, type Differences } from '#lib/server/differences.ts';
+import { fileAnswer, OPEN, orBusy, refusal } from '#lib/server/file-answer.ts';
 import { releaseNamed } from '#lib/server/releases.ts';
 import type { RequestHandler } from './$types';
 
-/** Cells read at a time. */
-const PIECE = 5_000;
-const OPEN = { 'access-control-allow-origin': '*' };
+const UNKNOWN = 'part of the address is unknown';
 
 const field = (text: string): string =>
 	/["\r\n,]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -19,11 +18,7 @@ const rowOf = ({ codes, before, after }: Difference): string =>
 async function* textOf(differences: Differences, dataset: string): AsyncGenerator<string> {
 	const values = ['old_value', 'old_status', 'new_value', 'new_status'];
 	yield line([...differences.dimensionsOf(dataset), ...values]);
-	for (let offset = 0; ; offset += PIECE) {
-		const cells = await differences.cells(dataset, offset, PIECE);
-		if (cells.length > 0) yield cells.map(rowOf).join('');
-		if (cells.length < PIECE) return;
-	}
+	for await (const cells of differences.all(dataset)) yield cells.map(rowOf).join('');
 }
 
 export const GET: RequestHandler = async ({ url }) => {
@@ -35,31 +30,21 @@ export const GET: RequestHandler = async ({ url }) => {
 		...(from ? [] : [{ key: 'from', code: asked('from'), allowed }]),
 		...(to ? [] : [{ key: 'to', code: asked('to'), allowed }])
 	];
-	const differences = from && to ? await differencesOf(from, to) : undefined;
-	const known = differences?.counts.map((c) => c.dataset) ?? [];
-	const dataset = asked('dataset');
-	if (differences && !known.includes(dataset))
-		problems.push({ key: 'dataset', code: dataset, allowed: known });
-	if (!differences || !from || !to || problems.length > 0)
-		return Response.json(
-			{ error: { status: 400, message: 'part of the address is unknown', problems } },
-			{ status: 400, headers: { ...OPEN, 'cache-control': 'no-store' } }
-		);
-	const text = textOf(differences, dataset);
-	const bytes = new TextEncoder();
-	const body = new ReadableStream<Uint8Array>({
-		async pull(controller) {
-			const next = await text.next();
-			if (next.done) controller.close();
-			else controller.enqueue(bytes.encode(next.value));
-		}
-	});
-	const name = `nordic_changes_${dataset.replace(/[^A-Za-z0-9_]+/g, '-')}_${from.id}_${to.id}.csv`;
-	return new Response(body, {
-		headers: {
+	if (!from || !to) return refusal(400, UNKNOWN, problems);
+	return orBusy(async () => {
+		const differences = await differencesOf(from, to);
+		const dataset = asked('dataset');
+		const counted = differences.counts.find((c) => c.dataset === dataset);
+		if (!counted)
+			return refusal(400, UNKNOWN, [
+				{ key: 'dataset', code: dataset, allowed: differences.counts.map((c) => c.dataset) }
+			]);
+		const cells = counted.added + counted.removed + counted.changed + counted.statusChanged;
+		const name = `nordic_changes_${dataset.replace(/[^A-Za-z0-9_]+/g, '-')}_${from.id}_${to.id}.csv`;
+		return fileAnswer(textOf(differences, dataset), cells, {
 			...OPEN,
 			'content-type': 'text/csv; charset=utf-8; header=present',
 			'content-disposition': `attachment; filename="${name}"`
-		}
-	});
+		});
+	}, 'comparisons');
 };

@@ -1,9 +1,11 @@
 /** All releases, and what changed between two of them: `?from=…&to=…&dataset=…&page=2`. */
+import { error } from '@sveltejs/kit';
 import { definitionChanges } from '#lib/dataset/definition.ts';
 import { textIn, type Dataset } from '#lib/dataset/model.ts';
 import { queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
 import { catalogue, releases } from '#lib/server/catalogue.ts';
 import { differencesOf, type Differences, type Side } from '#lib/server/differences.ts';
+import { Full } from '#lib/server/places.ts';
 import { releaseNamed, withRelease, type Release } from '#lib/server/releases.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import { formatDifference, formatMoment, formatNumber } from '#lib/text/numbers.ts';
@@ -85,7 +87,10 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const list = await Promise.all(all.map((release) => summaryOf(release, language)));
 	if (!from || !to) return { list, compared: null, problems: problemWords(problems, language) };
 
-	const differences = await differencesOf(from, to);
+	const differences = await differencesOf(from, to).catch((problem: unknown) => {
+		if (problem instanceof Full) error(503, 'Too many comparisons are being made');
+		throw problem;
+	});
 	const asked = queryValue(url.search, 'dataset');
 	const known = differences.counts.map((c) => c.dataset);
 	if (asked && !known.includes(asked))

@@ -7,17 +7,16 @@ import { PICTURE, pictureOf, PIXELS } from '#lib/charts/picture.ts';
 import { fontsInText, pngOf } from '#lib/charts/png.ts';
 import { answer } from '#lib/server/answer.ts';
 import { catalogue, releaseProblems } from '#lib/server/catalogue.ts';
+import { orBusy, refusal } from '#lib/server/file-answer.ts';
+import { PICTURES } from '#lib/server/places.ts';
 import type { RequestHandler } from './$types';
-
-const refuse = (status: number, message: string, problems: unknown[] = []) =>
-	Response.json({ error: { status, message, problems } }, { status });
 
 export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const parts = /^(.+)\.(svg|png)$/.exec(params.file);
 	const all = await catalogue();
-	const dataset = parts && all.find(decodeURIComponent(parts[1]!));
+	const dataset = parts && all.find(parts[1]!);
 	if (!parts || !dataset)
-		return refuse(
+		return refusal(
 			404,
 			`no such picture; known: ${all.datasets.map((d) => `${d.id}.svg, ${d.id}.png`).join(', ')}`
 		);
@@ -29,10 +28,10 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 		...parsed.problems,
 		...(await releaseProblems(locals.release.unknown))
 	];
-	if (wrong.length > 0) return refuse(400, 'part of the address is unknown', wrong);
+	if (wrong.length > 0) return refusal(400, 'part of the address is unknown', wrong);
 	const undrawn = undrawnDimensions(dataset, selection, parsed.view);
 	if (undrawn.length > 0)
-		return refuse(
+		return refusal(
 			400,
 			`too many dimensions for one chart; choose one category of: ${undrawn.join(', ')}`
 		);
@@ -41,7 +40,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 		1
 	);
 	if (cells > MAX_PICTURED)
-		return refuse(400, `${cells} values are too many for a picture; at most ${MAX_PICTURED}`);
+		return refusal(400, `${cells} values are too many for a picture; at most ${MAX_PICTURED}`);
 
 	const figure = await answer('picture', dataset, selection, parsed.view, params.lang);
 	const theme = url.searchParams.get('theme') === 'dark' ? 'dark' : 'light';
@@ -52,9 +51,14 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	);
 	const name = `${dataset.id}_${all.release}.${parts[2]}`;
 	const headers = { 'content-disposition': `inline; filename="${name}"` };
-	return parts[2] === 'svg'
-		? new Response(svg, { headers: { ...headers, 'content-type': 'image/svg+xml; charset=utf-8' } })
-		: new Response(new Uint8Array(await pngOf(svg, PIXELS)), {
-				headers: { ...headers, 'content-type': 'image/png' }
-			});
+	if (parts[2] === 'svg')
+		return new Response(svg, {
+			headers: { ...headers, 'content-type': 'image/svg+xml; charset=utf-8' }
+		});
+	return orBusy(async () => {
+		const png = await PICTURES.within(() => pngOf(svg, PIXELS));
+		return new Response(new Uint8Array(png), {
+			headers: { ...headers, 'content-type': 'image/png' }
+		});
+	}, 'pictures');
 };

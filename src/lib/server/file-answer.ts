@@ -1,0 +1,76 @@
+/** A file as an answer: a small one made whole, a large one piece by piece, or a word that too many are being made. */
+import { portioned } from '#lib/formats/portion.ts';
+import { Full, inPlace, LARGE_FILES, SMALL_CELLS, SMALL_FILES } from './places.ts';
+
+/** Files and what is said of them may be read by the pages of others. */
+export const OPEN = { 'access-control-allow-origin': '*' };
+
+/** Seconds after which a reader who found no place may ask again. */
+export const RETRY_AFTER = '5';
+
+export const refusal = (
+	status: number,
+	message: string,
+	problems: readonly unknown[] = [],
+	headers: Record<string, string> = OPEN
+): Response =>
+	Response.json(
+		{ error: { status, message, problems } },
+		{ status, headers: { ...headers, 'cache-control': 'no-store' } }
+	);
+
+/** The answer of `make`, or 503 when it finds no place. */
+export async function orBusy(make: () => Promise<Response>, what = 'files'): Promise<Response> {
+	try {
+		return await make();
+	} catch (error) {
+		if (!(error instanceof Full)) throw error;
+		const busy = refusal(503, `Too many ${what} are being made; try again in a few seconds.`);
+		busy.headers.set('retry-after', RETRY_AFTER);
+		return busy;
+	}
+}
+
+async function wholeOf(portions: AsyncGenerator<Uint8Array>): Promise<ArrayBuffer> {
+	const parts: BlobPart[] = [];
+	for await (const part of portions) parts.push(part as Uint8Array<ArrayBuffer>);
+	return new Blob(parts).arrayBuffer();
+}
+
+/** One portion is made when the reader asks for it; a reader that goes away ends the query. */
+function streamed(
+	portions: AsyncGenerator<Uint8Array>,
+	first: IteratorResult<Uint8Array, unknown>
+): ReadableStream {
+	let next: Promise<IteratorResult<Uint8Array, unknown>> = Promise.resolve(first);
+	return new ReadableStream({
+		async pull(controller) {
+			const portion = await next;
+			if (portion.done) return controller.close();
+			controller.enqueue(portion.value);
+			next = portions.next();
+			next.catch(() => undefined);
+		},
+		async cancel() {
+			await portions.return(undefined);
+		}
+	});
+}
+
+/**
+ * @param pieces begun only when there is a place for the file
+ * @param cells of the selection: decides which kind of place it needs
+ */
+export const fileAnswer = (
+	pieces: AsyncGenerator<string | Uint8Array>,
+	cells: number,
+	headers: Record<string, string>
+): Promise<Response> =>
+	orBusy(async () => {
+		const portions = portioned(pieces);
+		// No reader, however slow, holds the place of a small file.
+		if (cells <= SMALL_CELLS)
+			return new Response(await SMALL_FILES.within(() => wholeOf(portions)), { headers });
+		const placed = inPlace(LARGE_FILES, await LARGE_FILES.enter(), portions);
+		return new Response(streamed(placed, await placed.next()), { headers });
+	});
