@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { currentBuild } from '#lib/serve/builds.ts';
 
 export interface Site {
 	address: string;
@@ -80,7 +81,7 @@ export async function startStatic(html: string) {
 	const body = Buffer.from(html);
 	const fonts = new Map<string, Buffer>();
 	for (const [, name] of html.matchAll(/url\((\/_app\/[^)]+\.woff2)\)/g))
-		fonts.set(name!, await readFile(`build/client${name}`));
+		fonts.set(name!, await readFile(`${currentBuild()}/files${name}`));
 	const { port, close } = await listen(({ url }, response) => {
 		const font = fonts.get(url ?? '');
 		const type = font ? 'font/woff2' : 'text/html; charset=utf-8';

@@ -16,7 +16,10 @@ const labels = v.record(v.string(), inLanguages);
 const webAddress = v.pipe(
 	text,
 	v.url('an address'),
-	v.regex(/^https?:\/\//i, 'an address that begins with https:// or http://')
+	v.check(
+		(address) => /^https?:\/\//i.test(address),
+		'an address that begins with https:// or http://'
+	)
 );
 
 export const Metadata = v.looseObject({
