@@ -2,6 +2,7 @@
 import { formatSelection } from '#lib/dataset/selection.ts';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { freeSelection, sameChance } from '../bench/load.ts';
+import { assetsOf } from './named.ts';
 import type { Ask } from './plan.ts';
 
 export interface Asks {
@@ -24,13 +25,6 @@ const PAGES = ['', '/employment', '/education', '/settlement', '/data', '/method
 const SMALL = 500;
 
 const pathsOf = (paths: Iterable<string>): Ask[] => [...paths].map((path) => ({ path }));
-
-/** Addresses that a page makes a browser fetch, below `/_app/`. */
-export function assetsOf(html: string, page: string): string[] {
-	const named = html.matchAll(/(?:["'(])((?:\.{1,2}\/|\/)[^"'()\s]*_app\/[^"'()\s?]+)/g);
-	const base = new URL(page, 'http://host/');
-	return [...new Set([...named].map(([, name]) => new URL(name!, base).pathname))];
-}
 
 /** @param many free selections */
 export async function asksOf(address: string, many: number, seed = 1): Promise<Asks> {

@@ -82,7 +82,7 @@ export async function startGroup(place: Place): Promise<Group> {
 		throw error;
 	}
 	// npm and its shell stand above the process that leads.
-	const pids = () => familyOf(root).filter((pid) => commandOf(pid).includes('build/serve.js'));
+	const pids = () => familyOf(root).filter((pid) => commandOf(pid).includes('serve.js'));
 	return {
 		address: `http://127.0.0.1:${port}`,
 		pids,

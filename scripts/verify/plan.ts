@@ -19,6 +19,8 @@ export interface Plan {
 	seed: number;
 	/** In ms; a request that takes longer has failed. */
 	patience: number;
+	/** Whether it also asks for what a page makes a browser fetch. */
+	follow?: boolean;
 }
 
 export interface Failure {
@@ -37,6 +39,10 @@ export interface Report {
 	/** 503 with Retry-After. */
 	busy: number;
 	failures: Failure[];
+	/** Scripts, styles and fonts asked for because of a page; not among `asked`. */
+	followed: number;
+	/** Pages of each build that was met. */
+	builds: Record<string, number>;
 	/** Still without an answer. */
 	open: number;
 	/** Latency in ms from the moment a request was due. */

@@ -1,9 +1,10 @@
 /** A steady reader: asks at a constant rate whatever the answers do, and measures each from the moment it was due. */
-import { Agent, get, type AgentOptions } from 'node:http';
+import { Agent, get, type AgentOptions, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { quantileSorted } from 'd3-array';
 import { sameChance } from '../bench/load.ts';
+import { buildOf, nextOf } from './follow.ts';
 import type { Ask, Failure, Order, Plan, Reply, Report } from './plan.ts';
 
 /** Kept connections that rest longer, in ms, are given up before the server does it. */
@@ -25,13 +26,14 @@ const statuses: Record<string, number> = {};
 const failures: Failure[] = [];
 const latencies: number[] = [];
 const openedAt = new WeakMap<Socket, number>();
+const builds: Record<string, number> = {};
 let asked = 0;
+let followed = 0;
 let open = 0;
 let busy = 0;
 let ending = false;
 
 function ask(plan: Plan, agent: Agent, { path, headers, also }: Ask, due: number): void {
-	asked++;
 	open++;
 	let sentAt = Date.now();
 	let socketAt = sentAt;
@@ -43,11 +45,15 @@ function ask(plan: Plan, agent: Agent, { path, headers, also }: Ask, due: number
 		latencies.push(performance.now() - due);
 		if (why && failures.length < 5_000)
 			failures.push({ path, why, openedAt: socketAt, sentAt, failedAt: Date.now() });
-		if (ending && open === 0) tell(true);
+		// What it leads to is asked for first.
+		if (ending) setImmediate(finish);
 	};
 	const request = get(
 		plan.address + path,
-		{ agent, headers: { 'accept-encoding': 'gzip, br', ...headers } },
+		{
+			agent,
+			headers: { 'accept-encoding': plan.follow ? 'identity' : 'gzip, br', ...headers }
+		},
 		(answer) => {
 			const status = answer.statusCode ?? 0;
 			answer.on('error', (error) => done(`cut short: ${error.message}`));
@@ -58,7 +64,8 @@ function ask(plan: Plan, agent: Agent, { path, headers, also }: Ask, due: number
 				if (!answer.complete) return done('cut short');
 				done(isBusy || status === 200 || status === also ? undefined : `status ${status}`);
 			});
-			answer.resume();
+			if (plan.follow) follow(plan, agent, path, answer);
+			else answer.resume();
 		}
 	);
 	request.on('socket', (socket) => {
@@ -77,10 +84,36 @@ function ask(plan: Plan, agent: Agent, { path, headers, also }: Ask, due: number
 	});
 }
 
+/** Reads the answer, and asks at once for what it leads to. */
+function follow(plan: Plan, agent: Agent, path: string, answer: IncomingMessage): void {
+	let text = '';
+	answer.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+	answer.on('end', () => {
+		const type = answer.headers['content-type'] ?? '';
+		const build = type.startsWith('text/html') ? buildOf(text) : undefined;
+		if (build) builds[build] = (builds[build] ?? 0) + 1;
+		for (const next of nextOf(path, type, text)) {
+			followed++;
+			ask(plan, agent, { path: next }, performance.now());
+		}
+	});
+}
+
 function report(): Report {
-	const sorted = Float64Array.from(latencies).sort();
+	const sorted = [...Float64Array.from(latencies).sort()];
 	const at = (share: number) => (sorted.length > 0 ? quantileSorted(sorted, share)! : NaN);
-	return { asked, statuses, busy, failures, open, p50: at(0.5), p99: at(0.99), worst: at(1) };
+	return {
+		asked,
+		followed,
+		builds,
+		statuses,
+		busy,
+		failures,
+		open,
+		p50: at(0.5),
+		p99: at(0.99),
+		worst: at(1)
+	};
 }
 
 function tell(last: boolean): void {
@@ -100,15 +133,19 @@ function begin(plan: Plan): void {
 			const due = started + (asked * 1_000) / plan.rate;
 			const left = due - performance.now();
 			if (left > 0) return void setTimeout(turn, left);
+			asked++;
 			ask(plan, agent, plan.asks[Math.floor(chance() * plan.asks.length)]!, due);
 		}
 	};
 	turn();
 }
 
+let told = false;
 function finish(): void {
 	ending = true;
-	if (open === 0) tell(true);
+	if (open > 0 || told) return;
+	told = true;
+	tell(true);
 }
 
 process.on('message', (order: Order) => {

@@ -7,6 +7,8 @@ export interface Options {
 	seconds?: number;
 	/** Requests per second. */
 	rate?: number;
+	/** Kinds of hostile requests, when not all. */
+	only?: string[];
 }
 
 export interface Outcome {

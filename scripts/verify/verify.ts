@@ -1,10 +1,18 @@
 /** `npm run verify [-- hostile swap killed crowd soak]`: long and foreign checks of the built site; a line for each at the end. */
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../build.ts';
+import { crowd } from './crowd.ts';
+import { hostile } from './hostile.ts';
+import { killed } from './killed.ts';
 import { soak } from './soak.ts';
 import type { Outcome, Step } from './step.ts';
+import { swap } from './swap.ts';
 
 const STEPS: Record<string, Step> = {
+	hostile,
+	swap,
+	killed,
+	crowd,
 	soak
 };
 
@@ -14,7 +22,8 @@ const { values, positionals } = parseArgs({
 		seed: { type: 'string', default: '2026' },
 		count: { type: 'string' },
 		seconds: { type: 'string' },
-		rate: { type: 'string' }
+		rate: { type: 'string' },
+		only: { type: 'string' }
 	}
 });
 const number = (name: 'count' | 'seconds' | 'rate'): number | undefined => {
@@ -27,7 +36,8 @@ const options = {
 	seed: Number(values.seed),
 	count: number('count'),
 	seconds: number('seconds'),
-	rate: number('rate')
+	rate: number('rate'),
+	only: values.only?.split(',')
 };
 const names = positionals.length > 0 ? positionals : Object.keys(STEPS);
 const unknown = names.filter((name) => !Object.hasOwn(STEPS, name));
