@@ -22,7 +22,7 @@ export function staticFiles(folder: string): Map<string, string[]> {
 	const build = join(folder, 'build');
 	for (const entry of existsSync(build) ? readdirSync(build, { recursive: true }) : []) {
 		const file = join(build, String(entry));
-		const address = /(?:^|\/)client(\/.*)$/.exec(String(entry))?.[1];
+		const address = /(?:^|\/)(?:client|files)(\/.*)$/.exec(String(entry))?.[1];
 		if (!address || !statSync(file).isFile()) continue;
 		const plain = address.replace(/\.(br|gz)$/, '');
 		found.set(plain, [...(found.get(plain) ?? []), file]);
