@@ -126,8 +126,15 @@ const cpuOf = (pid: number): number => {
 	return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
 };
 
-/** False when it has ended, and its connections with it. */
-export const lives = (pid: number): boolean => !['', 'Z', 'X', undefined].includes(statOf(pid)[0]);
+/** False when it has ended and its connections with it: these last as long as any of its threads. */
+export function lives(pid: number): boolean {
+	try {
+		const threads = readdirSync(`/proc/${pid}/task`).length;
+		return threads > 1 || !['Z', 'X', undefined].includes(statOf(pid)[0]);
+	} catch {
+		return false;
+	}
+}
 
 /** A process and all below it that live, parents first, each level in order of ids. */
 function familyOf(root: number): number[] {

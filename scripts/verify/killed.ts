@@ -78,6 +78,11 @@ export async function killed({ seed, count = 4, rate = 100 }: Options): Promise<
 		const lost = report.failures.filter((failure) => !inFlight(kills, failure));
 		const excused = report.failures.length - lost.length;
 		failed({ ...report, failures: lost }).forEach(note);
+		for (const { openedAt, sentAt, failedAt } of lost.slice(0, 6)) {
+			const { at } = kills.filter((kill) => kill.at <= failedAt).at(-1) ?? { at: NaN };
+			const after = [openedAt, sentAt, failedAt].map((ms) => ms - at).join(', ');
+			note(`lost: opened, sent, failed ${after} ms after the kill before`);
+		}
 		for (const { text } of group.said.slice(-8)) note(`the site said: ${text.slice(0, 150)}`);
 		return outcomeOf(
 			`${kills.length} kills; ${told(report)}; ${excused} in flight in a killed worker (${open.join(', ')} open at the kills), ${lost.length} others; new workers after ${pauses.join(', ')} ms`,
