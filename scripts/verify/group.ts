@@ -117,7 +117,7 @@ const read = (file: string): string => {
 /** Fields after the name: state, parent, …; user and system time are 11 and 12, in hundredths of a second (proc(5)). */
 const statOf = (pid: number): string[] => {
 	const stat = read(`/proc/${pid}/stat`);
-	return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+	return stat === '' ? [] : stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 };
 const commandOf = (pid: number): string => read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
 /** Processor time in s. */
@@ -125,6 +125,16 @@ const cpuOf = (pid: number): number => {
 	const fields = statOf(pid);
 	return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
 };
+
+/** False when it has ended and its connections with it: these last as long as any of its threads. */
+export function lives(pid: number): boolean {
+	try {
+		const threads = readdirSync(`/proc/${pid}/task`).length;
+		return threads > 1 || !['Z', 'X', undefined].includes(statOf(pid)[0]);
+	} catch {
+		return false;
+	}
+}
 
 /** A process and all below it that live, parents first, each level in order of ids. */
 function familyOf(root: number): number[] {

@@ -88,7 +88,7 @@ export async function hostile({
 				seed + 1
 			),
 			rate,
-			connections: 10,
+			connections: 40,
 			seed
 		});
 		const tally = new Tally();

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { askAll, asksOf, mixed } from './asks.ts';
-import { startGroup } from './group.ts';
+import { lives, startGroup } from './group.ts';
 import type { Failure } from './plan.ts';
 import { failed, startReader, told } from './reader.ts';
 import { note, outcomeOf, type Options, type Outcome } from './step.ts';
@@ -10,12 +10,23 @@ import { note, outcomeOf, type Options, type Outcome } from './step.ts';
 /** In ms: from one kill to the next, and the longest wait for a new worker. */
 const APART = 6_000;
 const REPLACED = 40_000;
-/** In ms: until the end of a killed process has closed its connections and the reader has heard of it. */
-const HEARD = 250;
+/** In ms: until a reader hears that a process has ended, and until what was in flight there has failed. */
+const HEARD = 30;
+const FAILED = 2_000;
 
-/** Was on its way in a connection to the worker when that was killed, as far as a reader can tell. */
-const inFlight = (kills: readonly number[], { openedAt, sentAt, failedAt }: Failure): boolean =>
-	kills.some((at) => openedAt <= at + HEARD && sentAt <= at + HEARD && failedAt >= at);
+interface Kill {
+	/** In ms since 1970. */
+	at: number;
+	/** When the process was gone; until then it holds its connections and answers nothing. */
+	gone: number;
+}
+
+/** Was on its way to the worker when that ended, as far as a reader can tell. */
+const inFlight = (kills: readonly Kill[], { openedAt, sentAt, failedAt }: Failure): boolean =>
+	kills.some(
+		({ at, gone }) =>
+			Math.max(openedAt, sentAt) <= gone + HEARD && failedAt >= at && failedAt <= gone + FAILED
+	);
 
 export async function killed({ seed, count = 4, rate = 100 }: Options): Promise<Outcome> {
 	const group = await startGroup({ warehouse: resolve('.warehouse/warehouse.duckdb') });
@@ -38,7 +49,7 @@ export async function killed({ seed, count = 4, rate = 100 }: Options): Promise<
 		});
 		await wait(4_000);
 		const many = group.workers().length;
-		const kills: number[] = [];
+		const kills: Kill[] = [];
 		const open: number[] = [];
 		const pauses: number[] = [];
 		for (let i = 0; i < count; i++) {
@@ -48,7 +59,8 @@ export async function killed({ seed, count = 4, rate = 100 }: Options): Promise<
 			open.push((await reader.soFar()).open);
 			const at = Date.now();
 			process.kill(victim, 'SIGKILL');
-			kills.push(at);
+			while (lives(victim) && Date.now() < at + FAILED) await wait(1);
+			kills.push({ at, gone: Date.now() });
 			while (Date.now() < at + REPLACED) {
 				await wait(20);
 				const now = group.workers();
@@ -58,7 +70,7 @@ export async function killed({ seed, count = 4, rate = 100 }: Options): Promise<
 			const replaced = now.length === many && !now.includes(victim);
 			pauses.push(replaced ? Date.now() - at : NaN);
 			note(
-				`kill ${i + 1} of ${victim}: ${open.at(-1)} requests open, new worker after ${pauses.at(-1)} ms`
+				`kill ${i + 1} of ${victim}: ${open.at(-1)} requests open, gone after ${kills.at(-1)!.gone - at} ms, new worker after ${pauses.at(-1)} ms`
 			);
 			await wait(Math.max(0, at + APART - Date.now()));
 		}
@@ -66,6 +78,11 @@ export async function killed({ seed, count = 4, rate = 100 }: Options): Promise<
 		const lost = report.failures.filter((failure) => !inFlight(kills, failure));
 		const excused = report.failures.length - lost.length;
 		failed({ ...report, failures: lost }).forEach(note);
+		for (const { openedAt, sentAt, failedAt } of lost.slice(0, 6)) {
+			const { at } = kills.filter((kill) => kill.at <= failedAt).at(-1) ?? { at: NaN };
+			const after = [openedAt, sentAt, failedAt].map((ms) => ms - at).join(', ');
+			note(`lost: opened, sent, failed ${after} ms after the kill before`);
+		}
 		for (const { text } of group.said.slice(-8)) note(`the site said: ${text.slice(0, 150)}`);
 		return outcomeOf(
 			`${kills.length} kills; ${told(report)}; ${excused} in flight in a killed worker (${open.join(', ')} open at the kills), ${lost.length} others; new workers after ${pauses.join(', ')} ms`,

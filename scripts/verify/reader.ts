@@ -53,6 +53,12 @@ export function told({ asked, statuses, busy, failures, open, p50, p99, worst }:
 	return `${asked} asked: ${by || 'no answer'} (${busy} told to come again), ${failures.length} failed, ${open} open; p50 / p99 / worst ${ms} ms`;
 }
 
-/** The first failures, a line each. */
-export const failed = ({ failures }: Report, most = 5): string[] =>
-	failures.slice(0, most).map(({ why, path }) => `  failed: ${why} ${path.slice(0, 120)}`);
+/** How many failed for each reason, then the first places of each. */
+export function failed({ failures }: Report, most = 3): string[] {
+	const by = new Map<string, string[]>();
+	for (const { why, path } of failures) by.set(why, [...(by.get(why) ?? []), path.slice(0, 120)]);
+	return [...by].flatMap(([why, paths]) => [
+		`failed ${paths.length} ×: ${why}`,
+		...paths.slice(0, most).map((path) => `  ${path}`)
+	]);
+}

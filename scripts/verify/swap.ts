@@ -55,7 +55,7 @@ export async function swap({ seed, count = 500, rate = 10 }: Options): Promise<O
 			// As long as it takes for as many pages as were to be asked.
 			await wait(Math.max(0, ((count - (await reader.soFar()).asked) / rate) * 1_000));
 			const report = await reader.end();
-			failed(report, 12).forEach(note);
+			failed(report, 6).forEach(note);
 			const after = await releaseNow().catch(() => 'none');
 			const gone = await askAll(group.address, assets).catch(() => ['no answer']);
 			note(
