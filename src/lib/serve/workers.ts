@@ -29,6 +29,8 @@ export interface Supervision {
 
 /** Runs until all workers are gone after a stop, or until one cannot be started the first time; then the process ends. */
 export function supervise({ count, exec, onReady, onStop }: Supervision): void {
+	// Workers accept connections themselves: one that the first process had handed to a dying worker would hang.
+	cluster.schedulingPolicy = cluster.SCHED_NONE;
 	cluster.setupPrimary({ exec, args: [] });
 	let answering = 0;
 	let isStopping = false;

@@ -16,7 +16,7 @@ const FILE_SECONDS = 30 * 60;
 /** How long the database may take for one piece of it; sorting the rows comes before the first. */
 const PIECE_SECONDS = 120;
 /** The database hands out 2,048 rows at a time; files are written in larger pieces. */
-const BLOCK_ROWS = 16_384;
+const BLOCK_ROWS = 2_048;
 
 /** Lends a connection for a file that is written in pieces; gives it back when the reader has finished or gone away. */
 async function* withConnection<T>(
