@@ -1,6 +1,5 @@
 /** Builds the site and, with it, the server that `npm start` runs, beside builds that are being served. */
-import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { build } from 'vite';
 import { BUILDS, leadTo, newBuild } from '#lib/serve/builds.ts';
 import { lock } from './update/lock.ts';
@@ -9,13 +8,17 @@ const unlock = lock(BUILDS, 'build');
 try {
 	const folder = newBuild();
 	process.env.NORDIC_BUILD = folder;
-	await build();
-	// Under a name of ours: the adapter then serves no static file itself, lib/serve does.
-	await rename(join(folder, 'client'), join(folder, 'files'));
+	const { dependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
+		dependencies: Record<string, string>;
+	};
+	// What only builds the site is bundled, so that the site runs without it.
+	const ssr = { noExternal: true as const, external: Object.keys(dependencies) };
+	await build({ ssr });
 	await build({
 		configFile: false,
 		publicDir: false,
 		logLevel: 'warn',
+		ssr,
 		build: {
 			ssr: 'scripts/serve.ts',
 			target: 'node20',

@@ -7,9 +7,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Server as KitServer, SSRManifest } from '@sveltejs/kit';
 import { markServing } from '#lib/serve/builds.ts';
-import { listenerOf, type Front, type Handler } from '#lib/serve/listener.ts';
+import { listenerOf } from '#lib/serve/listener.ts';
+import { PageCache } from '#lib/serve/page-cache.ts';
 import { readStaticFiles } from '#lib/serve/static-files.ts';
 import { untilAsked } from '#lib/serve/stop.ts';
 import { warm } from '#lib/serve/warm.ts';
@@ -18,6 +20,8 @@ import { supervise, type WorkerMessage } from '#lib/serve/workers.ts';
 const PORT = Number(process.env.PORT ?? 3000);
 const HOST = process.env.HOST ?? '0.0.0.0';
 const WORKERS = Number(process.env.WORKERS ?? Math.min(4, availableParallelism()));
+/** Pages ready to be sent, in each process. */
+const CACHE_BYTES = 64 * 1024 * 1024;
 /** Longest time, in ms, without a byte on a connection; a large file may take two minutes before its first. */
 const SILENCE = 150_000;
 /** Longest time, in ms, that open answers may take after the site was told to stop. */
@@ -35,23 +39,31 @@ const addressOf = (port: number): string => {
 
 const tell = (message: WorkerMessage) => process.send?.(message);
 
+/** What SvelteKit built beside this file. */
+async function startKit(folder: string): Promise<KitServer> {
+	const part = (name: string) =>
+		import(pathToFileURL(join(folder, 'server', name)).href) as Promise<unknown>;
+	const { Server } = (await part('index.js')) as { Server: typeof KitServer };
+	const { manifest } = (await part('manifest.js')) as { manifest: SSRManifest };
+	const kit = new Server(manifest);
+	await kit.init({ env: process.env as Record<string, string> });
+	return kit;
+}
+
 async function serve(): Promise<void> {
 	process.env.NODE_ENV ??= 'production';
 	process.env.NORDIC_BUILD = dirname(OWN);
 	// Pages are kept and handed to everybody, so the address in them must not come from one request's Host header.
 	process.env.ORIGIN ||= addressOf(PORT);
 	const files = await readStaticFiles(join(dirname(OWN), 'files'));
-	const { handler } = (await import(new URL('./handler.js', import.meta.url).href)) as {
-		handler: Handler;
-	};
+	const kit = await startKit(dirname(OWN));
 	let isLeaving = false;
 	const listener = listenerOf({
 		files,
-		handler,
+		pages: new PageCache(CACHE_BYTES),
+		respond: (request, { socket }) =>
+			kit.respond(request, { getClientAddress: () => socket.remoteAddress ?? '' }),
 		origin: process.env.ORIGIN,
-		keptPage: (globalThis as Record<symbol, unknown>)[
-			Symbol.for('nordic.keptPage')
-		] as Front['keptPage'],
 		isLeaving: () => isLeaving
 	});
 	const server = createServer(

@@ -1,4 +1,4 @@
-/** Conditional requests (RFC 9110, section 13.1.2). */
+/** ETags and conditional requests (RFC 9110, sections 8.8.3 and 13.1.2). */
 
 const weak = (tag: string): string => tag.trim().replace(/^W\//, '');
 
@@ -11,3 +11,16 @@ export function isUnchanged(header: string | null | undefined, etag: string): bo
 	if (!header) return false;
 	return header.trim() === '*' || header.split(',').some((tag) => weak(tag) === weak(etag));
 }
+
+/** FNV-1a, 32 bits: short, and good enough to tell addresses apart in a tag. */
+function hashOf(text: string): string {
+	let hash = 0x811c9dc5;
+	for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+	return (hash >>> 0).toString(36);
+}
+
+/**
+ * Of what is made from the figures of a release. Weak: an answer is the same whichever way it is compressed.
+ * @param what everything else that the answer depends on
+ */
+export const tagOf = (release: string, what: string): string => `W/"${release}-${hashOf(what)}"`;

@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { listenerOf, type Handler } from './listener.ts';
+import { PAGE_HEADER, RELEASE_HEADER } from './headers.ts';
+import { listenerOf } from './listener.ts';
+import { PageCache } from './page-cache.ts';
 import { readStaticFiles } from './static-files.ts';
 
 const SCRIPT = `export const text = '${'a'.repeat(300_000)}';\n`;
@@ -14,7 +16,7 @@ let folder: string;
 let server: Server;
 let port: number;
 let isLeaving = false;
-let handler: Handler = (_, response) => response.end('page');
+let respond: (request: Request) => Promise<Response> = () => Promise.resolve(new Response('page'));
 
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'nordic-static-'));
@@ -30,11 +32,8 @@ beforeAll(async () => {
 			files,
 			origin: 'http://site.test',
 			isLeaving: () => isLeaving,
-			handler: (request, response, next) => handler(request, response, next),
-			keptPage: (address) =>
-				address === 'http://site.test/kept'
-					? { headers: [['etag', 'W/"kept"']], body: Buffer.from('kept') }
-					: undefined
+			pages: new PageCache(1e6),
+			respond: (request) => respond(request)
 		})
 	);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -138,18 +137,22 @@ describe('a static file', () => {
 
 describe('every answer', () => {
 	it('carries the safety headers, also what SvelteKit redirects or refuses', async () => {
-		handler = (request, response, next) =>
-			request.url === '/redirect' ? response.writeHead(308, { location: '/' }).end() : next();
-		for (const [path, method] of [
-			[A, 'GET'],
-			['/kept', 'GET'],
-			['/redirect', 'GET'],
-			['/nothing', 'GET'],
-			['/nothing', 'DELETE']
-		]) {
-			const { headers } = await get(path!, {}, method);
-			expect(headers['x-content-type-options']).toBe('nosniff');
-			expect(headers['referrer-policy']).toBe('strict-origin-when-cross-origin');
+		respond = ({ url }) =>
+			Promise.resolve(
+				url.endsWith('/redirect')
+					? new Response(null, { status: 308, headers: { location: '/' } })
+					: new Response('no', { status: 404 })
+			);
+		for (const [path, method, status] of [
+			[A, 'GET', 200],
+			['/redirect', 'GET', 308],
+			['/nothing', 'GET', 404],
+			['/nothing', 'DELETE', 405]
+		] as const) {
+			const answer = await get(path, {}, method);
+			expect(answer.status).toBe(status);
+			expect(answer.headers['x-content-type-options']).toBe('nosniff');
+			expect(answer.headers['referrer-policy']).toBe('strict-origin-when-cross-origin');
 		}
 	});
 	it('to a method that changes things is 405 and names what is allowed; OPTIONS asks for that', async () => {
@@ -158,40 +161,126 @@ describe('every answer', () => {
 				status: 405,
 				headers: { allow: 'GET, HEAD, OPTIONS' }
 			});
-		expect(await get('/kept', {}, 'OPTIONS')).toMatchObject({
+		expect(await get('/page', {}, 'OPTIONS')).toMatchObject({
 			status: 204,
 			headers: { allow: 'GET, HEAD, OPTIONS' }
 		});
 	});
 	it('to a request with an absolute target is that of its path', async () => {
-		expect((await get('http://elsewhere.test/kept')).body.toString()).toBe('kept');
-		handler = (request, response) => response.end(request.url);
-		expect((await get('http://elsewhere.test')).body.toString()).toBe('/');
+		respond = ({ url }) => Promise.resolve(new Response(url));
+		const bodyOf = async (target: string) => (await get(target)).body.toString();
+		expect(await bodyOf('http://elsewhere.test/a?b=1')).toBe('http://site.test/a?b=1');
+		expect(await bodyOf('http://elsewhere.test')).toBe('http://site.test/');
+	});
+	it('is 400 to a target that is no address', async () => {
+		expect((await get('//[')).status).toBe(200);
+		expect((await get(':99999/')).status).toBe(400);
 	});
 	it('is 500 when the code behind fails, at once or later, and the server goes on', async () => {
 		const complaint = vi.spyOn(console, 'error').mockReturnValue();
-		for (const failing of [
-			() => {
-				throw new Error('at once');
-			},
-			() => Promise.reject(new Error('later'))
-		]) {
-			handler = failing;
-			expect((await get('/page')).status).toBe(500);
-		}
-		expect(complaint).toHaveBeenCalledTimes(2);
+		respond = () => Promise.reject(new Error('at once'));
+		expect((await get('/page')).status).toBe(500);
+		const body = () =>
+			new ReadableStream({ pull: () => Promise.reject(new Error('in the middle')) });
+		respond = () => Promise.resolve(new Response(body()));
+		await expect(get('/page')).rejects.toThrow('socket hang up');
+		expect(complaint).toHaveBeenCalled();
 		complaint.mockRestore();
+		respond = () => Promise.resolve(new Response('page'));
+		expect((await get('/page')).status).toBe(200);
+	});
+	it('stops being made when its reader goes away', async () => {
+		let made = 0;
+		let isCancelled = false;
+		respond = () =>
+			Promise.resolve(
+				new Response(
+					new ReadableStream({
+						pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(++made)),
+						cancel: () => void (isCancelled = true)
+					})
+				)
+			);
+		await new Promise<void>((resolve) => {
+			const socket = connect(port, '127.0.0.1', () =>
+				socket.write('GET /endless HTTP/1.1\r\nHost: x\r\n\r\n')
+			);
+			socket.once('data', () => socket.destroy());
+			socket.once('close', () => resolve());
+		});
+		await vi.waitFor(() => expect(isCancelled).toBe(true), 5_000);
 	});
 	it('ends its connection while the process is about to end', async () => {
 		isLeaving = true;
-		expect((await get('/kept', { connection: 'keep-alive' })).headers.connection).toBe('close');
+		expect((await get(A, { connection: 'keep-alive' })).headers.connection).toBe('close');
 		isLeaving = false;
 	});
 });
 
-describe('a kept page', () => {
-	it('is answered without SvelteKit, and not sent twice', async () => {
-		expect((await get('/kept')).body.toString()).toBe('kept');
-		expect((await get('/kept', { 'if-none-match': '"kept"' })).status).toBe(304);
+describe('a page', () => {
+	/** SvelteKit with a page that is made anew with each release; counts what it was asked. */
+	function kit(release: string) {
+		const asked = { made: 0, unchanged: 0 };
+		respond = ({ headers }) => {
+			const etag = `W/"${release}"`;
+			const common = { etag, [RELEASE_HEADER]: release };
+			if (headers.get('if-none-match') === etag) {
+				asked.unchanged++;
+				return Promise.resolve(new Response(null, { status: 304, headers: common }));
+			}
+			asked.made++;
+			const type = { 'content-type': 'text/html', [PAGE_HEADER]: '1' };
+			return Promise.resolve(
+				new Response(`<p>${release}</p>`, { headers: { ...common, ...type } })
+			);
+		};
+		return asked;
+	}
+	const later = () => {
+		const now = performance.now() + 1_100;
+		vi.spyOn(performance, 'now').mockReturnValue(now);
+	};
+
+	it('is made once, then sent from the cache without SvelteKit, and not sent twice', async () => {
+		const asked = kit('first');
+		for (let i = 0; i < 5; i++) {
+			const { body, headers } = await get('/cached');
+			expect(body.toString()).toBe('<p>first</p>');
+			expect(headers[PAGE_HEADER]).toBeUndefined();
+			expect(headers.vary).toContain('User-Agent');
+		}
+		const same = await get('/cached', { 'if-none-match': '"other", "first"' });
+		expect([same.status, same.body.length]).toEqual([304, 0]);
+		expect((await get('/cached', {}, 'HEAD')).headers['content-length']).toBe('12');
+		expect(asked).toEqual({ made: 1, unchanged: 0 });
+	});
+	it('is asked for again after a moment, and made anew when there is another release', async () => {
+		const before = kit('first');
+		await get('/again');
+		later();
+		await get('/again');
+		expect(before).toEqual({ made: 1, unchanged: 1 });
+		const after = kit('second');
+		expect((await get('/again')).body.toString()).toBe('<p>first</p>');
+		later();
+		expect((await get('/again')).body.toString()).toBe('<p>second</p>');
+		expect(after).toEqual({ made: 1, unchanged: 0 });
+		vi.restoreAllMocks();
+	});
+	it('is another for a phone, and for each way of compressing', async () => {
+		const asked = kit('third');
+		const phone = await get('/each', { 'sec-ch-ua-mobile': '?1' });
+		const br = await get('/each', { 'accept-encoding': 'br' });
+		await get('/each', { 'accept-encoding': 'br' });
+		expect(brotliDecompressSync(br.body).toString()).toBe(phone.body.toString());
+		expect(asked.made).toBe(2);
+	});
+	it('that is not 200 is not cached', async () => {
+		let n = 0;
+		respond = () => Promise.resolve(new Response(String(++n), { status: 404 }));
+		expect([(await get('/no')).body.toString(), (await get('/no')).body.toString()]).toEqual([
+			'1',
+			'2'
+		]);
 	});
 });

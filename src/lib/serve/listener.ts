@@ -1,32 +1,30 @@
-/** What stands before SvelteKit: methods, safety headers, static files and kept pages are answered here. */
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+/** One request after the other: methods, safety headers, static files and cached pages here, all else from SvelteKit. */
+import type {
+	IncomingMessage,
+	OutgoingHttpHeaders,
+	RequestListener,
+	ServerResponse
+} from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { compressor, encodingOf, isCompressible } from './compression.ts';
 import { isUnchanged } from './conditional.ts';
-import { SAFETY } from './safety.ts';
+import { DEVICE_HEADERS, isPhone } from './device.ts';
+import { PAGE_HEADER, RELEASE_HEADER, SAFETY } from './headers.ts';
+import type { CachedPage, PageCache } from './page-cache.ts';
+
 import { answerStatic, staticFileAt, type StaticFiles } from './static-files.ts';
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const ALLOW = METHODS.join(', ');
 
-export interface KeptPage {
-	headers: [string, string][];
-	body: Uint8Array;
-}
-export type Handler = (
-	request: IncomingMessage,
-	response: ServerResponse,
-	next: () => void
-) => unknown;
-
 export interface Front {
 	files: StaticFiles;
-	handler: Handler;
+	pages: PageCache;
+	/** SvelteKit. The request has the method and the headers of the reader's. */
+	respond: (request: Request, incoming: IncomingMessage) => Promise<Response>;
 	/** Scheme and host that readers use. */
 	origin: string;
-	/** A page that is ready; undefined: SvelteKit is asked. */
-	keptPage?: (
-		address: string,
-		header: (name: string) => string | undefined
-	) => KeptPage | undefined;
 	/** True while the process ends: connections are not kept for a next request. */
 	isLeaving: () => boolean;
 }
@@ -37,28 +35,91 @@ function refuse(response: ServerResponse, status: number, text: string): void {
 
 /** "http://host/path" as proxies send it → "/path" (RFC 9112, section 3.2.2). */
 const pathOf = (target: string): string =>
-	/^https?:\/\/[^/?#]*/i.test(target) ? target.replace(/^https?:\/\/[^/?#]*/i, '') || '/' : target;
+	/^https?:\/\//i.test(target) ? target.replace(/^https?:\/\/[^/?#]*/i, '') || '/' : target;
 
-function answerKept(
-	{ headers, body }: KeptPage,
-	asked: string | undefined,
+/** Undefined for a target or headers that make no request. */
+function requestOf(
+	{ method, headers }: IncomingMessage,
+	address: string,
+	signal: AbortSignal,
+	etag: string | undefined
+): Request | undefined {
+	try {
+		const entries = Object.entries(headers).filter(([, value]) => value !== undefined);
+		const asked = new Headers(entries as [string, string][]);
+		if (etag) asked.set('if-none-match', etag);
+		return new Request(address, { method, headers: asked, signal });
+	} catch {
+		return undefined;
+	}
+}
+
+function answerPage(
+	{ status, headers, body }: CachedPage,
+	request: IncomingMessage,
 	response: ServerResponse
-) {
-	const fields = Object.fromEntries(headers);
-	if (fields.etag && isUnchanged(asked, fields.etag)) {
+): void {
+	const fields: OutgoingHttpHeaders = Object.fromEntries(headers);
+	if (isUnchanged(request.headers['if-none-match'], String(fields.etag ?? ''))) {
 		delete fields['content-length'];
 		response.writeHead(304, fields).end();
-	} else response.writeHead(200, fields).end(body);
+	} else response.writeHead(status, fields).end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Sends what SvelteKit answered: compressed where that helps, as fast as the reader takes it. */
+async function send(
+	answer: Response,
+	request: IncomingMessage,
+	response: ServerResponse
+): Promise<void> {
+	const fields: OutgoingHttpHeaders = Object.fromEntries(answer.headers);
+	const encoding = encodingOf(request.headers['accept-encoding']);
+	const isWorth = answer.status === 200 && isCompressible(String(fields['content-type'] ?? ''));
+	if (isWorth) {
+		fields.vary = 'Accept-Encoding';
+		delete fields['content-length'];
+		if (encoding !== 'identity') fields['content-encoding'] = encoding;
+	}
+	response.writeHead(answer.status, fields);
+	if (!answer.body || request.method === 'HEAD') {
+		await answer.body?.cancel();
+		response.end();
+		return;
+	}
+	const body = Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]);
+	const compress = isWorth ? compressor(encoding) : undefined;
+	await (compress ? pipeline(body, compress, response) : pipeline(body, response));
 }
 
 /** Whatever a request does to the code behind, it ends with an answer to this request, not with the process. */
-export function listenerOf({
-	files,
-	handler,
-	origin,
-	keptPage,
-	isLeaving
-}: Front): RequestListener {
+export function listenerOf(front: Front): RequestListener {
+	const { files, pages, respond, origin, isLeaving } = front;
+
+	/** Asks SvelteKit; a page that is cached but not fresh only whether it is still the same. */
+	async function answerFromKit(
+		target: string,
+		key: string,
+		cached: CachedPage | undefined,
+		request: IncomingMessage,
+		response: ServerResponse
+	): Promise<void> {
+		const gone = new AbortController();
+		response.once('close', () => gone.abort());
+		const etag = cached?.headers.find(([name]) => name === 'etag')?.[1];
+		const asked = requestOf(request, origin + target, gone.signal, etag);
+		if (!asked) return refuse(response, 400, 'This is not a request for an address.');
+		const answer = await respond(asked, request);
+		const release = answer.headers.get(RELEASE_HEADER);
+		if (release) pages.confirm(release);
+		if (cached && answer.status === 304) return answerPage(cached, request, response);
+		const isPage = answer.status === 200 && answer.headers.has(PAGE_HEADER);
+		if (!isPage || !release) return send(answer, request, response);
+		answer.headers.delete(PAGE_HEADER);
+		answer.headers.set('vary', `Accept-Encoding, ${DEVICE_HEADERS}`);
+		const encoding = encodingOf(request.headers['accept-encoding']);
+		answerPage(await pages.add(key, answer, encoding, release), request, response);
+	}
+
 	return (request, response) => {
 		for (const [name, value] of Object.entries(SAFETY)) response.setHeader(name, value);
 		if (isLeaving()) response.setHeader('connection', 'close');
@@ -69,25 +130,18 @@ export function listenerOf({
 			else refuse(response, 405, `This site only answers ${ALLOW}.`);
 			return;
 		}
-		const target = (request.url = pathOf(request.url ?? '/'));
+		const target = pathOf(request.url ?? '/');
 		const file = staticFileAt(files, target);
 		if (file) return answerStatic(file, request, response);
-		const page =
-			method === 'GET'
-				? keptPage?.(origin + target, (name) => headers[name] as string | undefined)
-				: undefined;
-		if (page) return answerKept(page, headers['if-none-match'], response);
-
-		const fail = (error: unknown) => {
-			console.error(`${method} ${target}`, error);
-			if (response.headersSent) response.destroy();
+		const device = isPhone((name) => headers[name] as string | undefined) ? 'phone' : 'page';
+		const key = `${encodingOf(headers['accept-encoding'])} ${device} ${target}`;
+		const cached = pages.get(key);
+		if (cached && pages.isFresh(cached)) return answerPage(cached, request, response);
+		answerFromKit(target, key, cached, request, response).catch((error: unknown) => {
+			// A reader who went away is no fault of ours.
+			if (!response.destroyed) console.error(`${method} ${target}`, error);
+			if (response.headersSent || response.destroyed) response.destroy();
 			else refuse(response, 500, 'Something went wrong on our side.');
-		};
-		try {
-			const handled = handler(request, response, () => refuse(response, 404, 'Not here.'));
-			Promise.resolve(handled).catch(fail);
-		} catch (error) {
-			fail(error);
-		}
+		});
 	};
 }

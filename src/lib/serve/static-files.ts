@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative, sep } from 'node:path';
 import { lookup } from 'mrmime';
-import { encodingOf, type Encoding } from '#lib/server/compression.ts';
+import { encodingOf, type Encoding } from './compression.ts';
 import { isUnchanged } from './conditional.ts';
 
 export interface StaticFile {
@@ -80,7 +80,7 @@ export function answerStatic(
 	response: ServerResponse
 ): void {
 	const { headers } = request;
-	const accepted = encodingOf(String(headers['accept-encoding'] ?? ''));
+	const accepted = encodingOf(headers['accept-encoding']);
 	const encoding: Encoding = file.bodies[accepted] ? accepted : 'identity';
 	const body = file.bodies[encoding]!;
 	const etag = `"${file.hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;

@@ -1,5 +1,4 @@
 /** Compression of answers: what may be compressed, with what, whole or as a stream. */
-import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import {
 	brotliCompress,
@@ -7,14 +6,16 @@ import {
 	constants,
 	createBrotliCompress,
 	createGzip,
-	gzip
+	gzip,
+	type BrotliCompress,
+	type Gzip
 } from 'node:zlib';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
 /** The best encoding a client accepts; a weight of zero refuses one. */
-export function encodingOf(accepted: string | null): Encoding {
-	const asked = (accepted ?? '')
+export function encodingOf(accepted: string | string[] | null | undefined): Encoding {
+	const asked = String(accepted ?? '')
 		.toLowerCase()
 		.split(',')
 		.map((part) => part.trim());
@@ -54,15 +55,9 @@ export async function compressedWhole(
 	return quality <= LIGHT ? brotliCompressSync(body, options) : brotli(body, options);
 }
 
-/** For files of any length: constant memory, and the source stops when the reader goes away. */
-export function compressed(body: ReadableStream, encoding: Encoding): ReadableStream {
-	if (encoding === 'identity') return body;
-	const squeeze =
-		encoding === 'br'
-			? createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 3 } })
-			: createGzip({ level: 4 });
-	const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
-	source.on('error', (error) => squeeze.destroy(error));
-	squeeze.on('close', () => source.destroy());
-	return Readable.toWeb(source.pipe(squeeze)) as ReadableStream;
+/** For files of any length, with constant memory; undefined where nothing is to be compressed. */
+export function compressor(encoding: Encoding): BrotliCompress | Gzip | undefined {
+	if (encoding === 'br')
+		return createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 3 } });
+	return encoding === 'gzip' ? createGzip({ level: 4 }) : undefined;
 }
