@@ -24,8 +24,34 @@ const floor = (name, folder, allowed, reason) => ({
 
 /** Own files beside or below, by the spelling of the house. */
 const near = (name) =>
-	`\\.{1,2}/(?!.*(?:charts|dataset|formats|pxweb|routes|scripts|server|text)/)|#lib/${name}/`;
+	`\\.{1,2}/(?!.*(?:charts|dataset|formats|routes|scripts|server|tables|text)/)|#lib/${name}/`;
 const PACKAGES = '(?!#|\\.|\\$|@duckdb|scripts)';
+
+/** The rooms of `tables` from below; what stands in one line uses what is below, never what is beside it. */
+const TABLE_FLOORS = [
+	['table'],
+	['bytes'],
+	['unpack', 'encoding', 'json'],
+	['delimited', 'match'],
+	['json-stat', 'px', 'xlsx', 'sdmx-csv', 'eurostat-tsv', 'pxweb-json'],
+	['dataset'],
+	['detect']
+];
+const tableFloor = (room, below) => {
+	const rooms = below.length > 0 ? `(?:\\.\\./){1,2}(?:${below.join('|')})/|` : '';
+	return floor(
+		`tables/${room}`,
+		`src/lib/tables/${room}`,
+		`\\./|\\.\\./[^./]+\\.ts$|${rooms}#lib/dataset/|(?!node:)${PACKAGES}`,
+		`tables/${room} may use ${[...below, '#lib/dataset'].join(', ')} and packages that also run in a browser`
+	);
+};
+const tableFloors = [
+	...TABLE_FLOORS.flatMap((rooms, level) =>
+		rooms.map((room) => tableFloor(room, TABLE_FLOORS.slice(0, level).flat()))
+	),
+	tableFloor('client', ['table'])
+];
 
 export default defineConfig(
 	{
@@ -109,12 +135,7 @@ export default defineConfig(
 		`${near('formats')}|#lib/dataset/|${PACKAGES}`,
 		'formats may use dataset and packages'
 	),
-	floor(
-		'pxweb',
-		'src/lib/pxweb',
-		`${near('pxweb')}|#lib/dataset/|(?!node:)${PACKAGES}`,
-		'pxweb may use dataset and packages that also run in a browser'
-	),
+	...tableFloors,
 	floor(
 		'text',
 		'src/lib/text',
@@ -136,7 +157,7 @@ export default defineConfig(
 	floor(
 		'routes',
 		'src/{routes,params}',
-		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset|server|formats|pxweb)/|\\$app/|${PACKAGES}`,
+		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset|server|formats)/|#lib/tables/(?:bytes|dataset|detect|table)/|\\$app/|${PACKAGES}`,
 		'routes use the rooms through #lib; the database is known to server only, and nothing imports scripts'
 	),
 	{
