@@ -4,6 +4,7 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
+import { noCycle } from './eslint-cycles.js';
 import svelteConfig from './svelte.config.js';
 
 /**
@@ -122,6 +123,12 @@ export default defineConfig(
 				}
 			]
 		}
+	},
+	{
+		name: 'cycles',
+		files: ['src/**/*.{ts,svelte}', 'scripts/**/*.ts', 'tests/**/*.ts'],
+		plugins: { house: { rules: { 'no-cycle': noCycle } } },
+		rules: { 'house/no-cycle': 'error' }
 	},
 	floor(
 		'dataset',
