@@ -33,6 +33,7 @@ const TABLE_FLOORS = [
 	['table'],
 	['bytes'],
 	['unpack', 'encoding', 'json'],
+	['reader'],
 	['delimited', 'match'],
 	['json-stat', 'px', 'xlsx', 'sdmx-csv', 'eurostat-tsv', 'pxweb-json'],
 	['dataset'],

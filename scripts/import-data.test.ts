@@ -400,7 +400,6 @@ test('a table without a variable of time, or with two, is no dataset', () => {
 		coded: 'codes' as const
 	});
 	const table = (ids: string[]) => ({
-		format: 'csv' as const,
 		matrix: 'WORK99',
 		dimensions: ids.map(dimension),
 		values: Float64Array.of(1),

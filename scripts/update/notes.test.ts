@@ -3,7 +3,6 @@ import type { Table } from '../../src/lib/tables/table/table.ts';
 import { addNotes, addSource } from './notes.ts';
 
 const tableOf = (more: Partial<Table> = {}): Table => ({
-	format: 'json-stat',
 	dimensions: [
 		{
 			id: 'sex',

@@ -13,7 +13,6 @@ const dimension = (id: string, codes: string[], labels = codes): TableDimension 
 });
 
 const tableOf = (dimensions: TableDimension[], values: number[]): Table => ({
-	format: 'json-stat',
 	dimensions,
 	values: Float64Array.from(values),
 	marks: Uint16Array.from(values, (_, i) => i),

@@ -30,7 +30,6 @@ const tableOf = (dimensions: TableDimension[], more: Partial<Table> = {}): Table
 	const size = dimensions.reduce((product, { codes }) => product * codes.length, 1);
 	const values = more.values ?? Float64Array.from({ length: size }, (_, i) => i + 1);
 	return {
-		format: 'csv',
 		dimensions,
 		values,
 		marks: new Uint16Array(values.length),

@@ -71,7 +71,6 @@ describe('what a table says of itself', () => {
 			'"WORK99: Employment rate"\n\n"region","time","Per cent"\n"DK","2016",5\n'
 		);
 		expect(table).toMatchObject({
-			format: 'csv',
 			matrix: 'WORK99',
 			title: { en: 'WORK99: Employment rate' },
 			contents: { en: 'Per cent' },

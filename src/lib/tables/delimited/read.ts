@@ -103,7 +103,6 @@ function tableOf(
 	const contents = heading.contents === '' ? undefined : heading.contents;
 	const isCode = matrixOf(undefined, contents) !== undefined;
 	return {
-		format: 'csv',
 		matrix: matrixOf(title, contents),
 		title: title === undefined ? undefined : { en: title },
 		contents: contents === undefined || isCode ? undefined : { en: contents },

@@ -1,7 +1,9 @@
 /** Promises of detection: content decides, and what is no table is refused in its own words. */
 import { describe, expect, test } from 'vitest';
-import { outerKeys } from './json.ts';
-import { formatOf, misnamed } from './form.ts';
+import { outerKeys } from '../json/answer.ts';
+import { formOf, misnamed, textStart } from './form.ts';
+
+const formatOf = (text: string) => formOf(textStart(text));
 
 describe('forms', () => {
 	test.each([
@@ -32,7 +34,7 @@ describe('forms', () => {
 			'a web page, not data: "A"'
 		],
 		['{"error":{"message":"x \\"y\\""}}', 'x "y"'],
-		['{"title":"Bad","status":400,"traceId":"1"}', '"Bad, 400"'],
+		['{"title":"Bad","status":400,"traceId":"1"}', '“Bad, 400”'],
 		['{"title":"Too many","type":"Parameter error"}', 'Too many, Parameter error'],
 		['[{"dbid":"a","text":"b"}]', 'a list of tables'],
 		['{"maxCells":1000}', 'a description of a table or server'],
@@ -62,7 +64,7 @@ test('a name that promises another form is worth a word', () => {
 });
 
 test('an error without a message is quoted by its names', () => {
-	expect(() => formatOf('{"error":{},"more":1}')).toThrow(/"error, more"/);
+	expect(() => formatOf('{"error":{},"more":1}')).toThrow(/“error, more”/);
 	expect(() => formatOf('{"error":"no \\x"}')).toThrow(/no \\x/);
 });
 

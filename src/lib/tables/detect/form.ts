@@ -1,75 +1,54 @@
-/** Which form a text has, by what it begins with; the name of the file is never asked. */
-import { jsonFormatOf } from './json.ts';
+/** Which form a file has, by what it begins with; its name is never asked. */
+import { answerIn, outerKeys } from '../json/answer.ts';
+import type { FileStart } from '../reader/reader.ts';
+import { refuse } from '../table/table.ts';
 import { refuseMarkup } from './markup.ts';
-import { isPxStart } from '../encoding/decode.ts';
-import { refuse, type Format } from '../table/table.ts';
+import { READER_NAMES, READERS, type TableReaderName } from './readers.ts';
 
 /** Bytes of a text that are enough to tell its form. */
 export const LOOKED_AT = 65_536;
 
-const EXTENSIONS: Record<Format, string[]> = {
-	csv: ['csv', 'txt', 'tsv', 'tab', 'prn'],
-	'json-stat': ['json', 'jsonstat', 'js'],
-	'pxweb-json': ['json'],
-	px: ['px'],
-	xlsx: ['xlsx', 'xlsm'],
-	'sdmx-csv': ['csv', 'txt'],
-	'eurostat-tsv': ['tsv', 'txt', 'csv']
-};
+/** A JSON object or array; `[a],b` is a line of delimited text. */
+const isJson = (text: string): boolean =>
+	/^\s*[{[]/.test(text) && !/^\s*\[[^\]{]*\]\s*[,;\t]/.test(text);
 
-/** The first lines that are not blank. */
-const linesOf = (start: string): string[] =>
-	start.split(/\r\n|[\r\n]/).filter((line) => line.trim() !== '');
+export const WORKBOOK: FileStart = { isWorkbook: true, text: '', lines: [] };
 
-/** Names in a line of SDMX-CSV, quotes removed. */
-const namesIn = (line: string): string[] =>
-	line.split(/[,;\t]/).map((name) => name.replace(/^"|"$/g, '').trim().toUpperCase());
+/** What readers are shown of a text whose first `LOOKED_AT` bytes are `text`. */
+export const textStart = (text: string): FileStart => ({
+	isWorkbook: false,
+	text,
+	lines: text.split(/\r\n|[\r\n]/).filter((line) => line.trim() !== ''),
+	...(isJson(text) ? { jsonNames: outerKeys(text) } : {})
+});
 
-function isSdmxCsv(line: string): boolean {
-	const names = namesIn(line);
-	return (
-		/^(?:DATAFLOW|STRUCTURE)$/.test(names[0]!.replace(/\[.*$/, '')) && names.includes('OBS_VALUE')
+/** The reader of a file. Refuses pages, answers of servers, and texts without a header. */
+export function formOf(start: FileStart): TableReaderName {
+	if (/^\s*</.test(start.text)) refuseMarkup(start.text);
+	return READER_NAMES.find((name) => READERS[name].recognises(start)) ?? refuseUnknown(start);
+}
+
+function refuseUnknown({ text, lines: [line = ''], jsonNames }: FileStart): never {
+	const answer = jsonNames && answerIn(text, jsonNames);
+	if (answer) refuse(answer.found, 'a table', answer.remedy);
+	return refuse(
+		`no header of a table: "${line.trim().slice(0, 120)}"`,
+		'a header with the names of the variables, and a line for each row',
+		'This may be a message of the server; fetch or export the table again.',
+		1
 	);
 }
 
-/** Dimensions and, behind a backslash, the name of the columns, in the first of several fields. */
-const isEurostatTsv = (line: string): boolean =>
-	/^"?[A-Za-z]\w*(?:,[A-Za-z]\w*)*\\[A-Za-z]\w*"?\s*\t/.test(line);
-
-/** Neither of the first lines has a second field: a message, not a table. */
-const isProse = (lines: readonly string[]): boolean =>
-	!lines.some((line) => /[,;\t]/.test(line) || /"\s+"|"\s+[-\d.]/.test(line));
-
-/**
- * The form of a text whose first `LOOKED_AT` bytes are `start`. Refuses pages, messages of servers, and texts without a header.
- */
-export function formatOf(start: string): Exclude<Format, 'xlsx'> {
-	const first = start.trimStart()[0];
-	if (first === '<') refuseMarkup(start);
-	if ((first === '{' || first === '[') && !/^\s*\[[^\]{]*\]\s*[,;\t]/.test(start))
-		return jsonFormatOf(start);
-	if (isPxStart(start)) return 'px';
-	const lines = linesOf(start);
-	const [line = ''] = lines;
-	if (isEurostatTsv(line)) return 'eurostat-tsv';
-	if (isSdmxCsv(line)) return 'sdmx-csv';
-	if (isProse(lines))
-		refuse(
-			`no header of a table: "${line.trim().slice(0, 120)}"`,
-			'a header with the names of the variables, and a line for each row',
-			'This may be a message of the server; fetch or export the table again.',
-			1
-		);
-	return 'csv';
-}
+/** Endings of forms that are not read; a file named so holds something else than its name says. */
+const OTHER_ENDINGS = ['xls', 'xml', 'htm', 'html'];
 
 /** What to say of a name that promises another form; undefined where it agrees or promises nothing. */
-export function misnamed(name: string, format: Format): string | undefined {
-	const extension = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase();
-	const promised = Object.entries(EXTENSIONS).filter(([, known]) =>
-		known.includes(extension ?? '')
-	);
-	if (extension === undefined || promised.some(([form]) => form === format)) return undefined;
-	if (promised.length === 0 && !['xls', 'xml', 'htm', 'html'].includes(extension)) return undefined;
-	return `the name ends in .${extension} but the content is ${format}; the content decides`;
+export function misnamed(name: string, form: TableReaderName): string | undefined {
+	const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase();
+	if (ending === undefined || READERS[form].endings.includes(ending)) return undefined;
+	const isPromise =
+		OTHER_ENDINGS.includes(ending) ||
+		READER_NAMES.some((other) => READERS[other].endings.includes(ending));
+	if (!isPromise) return undefined;
+	return `the name ends in .${ending} but the content is ${form}; the content decides`;
 }

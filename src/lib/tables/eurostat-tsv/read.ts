@@ -132,7 +132,6 @@ export async function readEurostatTsv(file: InputFile, options: ReadOptions): Pr
 		{ line: 0, text: `${observations.values.length} of ${total} cells are in the file` }
 	);
 	return {
-		format: 'eurostat-tsv',
 		dimensions,
 		...observations,
 		symbols: symbols.list,

@@ -4,7 +4,7 @@ import { JsonScan } from '../json/scan.ts';
 import { scanFigures, type Figures } from '../json/figures.ts';
 import { sameStatus, scanStatuses, type Statuses } from '../json/statuses.ts';
 import { isJsonObject, refuseJson, type JsonObject } from '../json/value.ts';
-import { refuseErrorBody } from '../json/error-body.ts';
+import { refuseError } from '../json/answer.ts';
 import { refuse, type ReadOptions } from '../table/table.ts';
 import type { InputFile } from '../bytes/input-file.ts';
 
@@ -37,7 +37,7 @@ export async function scanJsonStat(file: InputFile, options: ReadOptions): Promi
 		const wrapped: DatasetPart[] = [];
 		const document = await scanPart(scan, '', options, wrapped);
 		await scan.end();
-		refuseErrorBody(document.members);
+		refuseError(document.members);
 		return chosen(document, wrapped, options.dataset);
 	} finally {
 		await scan.window.close();

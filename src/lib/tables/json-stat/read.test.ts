@@ -97,10 +97,10 @@ describe('files that hold something else', () => {
 		[{ title: 'T', variables: [] }, /without the member “dimension”/],
 		[{ message: 'Too many requests' }, /Too many requests/],
 		[{ error: { message: 'No', code: 3 }, value: 1 }, /“No”/],
-		[{ error: [{ label: 'gone' }, 404] }, /gone; 404/],
+		[{ error: [{ label: 'gone' }, 404] }, /gone, 404/],
 		[
 			{ title: 'Not Found', status: 404, errors: { detail: 'no table' } },
-			/Not Found; 404; no table/
+			/Not Found, no table, 404/
 		]
 	])('%j is refused', async (json, message) => {
 		await expect(read(json)).rejects.toThrow(message);
@@ -145,7 +145,6 @@ describe('what is said about the table', () => {
 			})
 		);
 		expect(table).toMatchObject({
-			format: 'json-stat',
 			matrix: 'WORK99',
 			title: { en: 'WORK99: Rate by sex', sv: 'WORK99: Rate by sex' },
 			contents: { en: 'Rate', sv: 'Rate' },

@@ -39,7 +39,6 @@ export async function readJsonStat(file: InputFile, options: ReadOptions = {}): 
 	if (layout.phantom)
 		find(`“${layout.phantom.id}” only names what is measured; it is no dimension`);
 	return {
-		format: 'json-stat',
 		...about,
 		dimensions,
 		...cells,

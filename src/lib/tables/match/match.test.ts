@@ -46,7 +46,6 @@ const DIMENSIONS: NonNullable<Parts['dimensions']> = [
 function tableOf({ dimensions = DIMENSIONS, table = {} }: Parts = {}): Table {
 	const cells = dimensions.reduce((n, [, codes]) => n * Object.keys(codes).length, 1);
 	return {
-		format: 'json-stat',
 		matrix: 'WORK99',
 		title: { en: TITLE },
 		dimensions: dimensions.map(([name, codes, coded = 'codes']) => ({

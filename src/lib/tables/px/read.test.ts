@@ -37,10 +37,10 @@ describe('statements', () => {
 	});
 
 	it('make a table out of stub and heading, codes, labels and roles', async () => {
-		const { dimensions, format, language, decimals } = await read(
+		const { dimensions, language, decimals } = await read(
 			`${HEAD}VARIABLECODE("country")="Reporting Country";MAP("country")="Nordic";ELIMINATION("sex")="Women";ELIMINATION("country")=YES;${DATA}`
 		);
-		expect([format, language, decimals]).toEqual(['px', 'en', 1]);
+		expect([language, decimals]).toEqual(['en', 1]);
 		expect(dimensions).toMatchObject([
 			{
 				id: 'reporting_country',

@@ -32,7 +32,6 @@ export async function readPx(file: InputFile, options: ReadOptions = {}): Promis
 		reportSymbols(symbols, report);
 		reportIgnored(head, variables, report);
 		return {
-			format: 'px',
 			...about,
 			dimensions: variables.map(({ dimension }) => dimension),
 			values: cube.values,

@@ -48,7 +48,6 @@ it('rows come in any order and are put into the cube of the codes, in order of a
 	for (const piece of [1, 9, 1 << 16]) {
 		const table = await read(whole(), {}, piece);
 		expect(table).toMatchObject({
-			format: 'pxweb-json',
 			matrix: 'WORK99',
 			title: { en: 'WORK99: Rate' },
 			contents: { en: 'Rate' },

@@ -1,5 +1,5 @@
 /** PxWeb's own JSON (`json` of its first API, `json-px` of its second) → Table. */
-import { refuseErrorBody } from '../json/error-body.ts';
+import { refuseError } from '../json/answer.ts';
 import { JsonScan } from '../json/scan.ts';
 import { scanRows } from '../json/rows.ts';
 import { isJsonObject, refuseJson, type Json, type JsonObject, textOfJson } from '../json/value.ts';
@@ -24,7 +24,7 @@ export async function readPxWebJson(file: InputFile, options: ReadOptions = {}):
 	const symbols = new SymbolTable();
 	const keyed = new KeyedRows(symbols);
 	const members = await scanMembers(file, keyed);
-	refuseErrorBody(members);
+	refuseError(members);
 	const columns = columnsOf(members.get('columns'));
 	const contents = columns.filter(({ type }) => type === 'c');
 	const { rows } = keyed;
@@ -60,7 +60,6 @@ export async function readPxWebJson(file: InputFile, options: ReadOptions = {}):
 		text: 'the file names no language; its texts are taken as English'
 	});
 	return {
-		format: 'pxweb-json',
 		...aboutOf(members, dimensions, report),
 		...(contents.length === 1 && content ? { contents: { en: content.text } } : {}),
 		...(contents.length === 1 && content?.unit ? { unit: content.unit } : {}),

@@ -45,7 +45,6 @@ describe('SDMX-CSV', () => {
 			'ESTAT:LFSA_URGAN(1.0): Unemployment,24/01/25 23:00:00,SE: Sweden,2016,2,2,two\n\n';
 		const table = await readSdmxCsv(source(text), {});
 		expect(table).toMatchObject({
-			format: 'sdmx-csv',
 			matrix: 'LFSA_URGAN',
 			title: { en: 'Unemployment' },
 			updated: '24/01/25 23:00:00',

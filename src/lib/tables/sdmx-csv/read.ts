@@ -116,7 +116,6 @@ export async function readSdmxCsv(file: InputFile, options: ReadOptions): Promis
 		{ line: 0, text: `${observations.values.length} of ${total} cells are in the file` }
 	);
 	return {
-		format: 'sdmx-csv',
 		...singles.about(report),
 		dimensions,
 		...observations,

@@ -1,17 +1,6 @@
 /** What a PxWeb file holds once it is read: dimensions, observations in columns, notes, and what the reader found and assumed. */
 import type { Role, Selection, Text } from '#lib/dataset/model.ts';
 
-export const FORMATS = [
-	'csv',
-	'json-stat',
-	'pxweb-json',
-	'px',
-	'xlsx',
-	'sdmx-csv',
-	'eurostat-tsv'
-] as const;
-export type Format = (typeof FORMATS)[number];
-
 export interface TableDimension {
 	/** Ours: lower case, blanks become `_` ("reporting country" → `reporting_country`). */
 	id: string;
@@ -66,7 +55,6 @@ export interface Report {
 }
 
 export interface Table {
-	format: Format;
 	/** Table code such as `WORK32`, if the file names one. */
 	matrix?: string;
 	title?: Text;

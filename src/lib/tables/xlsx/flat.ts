@@ -47,7 +47,7 @@ export async function readFlat(layout: Layout, name: string, options: ReadOption
 		});
 		const { assumed, warned } = table.report;
 		table.report = { found: [], assumed: assumed.map(inSheet), warned: warned.map(inSheet) };
-		return { ...table, format: 'xlsx' };
+		return table;
 	} catch (error) {
 		const { faults } = refusalOf(error);
 		throw new Refused(

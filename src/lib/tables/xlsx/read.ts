@@ -156,7 +156,6 @@ export async function readXlsx(file: InputFile, options: ReadOptions = {}): Prom
 		options.partial
 	);
 	return {
-		format: 'xlsx',
 		...about,
 		decimals,
 		dimensions,
