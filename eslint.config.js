@@ -11,14 +11,14 @@ import svelteConfig from './svelte.config.js';
  * Forbids imports in the code of one folder. `allowed` is a pattern of what may be imported; all else is refused
  * with the reason. Tests and fixtures may also use test libraries, so they are left out.
  */
-const floor = (name, folder, allowed, reason) => ({
+const floor = (name, folder, allowed, reason, ...more) => ({
 	name: `floor/${name}`,
 	files: [`${folder}/**/*.{ts,svelte}`],
 	ignores: ['**/*.test.ts', '**/*.fixture.ts'],
 	rules: {
 		'no-restricted-imports': [
 			'error',
-			{ patterns: [{ regex: `^(?!${allowed})`, message: reason }] }
+			{ patterns: [{ regex: `^(?!${allowed})`, message: reason }, ...more] }
 		]
 	}
 });
@@ -45,7 +45,8 @@ const tableFloor = (room, below) => {
 		`tables/${room}`,
 		`src/lib/tables/${room}`,
 		`\\./|\\.\\./[^./]+\\.ts$|${rooms}#lib/dataset/|(?!node:)${PACKAGES}`,
-		`tables/${room} may use ${[...below, '#lib/dataset'].join(', ')} and packages that also run in a browser`
+		`tables/${room} may use ${[...below, '#lib/dataset'].join(', ')} and packages that also run in a browser`,
+		{ regex: '/layout/(?!index\\.ts$)', message: 'the layout has one entry, index.ts' }
 	);
 };
 const tableFloors = [
@@ -144,6 +145,11 @@ export default defineConfig(
 		'formats may use dataset and packages'
 	),
 	...tableFloors,
+	{
+		name: 'complexity/tables',
+		files: ['src/lib/tables/**/*.ts'],
+		rules: { complexity: ['error', 15] }
+	},
 	floor(
 		'text',
 		'src/lib/text',

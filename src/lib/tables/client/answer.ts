@@ -76,6 +76,13 @@ export function parseRetryAfter(header: string | null, now: number): number | un
 
 const isTooLarge = (said: string): boolean => /too many (?:values|cells)/i.test(said);
 
+/** What a status that is no success refuses. */
+function refusalBy(status: number, said: string): Refusal {
+	if (status === 403 || status === 413) return 'size';
+	if (status === 400) return isTooLarge(said) ? 'size' : 'question';
+	return status === 404 || status === 410 ? 'gone' : 'other';
+}
+
 export function verdictOn({ status, type, retryAfter, bytes }: Received, now: number): Verdict {
 	const after = parseRetryAfter(retryAfter, now);
 	const wait = after === undefined ? {} : { after };
@@ -84,11 +91,7 @@ export function verdictOn({ status, type, retryAfter, bytes }: Received, now: nu
 	if (status === 429) return { kind: 'again', why: `too many calls (${because})`, ...wait };
 	if (status >= 500 || status === 408)
 		return { kind: 'again', why: `the server failed (${because})`, ...wait };
-	if (status === 403 || (status === 400 && isTooLarge(said)) || status === 413)
-		return { kind: 'no', reason: 'size', why: because };
-	if (status === 400) return { kind: 'no', reason: 'question', why: because };
-	if (status === 404 || status === 410) return { kind: 'no', reason: 'gone', why: because };
-	if (status !== 200) return { kind: 'no', reason: 'other', why: because };
+	if (status !== 200) return { kind: 'no', reason: refusalBy(status, said), why: because };
 	if (/html/i.test(type) || firstCharacter(bytes) === '<')
 		return { kind: 'again', why: `a page instead of data (“${messageIn(bytes)}”)` };
 	if (bytes.length === 0) return { kind: 'again', why: 'an empty answer' };

@@ -2,7 +2,7 @@
 import type { Dataset, Dimension, Unit } from '#lib/dataset/model.ts';
 import { isRate, isTotal } from '../match/dimensions.ts';
 import { decimalsOf } from '../table/plain-number.ts';
-import { refuse, type Table } from '../table/table.ts';
+import { refuse, type Report, type Table } from '../table/table.ts';
 
 const MONEY = /\b(?:euros?|eur|dkk|sek|nok|isk|kroner|kronor|krónur|dollars?|usd|pps)\b|€|\$/i;
 const PERIODS_SHOWN = 10;
@@ -25,42 +25,50 @@ function extentOf(values: Float64Array): Extent {
 	return extent;
 }
 
+const kindOf = (text: string): Unit['kind'] =>
+	isRate(text) ? 'rate' : MONEY.test(text) ? 'money' : 'count';
+
+const symbolOf = (kind: Unit['kind'], label: string): string => {
+	if (kind === 'rate') return /per ?cent|procent|prosent|%/i.test(label) ? '%' : '';
+	return kind === 'money' && /eur|€/i.test(label) ? '€' : '';
+};
+
+/** The range of values of a kind, widened where the values lie outside it, each time with a warning. */
+function rangeOf(kind: Unit['kind'], extent: Extent, report: Report): Unit['range'] {
+	const { low, high, decimals } = extent;
+	const warn = (text: string) => report.warned.push({ line: 0, text });
+	const top = kind === 'rate' ? 100 : null;
+	if (low < 0 && kind !== 'money') warn(`there are negative values, the lowest is ${low}`);
+	const isAbove = top !== null && high > top;
+	if (isAbove) warn(`there are values over 100 per cent, the highest is ${high}`);
+	if (kind === 'count' && decimals > 0) warn('there are fractions among counts');
+	return [kind === 'money' || low < 0 ? null : 0, isAbove ? null : top];
+}
+
 /** The unit of the figures; values that a unit of its kind can hardly have widen the range, with a warning. */
 export function unitOf(table: Table): Unit {
-	const { low, high, decimals } = extentOf(table.values);
+	const extent = extentOf(table.values);
 	const { report } = table;
-	const warn = (text: string) => report.warned.push({ line: 0, text });
-	if (decimals > MAX_DECIMALS)
+	if (extent.decimals > MAX_DECIMALS)
 		refuse(
-			`values with ${decimals} decimals`,
+			`values with ${extent.decimals} decimals`,
 			`at most ${MAX_DECIMALS}`,
 			'These are not figures as they were published; export the table with rounded ones.'
 		);
 	const about = [table.contents?.en, table.title?.en].filter(Boolean).join(' ');
-	const kind = isRate(table.unit ?? about)
-		? 'rate'
-		: MONEY.test(table.unit ?? about)
-			? 'money'
-			: 'count';
+	const kind = kindOf(table.unit ?? about);
 	if (table.unit === undefined)
 		report.assumed.push({
 			line: 0,
 			text: `the file names no unit; its figures are taken as a ${kind}`
 		});
 	const label = table.unit ?? { rate: 'per cent', count: 'number', money: 'money' }[kind];
-	const tops = kind === 'rate' ? 100 : null;
-	const bottom = kind === 'money' || low < 0 ? null : 0;
-	if (low < 0 && kind !== 'money') warn(`there are negative values, the lowest is ${low}`);
-	if (tops !== null && high > tops)
-		warn(`there are values over 100 per cent, the highest is ${high}`);
-	if (kind === 'count' && decimals > 0) warn('there are fractions among counts');
-	const isPercent = kind === 'rate' && /per ?cent|procent|prosent|%/i.test(label);
 	return {
 		label: { en: label },
-		symbol: isPercent ? '%' : kind === 'money' && /eur|€/i.test(label) ? '€' : '',
-		decimals: Math.max(decimals, Math.min(MAX_DECIMALS, table.decimals ?? 0)),
+		symbol: symbolOf(kind, label),
+		decimals: Math.max(extent.decimals, Math.min(MAX_DECIMALS, table.decimals ?? 0)),
 		kind,
-		range: [bottom, tops !== null && high > tops ? null : tops]
+		range: rangeOf(kind, extent, report)
 	};
 }
 

@@ -1,6 +1,6 @@
 /** Columns and headings of a delimited text → dimensions of a table, under the names of a known table where there is one. */
 import { isCodes, splitCodes } from '../table/glued-codes.ts';
-import { knownByName } from './layout/known.ts';
+import { knownByName } from './layout/index.ts';
 import { uniqueIdsOf } from '../table/names.ts';
 import { isTimeName, parsePeriods, type Period } from '../table/periods.ts';
 import type { Text } from '#lib/dataset/model.ts';

@@ -1,7 +1,7 @@
 /** One column of labels or codes: each row's category by number, each label once. */
 import { Dictionary } from './dictionary.ts';
 import { IndexColumn } from './indexes.ts';
-import { cleaned, unguarded } from './layout/sample.ts';
+import { cleaned, unguarded } from './layout/index.ts';
 import { Tally } from './values.ts';
 import type { Records } from './records.ts';
 

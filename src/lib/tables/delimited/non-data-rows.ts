@@ -1,8 +1,7 @@
 /** Records that are not rows of figures: blank lines, notes at the end, headers that come again, damaged rows. */
 import { Tally } from './values.ts';
 import type { Faults } from './faults.ts';
-import type { Layout } from './layout/columns.ts';
-import { cleaned, isBlank, isFigure, rowOf, type SampleRow } from './layout/sample.ts';
+import { cleaned, isBlank, isFigure, type Layout, rowOf, type SampleRow } from './layout/index.ts';
 import type { Records } from './records.ts';
 import type { Remark } from '../table/table.ts';
 
@@ -60,14 +59,8 @@ export class NonDataRows {
 			this.#again(row);
 			return true;
 		}
+		if (this.#mayBeNote(row) && this.#isApart(row, records.isEnded)) return true;
 		const { keys, header } = this.#layout;
-		const filled = row.cells.filter((cell) => cell !== '').length;
-		const isLone = filled === 1 && keys.length > 0 && row.cells[keys[0]!] !== '';
-		const isLabel = keys.length === 1 && !this.#isBehindBlank && !NOTE_START.test(row.cells[0]!);
-		const last = row.cells[header.length - 1]!;
-		const isTail = this.#isBehindBlank && !isFigure(last);
-		if ((filled === 0 || (isLone && !isLabel) || isTail) && this.#isApart(row, records.isEnded))
-			return true;
 		if (keys.length > 1 && keys.every((field) => row.cells[field] === header[field])) {
 			this.#fault(row, 'another header', 'the header of the first line again, or none');
 			return true;
@@ -76,6 +69,17 @@ export class NonDataRows {
 		if (empty === undefined) return false;
 		this.#fault(row, 'an empty key', 'a label or code in every key column', header[empty]);
 		return true;
+	}
+
+	/** True for a row with nothing in it, with a text in its first key alone, or without a figure behind a blank line. */
+	#mayBeNote(row: SampleRow): boolean {
+		const { keys, header } = this.#layout;
+		const filled = row.cells.filter((cell) => cell !== '').length;
+		const isLone = filled === 1 && keys.length > 0 && row.cells[keys[0]!] !== '';
+		const isLabel = keys.length === 1 && !this.#isBehindBlank && !NOTE_START.test(row.cells[0]!);
+		const last = row.cells[header.length - 1]!;
+		const isTail = this.#isBehindBlank && !isFigure(last);
+		return filled === 0 || (isLone && !isLabel) || isTail;
 	}
 
 	/** True for a header row like the first one. */

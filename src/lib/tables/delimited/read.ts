@@ -2,7 +2,7 @@
 import { cubeOf, planCube } from './cube.ts';
 import { dimensionsOf, knownOf } from './dimensions.ts';
 import { readHeading } from './heading.ts';
-import { layoutOf, type Layout } from './layout/columns.ts';
+import { type Delimited, DELIMITER_NAMES, findLayout, type Layout } from './layout/index.ts';
 import { resolveDecimalMark } from './decimal-mark.ts';
 import {
 	checkPercent,
@@ -13,12 +13,10 @@ import {
 	reportRange
 } from './report.ts';
 import { readRows, type CsvRows } from './rows.ts';
-import { headOf } from './layout/sample.ts';
 import { ValueReader, type DecimalMark } from './values.ts';
-import { DELIMITER_NAMES, delimiterOf, type Delimited } from './layout/delimiter.ts';
 import { matrixOf } from '../table/matrix.ts';
 import { SymbolTable, reportSymbols } from '../table/symbols.ts';
-import { refuse, type ReadOptions, type Report, type Table } from '../table/table.ts';
+import type { ReadOptions, Report, Table } from '../table/table.ts';
 import type { InputFile } from '../bytes/input-file.ts';
 
 interface Reading {
@@ -50,12 +48,7 @@ async function readAll(
  * `options.delimiter`, `options.decimalMark`, `options.partial` and `options.maxCells` as their names say.
  */
 export async function readCsv(file: InputFile, options: ReadOptions): Promise<Table> {
-	const head = await headOf(file);
-	if (head.bytes.every((byte) => byte <= 32))
-		refuse('an empty file', 'a table', 'Export the table again.');
-	const delimited = delimiterOf(head, options.delimiter);
-	const { known } = options;
-	const layout = layoutOf(delimited, known);
+	const { delimited, layout } = await findLayout(file, options);
 	const reading = await readAll(file, delimited, layout, options.decimalMark);
 	return tableOf(layout, delimited, reading, options);
 }

@@ -1,5 +1,5 @@
 /** What the reader of delimited texts tells its user about the figures it met. */
-import type { Layout } from './layout/columns.ts';
+import type { Layout } from './layout/index.ts';
 import type { CsvRows } from './rows.ts';
 import type { Tally, ValueReader } from './values.ts';
 import { refuse, type Report, type Table } from '../table/table.ts';

@@ -2,10 +2,9 @@
 import { GrowingArray } from '../table/growing-array.ts';
 import { Faults } from './faults.ts';
 import { KeyColumn } from './keys.ts';
-import type { Layout } from './layout/columns.ts';
+import { type Layout, rowOf } from './layout/index.ts';
 import { LineIndex } from './lines.ts';
 import { NonDataRows } from './non-data-rows.ts';
-import { rowOf } from './layout/sample.ts';
 import type { ValueReader } from './values.ts';
 import { recordsOf, type Delimiter, type Records } from './records.ts';
 import { refuse } from '../table/table.ts';
@@ -40,12 +39,8 @@ export async function readRows(
 	const faults = new Faults();
 	const odd = new NonDataRows(layout, faults);
 	const room = roomOf(file, layout);
-	const named = layout.keys.map((field) => ({ field, name: layout.header[field]! }));
-	const firstOf = ({ name }: { name: string }) => named.find((other) => other.name === name)!;
-	const mirrors = named.filter((key) => key.name !== '' && firstOf(key) !== key);
-	const keys = named
-		.filter((key) => !mirrors.includes(key))
-		.map(({ field, name }) => new KeyColumn(field, name, room));
+	const { named, mirrors } = keyFieldsOf(layout);
+	const keys = named.map(({ field, name }) => new KeyColumn(field, name, room));
 	const { figures, width, skip, header } = layout;
 	const values = new GrowingArray(Float64Array, room * figures.length);
 	const marks = new GrowingArray(Uint16Array, room * figures.length);
@@ -80,17 +75,7 @@ export async function readRows(
 			if (records.count !== width && !odd.isRow(records)) continue;
 			if (!isKeyed(records)) continue;
 			if (odd.notes.length > 0) odd.rejectRow(records);
-			for (const { field, name } of mirrors) {
-				const row = rowOf(records);
-				if (row.cells[field] === row.cells[firstOf({ name }).field]) continue;
-				faults.add({
-					line: records.line,
-					place: name,
-					found: `two columns of this name with different content`,
-					allowed: 'one column of each name',
-					remedy: 'Rename or remove one of them.'
-				});
-			}
+			if (mirrors.length > 0) checkMirrors(records, mirrors, faults);
 			for (let k = 0; k < keys.length; k++) keys[k]!.rows.push(categories[k]!);
 			for (let f = 0; f < figures.length; f++) {
 				const field = figures[f]!;
@@ -115,6 +100,43 @@ export async function readRows(
 		);
 	const repeated = mirrors.map(({ name }) => name);
 	return { keys, values: values.done(), marks: marks.done(), count, lines, odd, repeated, isEnded };
+}
+
+interface KeyField {
+	field: number;
+	name: string;
+}
+
+/** Fields of keys; `mirrors` bear the name of one before them and repeat it, the first field of that name. */
+function keyFieldsOf({ keys, header }: Layout): {
+	named: KeyField[];
+	mirrors: (KeyField & { first: number })[];
+} {
+	const all = keys.map((field) => ({ field, name: header[field]! }));
+	const firstOf = (name: string) => all.find((other) => other.name === name)!.field;
+	const isMirror = ({ field, name }: KeyField) => name !== '' && firstOf(name) !== field;
+	return {
+		named: all.filter((key) => !isMirror(key)),
+		mirrors: all.filter(isMirror).map((key) => ({ ...key, first: firstOf(key.name) }))
+	};
+}
+
+function checkMirrors(
+	records: Records,
+	mirrors: readonly (KeyField & { first: number })[],
+	faults: Faults
+): void {
+	const { cells } = rowOf(records);
+	for (const { field, first, name } of mirrors) {
+		if (cells[field] === cells[first]) continue;
+		faults.add({
+			line: records.line,
+			place: name,
+			found: `two columns of this name with different content`,
+			allowed: 'one column of each name',
+			remedy: 'Rename or remove one of them.'
+		});
+	}
 }
 
 /** Rows to be expected by the length of the first ones. */

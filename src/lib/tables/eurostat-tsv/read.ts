@@ -2,7 +2,7 @@
 import { GrowingArray } from '../table/growing-array.ts';
 import { Faults } from '../delimited/faults.ts';
 import { LineIndex } from '../delimited/lines.ts';
-import { headOf, sampleRows, type SampleRow } from '../delimited/layout/sample.ts';
+import { headOf, type SampleRow, sampleRows } from '../delimited/layout/index.ts';
 import { arrangeObservations, cellCountOf, stridesOf } from '../table/cube.ts';
 import { FlaggedFigures } from './figures.ts';
 import { uniqueIdsOf } from '../table/names.ts';

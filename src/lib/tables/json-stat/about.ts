@@ -1,26 +1,14 @@
 /** What a JSON-stat dataset says about itself: table code, title, unit, decimals, source, date. */
 import type { Language } from '#lib/dataset/model.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json/value.ts';
+import { withoutGaps, type About } from '../table/about.ts';
 import { isFilled, unitAt } from './dimensions.ts';
 import { categoryOf, type Layout } from './layout.ts';
 import { extensionOf } from './notes.ts';
 import { languageOf, textOf } from '../table/language-tag.ts';
 import { matrixOf } from '../table/matrix.ts';
-import type { Report, Table, TableDimension } from '../table/table.ts';
+import type { Report, TableDimension } from '../table/table.ts';
 import { knownUpdate } from '../table/updates.ts';
-
-export type About = Pick<
-	Table,
-	| 'matrix'
-	| 'title'
-	| 'contents'
-	| 'unit'
-	| 'decimals'
-	| 'source'
-	| 'updated'
-	| 'language'
-	| 'perturbed'
->;
 
 /** The language the file names; one that is none of ours counts as none. Neither is passed over in silence. */
 export function languageOfTexts(members: JsonObject, report: Report): Language | undefined {
@@ -45,30 +33,32 @@ export function aboutOf(
 	language: Language | undefined,
 	report: Report
 ): About {
-	const px = pxOf(members);
-	const title = [members.get('label'), px?.get('description')].find(isFilled);
-	const matrix = [px?.get('matrix'), px?.get('tableid')].find(isFilled) ?? matrixOf(title);
+	const px: JsonObject = pxOf(members) ?? new Map<string, Json>();
+	const title = [members.get('label'), px.get('description')].find(isFilled);
+	const matrix = [px.get('matrix'), px.get('tableid')].find(isFilled) ?? matrixOf(title);
 	const measured = measureOf(layout, dimensions);
 	// Files of this site say these of themselves beside what JSON-stat has a place for.
-	const ours = extensionOf(members);
-	const contents = measured.contents ?? [px?.get('contents'), ours?.get('measure')].find(isFilled);
-	const unit = measured.unit ?? [ours?.get('unit')].find(isFilled);
-	const decimals = measured.decimals ?? px?.get('decimals') ?? ours?.get('decimals');
+	const ours: JsonObject = extensionOf(members) ?? new Map<string, Json>();
+	const contents = measured.contents ?? [px.get('contents'), ours.get('measure')].find(isFilled);
+	const unit = measured.unit ?? [ours.get('unit')].find(isFilled);
+	const decimals = measured.decimals ?? px.get('decimals') ?? ours.get('decimals');
 	const source = members.get('source');
 	const updated = knownUpdate(members.get('updated'), dimensions, report);
-	const tag = px?.get('language');
-	tell(members, report);
-	return {
-		...(matrix === undefined ? {} : { matrix }),
-		...(title === undefined ? {} : { title: textOf(title, language) }),
-		...(contents === undefined ? {} : { contents: textOf(contents, language) }),
-		...(unit === undefined ? {} : { unit }),
-		...(typeof decimals === 'number' ? { decimals } : {}),
-		...(isFilled(source) ? { source } : {}),
-		...(updated === undefined ? {} : { updated }),
-		...(isFilled(tag) ? { language: language ?? tag } : {}),
-		...(px?.get('aggregallowed') === false ? { perturbed: true } : {})
-	};
+	const tag = px.get('language');
+	reportContacts(members, report);
+	const textIn = (text: string | undefined) =>
+		text === undefined ? undefined : textOf(text, language);
+	return withoutGaps({
+		matrix,
+		title: textIn(title),
+		contents: textIn(contents),
+		unit,
+		decimals: typeof decimals === 'number' ? decimals : undefined,
+		source: isFilled(source) ? source : undefined,
+		updated,
+		language: isFilled(tag) ? (language ?? tag) : undefined,
+		perturbed: px.get('aggregallowed') === false ? true : undefined
+	});
 }
 
 const pxOf = (members: JsonObject): JsonObject | undefined => {
@@ -100,7 +90,7 @@ function measureOf(
 }
 
 /** Whom to ask: there is no other place for it. */
-function tell(members: JsonObject, report: Report): void {
+function reportContacts(members: JsonObject, report: Report): void {
 	const contacts = extensionOf(members)?.get('contact');
 	for (const contact of Array.isArray(contacts) ? contacts : []) {
 		if (!isJsonObject(contact)) continue;

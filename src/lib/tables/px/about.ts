@@ -3,21 +3,9 @@ import type { PxHead } from './head.ts';
 import { valuesOf } from './lex.ts';
 import { withLineEnds } from './text.ts';
 import type { PxVariable } from './variables.ts';
-import type { Report, Table } from '../table/table.ts';
+import { withoutGaps, type About } from '../table/about.ts';
+import type { Report } from '../table/table.ts';
 import { knownUpdate } from '../table/updates.ts';
-
-export type About = Pick<
-	Table,
-	| 'matrix'
-	| 'title'
-	| 'contents'
-	| 'unit'
-	| 'decimals'
-	| 'source'
-	| 'updated'
-	| 'language'
-	| 'perturbed'
->;
 
 export function aboutOf(head: PxHead, variables: readonly PxVariable[], report: Report): About {
 	const isDescribed = /^yes$/i.test(head.value('DESCRIPTIONDEFAULT') ?? '');
@@ -30,6 +18,21 @@ export function aboutOf(head: PxHead, variables: readonly PxVariable[], report: 
 	const source = head.value('SOURCE');
 	const dimensions = variables.map(({ dimension }) => dimension);
 	const updated = knownUpdate(dateOf(head), dimensions, report);
+	reportContacts(head, report);
+	return withoutGaps({
+		matrix,
+		title,
+		contents,
+		unit,
+		decimals,
+		source,
+		updated,
+		language: head.tag === undefined ? undefined : (head.language ?? head.tag),
+		perturbed: isPerturbed(head, report) ? true : undefined
+	});
+}
+
+function reportContacts(head: PxHead, report: Report): void {
 	for (const contact of head.all('CONTACT'))
 		report.found.push({
 			line: 0,
@@ -37,17 +40,6 @@ export function aboutOf(head: PxHead, variables: readonly PxVariable[], report: 
 				.split(/\s*\n\s*/)
 				.join(', ')}`
 		});
-	return {
-		...(matrix === undefined ? {} : { matrix }),
-		...(title ? { title } : {}),
-		...(contents ? { contents } : {}),
-		...(unit === undefined ? {} : { unit }),
-		...(decimals === undefined ? {} : { decimals }),
-		...(source === undefined ? {} : { source }),
-		...(updated === undefined ? {} : { updated }),
-		...(head.tag === undefined ? {} : { language: head.language ?? head.tag }),
-		...(isPerturbed(head, report) ? { perturbed: true } : {})
-	};
 }
 
 /** One unit for the whole table: its own, unless its contents have different ones. */

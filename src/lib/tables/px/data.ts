@@ -68,6 +68,7 @@ export class PxData {
 		return this.figures;
 	}
 
+	// eslint-disable-next-line complexity -- every figure of a file passes here: one loop over the bytes at hand
 	#readPiece(scan: PxScan): void {
 		const { window } = scan;
 		const { bytes } = window;
@@ -127,29 +128,36 @@ export class PxData {
 		if (isQuoted && to === end)
 			refuse('a quote that is never closed', 'figures and symbols', REMEDY, scan.line, 'DATA');
 		const from = isQuoted ? at + 1 : at;
-		if (this.#rows?.isAtKey) {
-			if (isQuoted) {
-				this.#rows.addPiece(new TextDecoder().decode(bytes.subarray(from, to)));
-				return to + 1;
-			}
-			this.#rows.endKey(scan.line);
-			if (this.#rows.isAtKey)
-				return this.#refuseCell('a figure where a key in quotes should begin a row', scan.line);
+		const isKey = this.#rows?.isAtKey && this.#isKeyPiece(this.#rows, scan, from, to, isQuoted);
+		if (!isKey) this.#cell(scan, from, to);
+		return isQuoted ? to + 1 : to;
+	}
+
+	/** Adds a piece of the key of a row; false for the first figure behind the key. */
+	#isKeyPiece(rows: PxRows, scan: PxScan, from: number, to: number, isQuoted: boolean): boolean {
+		if (isQuoted) {
+			rows.addPiece(new TextDecoder().decode(scan.window.bytes.subarray(from, to)));
+			return true;
 		}
+		rows.endKey(scan.line);
+		if (rows.isAtKey)
+			this.#refuseCell('a figure where a key in quotes should begin a row', scan.line);
+		return false;
+	}
+
+	/** Keeps a symbol or an odd number; refuses anything else, unless it stands behind the last cell. */
+	#cell(scan: PxScan, from: number, to: number): void {
+		const { bytes } = scan.window;
 		const cell =
 			this.#cells.read(bytes, from, to) ??
 			(this.#areCommasInside ? grouped(bytes, from, to) : undefined);
-		if (!cell && this.figures.count === this.figures.values.length) {
-			this.figures.hasMore = true;
-			return to;
-		}
-		if (!cell)
-			return this.#refuseCell(
+		if (cell) this.#put(cell.value, cell.mark);
+		else if (this.figures.count === this.figures.values.length) this.figures.hasMore = true;
+		else
+			this.#refuseCell(
 				`“${new TextDecoder().decode(bytes.subarray(from, to)).slice(0, 40)}”`,
 				scan.line
 			);
-		this.#put(cell.value, cell.mark);
-		return isQuoted ? to + 1 : to;
 	}
 
 	#put(value: number, mark: number): void {

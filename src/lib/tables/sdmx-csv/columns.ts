@@ -1,5 +1,5 @@
 /** What the columns of an SDMX-CSV file are: dimensions, the figure, its flags, and labels beside codes. */
-import { cleaned, type SampleRow } from '../delimited/layout/sample.ts';
+import { cleaned, type SampleRow } from '../delimited/layout/index.ts';
 import { refuse } from '../table/table.ts';
 
 export interface SdmxColumn {

@@ -5,7 +5,7 @@ import { planCube } from '../delimited/cube.ts';
 import { Faults } from '../delimited/faults.ts';
 import { KeyColumn } from '../delimited/keys.ts';
 import { LineIndex } from '../delimited/lines.ts';
-import { headOf, isBlank, rowOf, sampleRows } from '../delimited/layout/sample.ts';
+import { headOf, isBlank, rowOf, sampleRows } from '../delimited/layout/index.ts';
 import { ValueReader } from '../delimited/values.ts';
 import { joinedByCode } from '../delimited/dimensions.ts';
 import { uniqueIdsOf } from '../table/names.ts';

@@ -11,8 +11,10 @@ export interface Cell {
 }
 
 const SPACES = '[ \\t\\u00a0\\u2007\\u2009\\u202f]';
+/** Signs that can only part groups of digits. */
+const SEPARATORS = ["'", '’', ' ', '\t', '\u00a0', '\u2007', '\u2009', '\u202f'];
 const MINUS = /^[\u2010-\u2015\u2212]/;
-/** Digits with or without separators; what the separators mean is decided by `plainNumber`. */
+/** Digits with or without separators; what the separators mean is decided by `parseSeparated`. */
 const BODY = `(?:[-+]|[\\u2010-\\u2015\\u2212])?${SPACES}?(?:\\d(?:(?:[.,'’]|${SPACES})?\\d)*[.,]?|[.,]\\d+)(?:[eE][-+]?\\d+)?`;
 /**
  * Notes that may be glued on: signs, raised figures, "1)" and the flag letters of statistical offices. Letters that
@@ -54,6 +56,23 @@ const isGrouped = (text: string, mark: string): boolean => {
 	return /^\d{1,3}$/.test(head) && groups.every((group) => /^\d{3}$/.test(group));
 };
 
+/** "1.5e3" → "1.5", "e3"; the exponent is "" where there is none. */
+function splitExponent(unsigned: string): [digits: string, exponent: string] {
+	const at = unsigned.search(/[eE]/);
+	return at < 0 ? [unsigned, ''] : [unsigned.slice(0, at), unsigned.slice(at)];
+}
+
+/** Digits without the separators between their groups; undefined where these are no groups of three. */
+function ungrouped(digits: string, group: string): string | undefined {
+	let whole = digits;
+	for (const separator of [group, ...SEPARATORS]) {
+		if (!whole.includes(separator)) continue;
+		if (!isGrouped(whole, separator)) return undefined;
+		whole = whole.replaceAll(separator, '');
+	}
+	return whole;
+}
+
 /**
  * A number without note → its value; undefined where the separators make no sense. The decimal mark is "." unless
  * `decimalComma`; the other mark may only group digits, and not alone ("1,234" is undefined: it may be either) unless
@@ -63,19 +82,13 @@ function parseSeparated(text: string, decimalComma: boolean, isSure: boolean): n
 	if (!NUMBER.test(text)) return undefined;
 	const sign = MINUS.test(text) || text.startsWith('-') ? -1 : 1;
 	const unsigned = text.replace(/^[-+\u2010-\u2015\u2212]\s?/, '');
-	const [, digits = '', exponent = ''] = /^(.*?)([eE][-+]?\d+)?$/.exec(unsigned)!;
+	const [digits, exponent] = splitExponent(unsigned);
 	const [mark, group] = decimalComma ? [',', '.'] : ['.', ','];
 	const at = digits.indexOf(mark);
-	let whole = at < 0 ? digits : digits.slice(0, at);
 	const fraction = at < 0 ? '' : digits.slice(at + 1);
-	if (!/^\d*$/.test(fraction)) return undefined;
-	for (const separator of [group, "'", '’', ' ', '\t', '\u00a0', '\u2007', '\u2009', '\u202f']) {
-		if (!whole.includes(separator)) continue;
-		if (!isGrouped(whole, separator)) return undefined;
-		if (!isSure && separator === group && at < 0 && whole.split(group).length === 2)
-			return undefined;
-		whole = whole.replaceAll(separator, '');
-	}
+	const isOpen = !isSure && at < 0 && digits.split(group).length === 2;
+	const whole = isOpen ? undefined : ungrouped(at < 0 ? digits : digits.slice(0, at), group);
+	if (whole === undefined || !/^\d*$/.test(fraction)) return undefined;
 	const value = sign * Number(`${whole || '0'}.${fraction || '0'}${exponent}`);
 	return Number.isFinite(value) ? value + 0 : undefined;
 }
@@ -102,6 +115,11 @@ export function parseCell(text: string, decimalComma = false, isSure = false): C
 		return { value: value === 0 ? 0 : value, symbol: '', glued: false };
 	}
 	if (defaultMeaning(bare)) return { value: NaN, symbol: bare, glued: false };
+	return parseNoted(bare, decimalComma, isSure);
+}
+
+/** A number with a note before or behind it. */
+function parseNoted(bare: string, decimalComma: boolean, isSure: boolean): Cell | undefined {
 	const after = NOTE_AFTER.exec(bare);
 	const before = NOTE_BEFORE.exec(bare);
 	const number = parseSeparated(after?.[1] ?? before?.[2] ?? '', decimalComma, isSure);

@@ -37,13 +37,33 @@ function bodyAt(bytes: Uint8Array, view: DataView, at: number): number {
 	return at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
 }
 
-/** The entries of an archive, folders left out. Refuses damaged and encrypted ones. */
-export function entriesOf(bytes: Uint8Array): Packed[] {
-	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+/** Where the record at the end of the archive begins. */
+function endAt(bytes: Uint8Array): number {
 	let end = bytes.length - 22;
 	while (end >= 0 && !startsWith(bytes, END, end))
 		end = end > bytes.length - END_ROOM ? end - 1 : -1;
-	if (end < 0) damaged('a zip archive without its list of entries');
+	return end < 0 ? damaged('a zip archive without its list of entries') : end;
+}
+
+function refuseUnreadable(name: string, isEncrypted: boolean, method: number): void {
+	if (isEncrypted)
+		refuse(
+			`"${name}" encrypted`,
+			'an archive without password',
+			'Unpack it and save the table without a password.'
+		);
+	if (method !== 0 && method !== 8)
+		refuse(
+			`"${name}" packed by method ${method}`,
+			'a zip archive packed by deflate',
+			'Pack the file anew.'
+		);
+}
+
+/** The entries of an archive, folders left out. Refuses damaged and encrypted ones. */
+export function entriesOf(bytes: Uint8Array): Packed[] {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+	const end = endAt(bytes);
 	const count = view.getUint16(end + 10, true);
 	const entries: Packed[] = [];
 	let at = view.getUint32(end + 16, true);
@@ -55,18 +75,7 @@ export function entriesOf(bytes: Uint8Array): Packed[] {
 		if (extraEnd > bytes.length) damaged('a broken list of entries');
 		const name = new TextDecoder().decode(bytes.subarray(at + 46, nameEnd));
 		const method = view.getUint16(at + 10, true);
-		if (view.getUint16(at + 8, true) & 1)
-			refuse(
-				`"${name}" encrypted`,
-				'an archive without password',
-				'Unpack it and save the table without a password.'
-			);
-		if (method !== 0 && method !== 8)
-			refuse(
-				`"${name}" packed by method ${method}`,
-				'a zip archive packed by deflate',
-				'Pack the file anew.'
-			);
+		refuseUnreadable(name, (view.getUint16(at + 8, true) & 1) === 1, method);
 		const [size = 0, packed = 0, local = 0] = wideOf(view, nameEnd, extraEnd, [
 			view.getUint32(at + 24, true),
 			view.getUint32(at + 20, true),

@@ -46,6 +46,12 @@ function linesOf(below: readonly SheetRow[]): { at: number; label: string; value
 	});
 }
 
+const noteOf = (parts: readonly string[]): TableNote => ({
+	scope: {},
+	text: { en: parts.join(' ') },
+	mandatory: false
+});
+
 /**
  * Notes and facts. A line that ends in ":" heads the lines that follow it: a fact such as the source, or the
  * variable and value a note is about, which then stay in the text of the note.
@@ -69,12 +75,12 @@ export function belowOf(below: readonly SheetRow[]): { notes: TableNote[]; facts
 			if (value === '') continue;
 		}
 		const text = value || label;
-		if (fact !== undefined && fact !== 'other') facts[fact] ??= text;
-		else if (fact === undefined && text !== '' && !factOf(label)) {
-			const full = [...heads, ...(value && !isHead ? [label] : []), text].join(' ');
-			notes.push({ scope: {}, text: { en: full }, mandatory: false });
-			heads = [];
-		}
+		if (fact === undefined) {
+			if (text !== '' && !factOf(label)) {
+				notes.push(noteOf([...heads, ...(value && !isHead ? [label] : []), text]));
+				heads = [];
+			}
+		} else if (fact !== 'other') facts[fact] ??= text;
 		if (value !== '') fact = undefined;
 	}
 	return { notes, facts };

@@ -38,6 +38,13 @@ function hasDecimalCommas(texts: Iterable<string>): boolean {
 	);
 }
 
+interface Marked {
+	/** NaN = no number. */
+	value: number;
+	/** As in `Table.marks`. */
+	mark: number;
+}
+
 /** Observations of a sheet, and how many decimals its numbers have at most. */
 export function figuresOf(
 	layout: Layout,
@@ -69,26 +76,33 @@ export function figuresOf(
 			parsed.set(text, parseCell(isGrouped ? text.replace(group, '') : text, comma));
 		return parsed.get(text);
 	};
+	/** A number as the sheet has it; the server's inner numbers are symbols. */
+	const ofNumber = (cell: number): Marked => {
+		const symbol = sentinelOf(cell);
+		return symbol === undefined
+			? { value: cell === 0 ? 0 : cell, mark: 0 }
+			: { value: NaN, mark: symbols.markOf(symbol) };
+	};
+	const ofText = (text: string): Marked | undefined => {
+		const found = parse(text);
+		if (!found) return undefined;
+		const { value, symbol, glued } = found;
+		if (!Number.isNaN(value)) asText++;
+		const mark = symbol === '' ? 0 : glued ? symbols.flagOf(symbol) : symbols.markOf(symbol);
+		return { value: Number.isNaN(value) ? symbols.valueOf(mark) : value, mark };
+	};
+	const markedOf = (cell: SheetCell): Marked | undefined => {
+		if (typeof cell === 'number') return ofNumber(cell);
+		if (typeof cell === 'string') return ofText(cell);
+		if (cell !== undefined) return undefined;
+		empty++;
+		return { value: NaN, mark: symbols.markOf('') };
+	};
 	const add = (keys: number[], cell: SheetCell, note: string, at: number): boolean => {
-		let value = NaN;
-		let mark = 0;
-		if (typeof cell === 'number') {
-			const symbol = sentinelOf(cell);
-			if (symbol === undefined) value = cell === 0 ? 0 : cell;
-			else mark = symbols.markOf(symbol);
-		} else if (cell === undefined) {
-			empty++;
-			mark = symbols.markOf('');
-		} else {
-			const found = typeof cell === 'string' ? parse(cell) : undefined;
-			if (!found) return false;
-			if (!Number.isNaN(found.value)) asText++;
-			value = found.value;
-			if (found.symbol !== '')
-				mark = found.glued ? symbols.flagOf(found.symbol) : symbols.markOf(found.symbol);
-			if (Number.isNaN(value)) value = symbols.valueOf(mark);
-		}
-		if (note !== '' && mark === 0) mark = symbols.flagOf(note);
+		const marked = markedOf(cell);
+		if (!marked) return false;
+		const { value } = marked;
+		const mark = note !== '' && marked.mark === 0 ? symbols.flagOf(note) : marked.mark;
 		if (!Number.isInteger(value) && !Number.isNaN(value))
 			decimals = Math.max(decimals, /\.(\d+)/.exec(String(value))?.[1]?.length ?? 0);
 		rows.add(keys, value, mark, at);

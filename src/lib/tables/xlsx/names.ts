@@ -1,4 +1,5 @@
 /** Which variables the axes of a sheet are: by their names where it has them, by their values in a known table, else assumed. */
+import type { Text } from '#lib/dataset/model.ts';
 import { lower, spellingsOf } from '../match/categories.ts';
 import { folded, uniqueIdsOf } from '../table/names.ts';
 import { splitCodes } from '../table/glued-codes.ts';
@@ -85,6 +86,54 @@ function periodNotes(id: string, periods: readonly Period[], report: Report): Ta
 	});
 }
 
+/** Index of the axis of time, by the known variable, as the only axis of periods, or by its name; −1 where there is none. */
+function timeOf(
+	axes: readonly Axis[],
+	periods: readonly unknown[],
+	bound: readonly KnownDimension[] | undefined
+): number {
+	if (bound) return bound.findIndex((d) => [d.id, d.name].some(isTimeName));
+	const times = axes.flatMap((_, i) => (periods[i] ? [i] : []));
+	return times.length === 1
+		? times[0]!
+		: axes.findIndex(({ name }, i) => periods[i] && isTimeName(name ?? ''));
+}
+
+/** What the whole sheet says of one axis. */
+interface NamedAxis {
+	name: string;
+	id: string;
+	known: KnownDimension | undefined;
+	isTime: boolean;
+}
+
+const labelOf = (axis: Axis, { name, known, isTime }: NamedAxis): Text =>
+	known?.label ?? { en: axis.name ?? (isTime ? 'time' : name.replaceAll('_', ' ')) };
+
+function dimensionOf(
+	axis: Axis,
+	named: NamedAxis,
+	periods: readonly Period[] | undefined,
+	report: Report,
+	notes: TableNote[]
+): TableDimension {
+	const { name, id, known, isTime } = named;
+	const glued = known && splitCodes(name, axis.labels.map(folded), known);
+	if (glued) report.assumed.push({ line: 0, text: `"${id}" is split into codes and texts` });
+	const period = isTime && !axis.codes && !glued ? periods : undefined;
+	if (period) notes.push(...periodNotes(id, period, report));
+	const plain = isTime ? undoubled(axis.labels) : axis.labels;
+	return {
+		id,
+		name,
+		label: labelOf(axis, named),
+		role: isTime ? 'time' : 'classification',
+		codes: codesOf([axis.codes, glued, period, axis.labels]),
+		labels: glued?.map(({ label }) => label) ?? plain.map((label) => ({ en: label })),
+		coded: axis.codes || glued ? 'codes' : 'labels'
+	};
+}
+
 /** The dimensions of a sheet, in the order of its axes; notes on its periods are added to `notes`. */
 export function dimensionsOf(
 	axes: readonly Axis[],
@@ -96,44 +145,39 @@ export function dimensionsOf(
 	const assume = (text: string) => report.assumed.push({ line: 0, text });
 	const bound = known && !isNamed ? boundTo(known, axes) : undefined;
 	const periods = axes.map(({ labels }) => parsePeriods(undoubled(labels)));
-	const times = periods.flatMap((found, i) => (found ? [i] : []));
-	const timeAt = bound
-		? bound.findIndex((d) => [d.id, d.name].some(isTimeName))
-		: times.length === 1
-			? times[0]!
-			: axes.findIndex(({ name }, i) => periods[i] && isTimeName(name ?? ''));
+	const timeAt = timeOf(axes, periods, bound);
 	const names = axes.map(
 		(axis, i) => bound?.[i]?.name ?? axis.name ?? (i === timeAt ? 'time' : axis.place)
 	);
 	const ids = uniqueIdsOf(names);
-	return axes.map((axis, i): TableDimension => {
-		const [name = '', id = ''] = [names[i], bound?.[i]?.id ?? ids[i]];
-		if (bound) assume(`${axis.place} is the variable "${name}", because its values are`);
-		else if (axis.name === undefined)
-			assume(
-				i === timeAt
-					? `${axis.place} is the variable of time, because its values are periods; the sheet does not name it`
-					: `${axis.place} has no name in the sheet; it is called "${id}"`
-			);
-		if (axis.codes) assume(`"${id}" has its codes in the column before its texts`);
-		const glued = bound?.[i] && splitCodes(name, axis.labels.map(folded), bound[i]);
-		if (glued) assume(`"${id}" is split into codes and texts`);
-		const period = i === timeAt && !axis.codes && !glued ? periods[i] : undefined;
-		const codes = [axis.codes, glued, period, axis.labels]
-			.find((list) => list !== undefined)!
-			.map((one) => (typeof one === 'string' ? one : one.code));
-		const plain = i === timeAt ? undoubled(axis.labels) : axis.labels;
-		if (period) notes.push(...periodNotes(id, period, report));
-		return {
-			id,
-			name,
-			label: bound?.[i]?.label ?? {
-				en: axis.name ?? (i === timeAt ? 'time' : name.replaceAll('_', ' '))
-			},
-			role: i === timeAt ? 'time' : 'classification',
-			codes,
-			labels: glued?.map(({ label }) => label) ?? plain.map((label) => ({ en: label })),
-			coded: axis.codes || glued ? 'codes' : 'labels'
-		};
+	return axes.map((axis, i) => {
+		const known = bound?.[i];
+		const named = { name: names[i]!, id: known?.id ?? ids[i]!, known, isTime: i === timeAt };
+		assumeName(axis, named, assume);
+		return dimensionOf(axis, named, periods[i], report, notes);
 	});
+}
+
+/** The codes of the first list that is there. */
+const codesOf = (
+	lists: readonly (readonly (string | { code: string })[] | undefined)[]
+): string[] =>
+	lists
+		.find((list) => list !== undefined)!
+		.map((one) => (typeof one === 'string' ? one : one.code));
+
+/** Says why an axis is called what it is called. */
+function assumeName(
+	axis: Axis,
+	{ name, id, known, isTime }: NamedAxis,
+	assume: (text: string) => void
+): void {
+	if (known) assume(`${axis.place} is the variable "${name}", because its values are`);
+	else if (axis.name === undefined)
+		assume(
+			isTime
+				? `${axis.place} is the variable of time, because its values are periods; the sheet does not name it`
+				: `${axis.place} has no name in the sheet; it is called "${id}"`
+		);
+	if (axis.codes) assume(`"${id}" has its codes in the column before its texts`);
 }

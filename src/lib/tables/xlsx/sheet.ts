@@ -96,25 +96,29 @@ export async function readSheet(name: string, part: InputFile, book: Book): Prom
 			0,
 			`sheet "${name}"`
 		);
+	const openCell = (attributes: string): void => {
+		const place = attributeOf(attributes, 'r');
+		const at = place === undefined ? { row: row.at, column: column + 1 } : parsePlace(place);
+		if (!at || at.column >= MAX_COLUMN || at.row !== row.at)
+			return beyond(place ?? 'beyond the last');
+		column = at.column;
+		type = attributeOf(attributes, 't') ?? '';
+		format = Number(attributeOf(attributes, 's') ?? '0');
+		value = '';
+		isFormula = false;
+	};
+	const openRow = (attributes: string): void => {
+		const at = Number(attributeOf(attributes, 'r') ?? row.at + 1);
+		if (!(at > row.at && at <= MAX_ROW)) beyond(`row ${at}`);
+		const hidden = attributeOf(attributes, 'hidden') ?? '0';
+		row = { at, isHidden: hidden === '1' || hidden === 'true', cells: [] };
+		column = -1;
+	};
 	await scanXml(part, {
 		open: (tag, attributes) => {
-			if (tag === 'c') {
-				const place = attributeOf(attributes, 'r');
-				const at = place === undefined ? { row: row.at, column: column + 1 } : parsePlace(place);
-				if (!at || at.column >= MAX_COLUMN || at.row !== row.at)
-					return beyond(place ?? 'beyond the last');
-				column = at.column;
-				type = attributeOf(attributes, 't') ?? '';
-				format = Number(attributeOf(attributes, 's') ?? '0');
-				value = '';
-				isFormula = false;
-			} else if (tag === 'row') {
-				const at = Number(attributeOf(attributes, 'r') ?? row.at + 1);
-				if (!(at > row.at && at <= MAX_ROW)) beyond(`row ${at}`);
-				const hidden = attributeOf(attributes, 'hidden') ?? '0';
-				row = { at, isHidden: hidden === '1' || hidden === 'true', cells: [] };
-				column = -1;
-			} else if (tag === 'v' || tag === 't') isValue = !isPhonetic;
+			if (tag === 'c') openCell(attributes);
+			else if (tag === 'row') openRow(attributes);
+			else if (tag === 'v' || tag === 't') isValue = !isPhonetic;
 			else if (tag === 'f') isFormula = true;
 			else if (tag === 'rPh') isPhonetic = true;
 			else if (tag === 'mergeCell')
