@@ -1,4 +1,8 @@
-/** Plain numbers straight from bytes: `-12.5`, `1234`, `71,2`. Everything else is left to the reader of odd cells. */
+/**
+ * Plain numbers straight from bytes: `-12.5`, `1234`, `71,2`. Everything else is left to `parseCell`. The exact reader of
+ * JSON and PX (`NumberBytes`) could take this in, at 37 % more time here and 5 % more there.
+ */
+import { POWERS } from '../bytes/long-decimal.ts';
 
 const ZERO = 48;
 const POINT = 46;
@@ -6,8 +10,6 @@ const COMMA = 44;
 const MINUS = 45;
 /** Beyond 15 digits a number of digits may not be exact. */
 const MOST_DIGITS = 15;
-/** 10⁰ … 10²²: exact as doubles, so that one division rounds once. */
-const POWERS = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
 /** How a number was written. */
 export const INTEGER = 0;

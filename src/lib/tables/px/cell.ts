@@ -14,12 +14,15 @@ export interface PxCell {
 
 export class PxCells {
 	readonly #symbols: SymbolTable;
+	readonly #areCommasInside: boolean;
 	readonly #byBytes = new Map<number, PxCell>();
 	/** Cells whose number stood for a symbol. */
 	leaked = 0;
 
-	constructor(symbols: SymbolTable) {
+	/** `areCommasInside`: commas part thousands, not cells. */
+	constructor(symbols: SymbolTable, areCommasInside: boolean) {
 		this.#symbols = symbols;
+		this.#areCommasInside = areCommasInside;
 	}
 
 	/** The cell these bytes (quotes taken off) hold; undefined where they are neither number nor symbol. */
@@ -47,7 +50,7 @@ export class PxCells {
 	#parse(text: string): PxCell | undefined {
 		const bare = text.trim();
 		if (this.#symbols.has(bare)) return this.#alone(bare);
-		const cell = parseCell(bare);
+		const cell = parseCell(bare, false, this.#areCommasInside);
 		if (!cell) return undefined;
 		if (!Number.isNaN(cell.value))
 			return {
@@ -61,11 +64,4 @@ export class PxCells {
 		const mark = this.#symbols.markOf(symbol);
 		return { value: this.#symbols.valueOf(mark), mark };
 	}
-}
-
-/** "1,234" and "1,234,567.8": digits in threes; undefined for anything else. */
-export function grouped(bytes: Uint8Array, from: number, to: number): PxCell | undefined {
-	const text = new TextDecoder().decode(bytes.subarray(from, to));
-	if (!/^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) return undefined;
-	return { value: Number(text.replaceAll(',', '')), mark: 0 };
 }

@@ -1,6 +1,6 @@
 /** The figures of a PX file, read straight into columns. */
 import { LOOSE, NumberBytes } from '../bytes/number.ts';
-import { grouped, type PxCells } from './cell.ts';
+import type { PxCells } from './cell.ts';
 import type { PxRows } from './rows.ts';
 import type { PxScan } from './scan.ts';
 import { refuse } from '../table/table.ts';
@@ -148,9 +148,7 @@ export class PxData {
 	/** Keeps a symbol or an odd number; refuses anything else, unless it stands behind the last cell. */
 	#cell(scan: PxScan, from: number, to: number): void {
 		const { bytes } = scan.window;
-		const cell =
-			this.#cells.read(bytes, from, to) ??
-			(this.#areCommasInside ? grouped(bytes, from, to) : undefined);
+		const cell = this.#cells.read(bytes, from, to);
 		if (cell) this.#put(cell.value, cell.mark);
 		else if (this.figures.count === this.figures.values.length) this.figures.hasMore = true;
 		else

@@ -22,13 +22,13 @@ export async function figuresOf(
 	report: Report
 ): Promise<Cube> {
 	const rows = PxRows.of(head, variables);
-	const cells = new PxCells(symbols);
+	let cells = new PxCells(symbols, false);
 	let figures = await new PxData(total, cells, false, rows).read(scan);
 	if (!rows && figures.hasTightCommas && figures.hasMore) {
 		// Read as separators the commas give too many cells: they may group digits.
 		const again = new PxScan(file);
 		await again.head();
-		cells.leaked = 0;
+		cells = new PxCells(symbols, true);
 		figures = await new PxData(total, cells, true).read(again);
 		await again.window.close();
 		report.warned.push({
