@@ -4,28 +4,57 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
+import { noCycle } from './eslint-cycles.js';
 import svelteConfig from './svelte.config.js';
 
 /**
  * Forbids imports in the code of one folder. `allowed` is a pattern of what may be imported; all else is refused
  * with the reason. Tests and fixtures may also use test libraries, so they are left out.
  */
-const floor = (name, folder, allowed, reason) => ({
+const floor = (name, folder, allowed, reason, ...more) => ({
 	name: `floor/${name}`,
 	files: [`${folder}/**/*.{ts,svelte}`],
 	ignores: ['**/*.test.ts', '**/*.fixture.ts'],
 	rules: {
 		'no-restricted-imports': [
 			'error',
-			{ patterns: [{ regex: `^(?!${allowed})`, message: reason }] }
+			{ patterns: [{ regex: `^(?!${allowed})`, message: reason }, ...more] }
 		]
 	}
 });
 
 /** Own files beside or below, by the spelling of the house. */
 const near = (name) =>
-	`\\.{1,2}/(?!.*(?:charts|dataset|formats|pxweb|routes|scripts|server|text)/)|#lib/${name}/`;
+	`\\.{1,2}/(?!.*(?:charts|dataset|formats|routes|scripts|server|tables|text)/)|#lib/${name}/`;
 const PACKAGES = '(?!#|\\.|\\$|@duckdb|scripts)';
+
+/** The rooms of `tables` from below; what stands in one line uses what is below, never what is beside it. */
+const TABLE_FLOORS = [
+	['table'],
+	['bytes'],
+	['unpack', 'encoding', 'json'],
+	['reader'],
+	['delimited', 'match'],
+	['json-stat', 'px', 'xlsx', 'sdmx-csv', 'eurostat-tsv', 'pxweb-json'],
+	['dataset'],
+	['detect']
+];
+const tableFloor = (room, below) => {
+	const rooms = below.length > 0 ? `(?:\\.\\./){1,2}(?:${below.join('|')})/|` : '';
+	return floor(
+		`tables/${room}`,
+		`src/lib/tables/${room}`,
+		`\\./|\\.\\./[^./]+\\.ts$|${rooms}#lib/dataset/|(?!node:)${PACKAGES}`,
+		`tables/${room} may use ${[...below, '#lib/dataset'].join(', ')} and packages that also run in a browser`,
+		{ regex: '/layout/(?!index\\.ts$)', message: 'the layout has one entry, index.ts' }
+	);
+};
+const tableFloors = [
+	...TABLE_FLOORS.flatMap((rooms, level) =>
+		rooms.map((room) => tableFloor(room, TABLE_FLOORS.slice(0, level).flat()))
+	),
+	tableFloor('client', ['table'])
+];
 
 export default defineConfig(
 	{
@@ -97,6 +126,12 @@ export default defineConfig(
 			]
 		}
 	},
+	{
+		name: 'cycles',
+		files: ['src/**/*.{ts,svelte}', 'scripts/**/*.ts', 'tests/**/*.ts'],
+		plugins: { house: { rules: { 'no-cycle': noCycle } } },
+		rules: { 'house/no-cycle': 'error' }
+	},
 	floor(
 		'dataset',
 		'src/lib/dataset',
@@ -109,12 +144,12 @@ export default defineConfig(
 		`${near('formats')}|#lib/dataset/|${PACKAGES}`,
 		'formats may use dataset and packages'
 	),
-	floor(
-		'pxweb',
-		'src/lib/pxweb',
-		`${near('pxweb')}|#lib/dataset/|(?!node:)${PACKAGES}`,
-		'pxweb may use dataset and packages that also run in a browser'
-	),
+	...tableFloors,
+	{
+		name: 'complexity/tables',
+		files: ['src/lib/tables/**/*.ts'],
+		rules: { complexity: ['error', 15] }
+	},
 	floor(
 		'text',
 		'src/lib/text',
@@ -136,7 +171,7 @@ export default defineConfig(
 	floor(
 		'routes',
 		'src/{routes,params}',
-		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset|server|formats|pxweb)/|\\$app/|${PACKAGES}`,
+		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset|server|formats)/|#lib/tables/(?:bytes|dataset|detect|table)/|\\$app/|${PACKAGES}`,
 		'routes use the rooms through #lib; the database is known to server only, and nothing imports scripts'
 	),
 	{

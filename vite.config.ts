@@ -70,7 +70,7 @@ export default defineConfig({
 		expect: { requireAssertions: true },
 		// `npm run coverage`: whatever a reader does with a file is promised by a test.
 		coverage: {
-			include: ['src/lib/pxweb/**/*.ts'],
+			include: ['src/lib/tables/**/*.ts'],
 			exclude: ['**/*.test.ts'],
 			reporter: [['text', { skipFull: true }]],
 			reportsDirectory: 'test-results/coverage',

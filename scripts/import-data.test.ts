@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseDatasetJson } from '../src/lib/formats/dataset-json.ts';
-import { memorySource } from '../src/lib/pxweb/bytes.ts';
+import { memoryFile } from '../src/lib/tables/bytes/input-file.ts';
 import { buildData } from './build-data.ts';
 import { newDataset } from './import/dataset.ts';
 import { importTable, type ImportOptions } from './import/table.ts';
@@ -61,7 +61,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const data = () => join(folder, 'data');
 const source = (text: string, name = 'download.px') =>
-	memorySource(name, new TextEncoder().encode(text));
+	memoryFile(name, new TextEncoder().encode(text));
 const importText = (text: string, options: Partial<ImportOptions> = {}, name?: string) =>
 	importTable(source(text, name), {
 		dataDir: data(),
@@ -350,7 +350,7 @@ describe('a table that is there already', () => {
 test('a table of a sheet without names is bound to the one that is stored', async () => {
 	await importText(PX);
 	const bytes = new Uint8Array(readFileSync('tests/fixtures/pxweb/93-classic.xlsx'));
-	const imported = await importTable(memorySource('sheet.xlsx', bytes), {
+	const imported = await importTable(memoryFile('sheet.xlsx', bytes), {
 		dataDir: data(),
 		source: 'nordic',
 		partial: true
@@ -400,7 +400,6 @@ test('a table without a variable of time, or with two, is no dataset', () => {
 		coded: 'codes' as const
 	});
 	const table = (ids: string[]) => ({
-		format: 'csv' as const,
 		matrix: 'WORK99',
 		dimensions: ids.map(dimension),
 		values: Float64Array.of(1),

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { THEMES, type Theme } from '../src/lib/dataset/model.ts';
-import type { Source } from '../src/lib/pxweb/table.ts';
+import type { InputFile } from '../src/lib/tables/bytes/input-file.ts';
 import { faultLines, withSource } from './import/files.ts';
 import type { Counts } from './import/merge.ts';
 import { reportLines } from './import/report.ts';
@@ -19,9 +19,9 @@ const USAGE = `Usage: npm run data:import -- FILE… [--as ID] [--theme ${THEMES
 	--older    a file older than what is stored may replace it
 	--force    structure and cells that are not in the file may go`;
 
-async function hashOf(source: Source): Promise<string> {
+async function hashOf(file: InputFile): Promise<string> {
 	const hash = createHash('sha256');
-	for await (const chunk of source.chunks()) hash.update(chunk);
+	for await (const chunk of file.chunks()) hash.update(chunk);
 	return hash.digest('hex').slice(0, 12);
 }
 

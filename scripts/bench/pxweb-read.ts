@@ -1,7 +1,7 @@
 /** Reads one file once, in a process of its own, and prints how long that took and how much memory: `ours|papaparse|JSON.parse` and the file. */
 import Papa from 'papaparse';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { readTable } from '#lib/pxweb/read.ts';
+import { readTable } from '#lib/tables/detect/read.ts';
 
 export interface Reading {
 	ms: number;

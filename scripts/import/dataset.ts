@@ -6,9 +6,9 @@ import {
 	FROM_TABLE,
 	notesOf,
 	notesOn
-} from '../../src/lib/pxweb/dataset.ts';
-import { defaultsOf, unitOf } from '../../src/lib/pxweb/dataset-guess.ts';
-import type { Table } from '../../src/lib/pxweb/table.ts';
+} from '../../src/lib/tables/dataset/description.ts';
+import { defaultsOf, unitOf } from '../../src/lib/tables/dataset/guess.ts';
+import type { Table } from '../../src/lib/tables/table/table.ts';
 import { themeOf } from './theme.ts';
 
 export interface Naming {

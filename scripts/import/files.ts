@@ -4,12 +4,12 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Source } from '../../src/lib/pxweb/table.ts';
+import type { InputFile } from '../../src/lib/tables/bytes/input-file.ts';
 
 const PIECE = 1 << 20;
 
 /** A file; its bytes are read anew each time, in pieces of a megabyte. */
-export async function fileSource(path: string, name = basename(path)): Promise<Source> {
+export async function fileSource(path: string, name = basename(path)): Promise<InputFile> {
 	const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
 		throw new Error(error.code === 'ENOENT' ? 'there is no such file' : error.message);
 	});
@@ -22,7 +22,10 @@ export async function fileSource(path: string, name = basename(path)): Promise<S
 }
 
 /** Runs `use` with the file, or with standard input for "-", which is removed afterwards. */
-export async function withSource<T>(path: string, use: (source: Source) => Promise<T>): Promise<T> {
+export async function withSource<T>(
+	path: string,
+	use: (file: InputFile) => Promise<T>
+): Promise<T> {
 	if (path !== '-') return use(await fileSource(path));
 	const folder = await mkdtemp(join(tmpdir(), 'table-'));
 	try {

@@ -1,8 +1,8 @@
 /** The observations of a new file × those that are stored: what is written, and how many differ. */
 import type { Dataset } from '../../src/lib/dataset/model.ts';
-import type { Table } from '../../src/lib/pxweb/table.ts';
-import { plainNumber } from '../../src/lib/pxweb/plain-number.ts';
-import { statusesOf } from '../../src/lib/pxweb/table-statuses.ts';
+import type { Table } from '../../src/lib/tables/table/table.ts';
+import { formatPlain } from '../../src/lib/tables/table/plain-number.ts';
+import { statusesOf } from '../../src/lib/tables/table/statuses.ts';
 import { csvBlocks, field } from './observations.ts';
 import { keyCodes, rowKey } from './stored.ts';
 
@@ -54,7 +54,7 @@ export function compareRows(table: Table, ids: readonly string[], stored: Rows):
 		else if (status !== statusWas) counts.statusChanged++;
 		if ((was === '') !== Number.isNaN(value) && counts.appeared.length < SHOWN)
 			counts.appeared.push(
-				`${keyCodes(key).join(' ')}: ${was || statusWas} → ${Number.isNaN(value) ? status : plainNumber(value)}`
+				`${keyCodes(key).join(' ')}: ${was || statusWas} → ${Number.isNaN(value) ? status : formatPlain(value)}`
 			);
 	}
 	counts.removed = stored.size;

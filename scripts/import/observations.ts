@@ -1,7 +1,7 @@
 /** The observations of a table as lines of CSV, in blocks, so that the whole text is never held. */
-import { plainNumber } from '../../src/lib/pxweb/plain-number.ts';
-import type { Table } from '../../src/lib/pxweb/table.ts';
-import { statusesOf } from '../../src/lib/pxweb/table-statuses.ts';
+import { formatPlain } from '../../src/lib/tables/table/plain-number.ts';
+import type { Table } from '../../src/lib/tables/table/table.ts';
+import { statusesOf } from '../../src/lib/tables/table/statuses.ts';
 
 const BLOCK = 65_536;
 /** A field by RFC 4180. */
@@ -38,7 +38,7 @@ export function* csvBlocks(
 		const mark = marks[i]!;
 		line += Number.isNaN(value)
 			? `,${without[mark]!}`
-			: `${plainNumber(value, decimals)},${beside[mark]!}`;
+			: `${formatPlain(value, decimals)},${beside[mark]!}`;
 		block += `${line}${texts[mark]!}\n`;
 		if (block.length < BLOCK) continue;
 		yield block;

@@ -1,12 +1,13 @@
 /** One downloaded table → its dataset: read, bound to what is stored of it, compared, written. */
 import { join } from 'node:path';
 import type { Theme } from '../../src/lib/dataset/model.ts';
-import { bindTable } from '../../src/lib/pxweb/bind.ts';
-import { knownOf } from '../../src/lib/pxweb/bind-known.ts';
-import { withPeriod } from '../../src/lib/pxweb/dataset.ts';
-import { unitOf } from '../../src/lib/pxweb/dataset-guess.ts';
-import { readTable } from '../../src/lib/pxweb/read.ts';
-import { refuse, type ReadOptions, type Source, type Table } from '../../src/lib/pxweb/table.ts';
+import { matchTable } from '../../src/lib/tables/match/match.ts';
+import { knownOf } from '../../src/lib/tables/match/known.ts';
+import { withPeriod } from '../../src/lib/tables/dataset/description.ts';
+import { unitOf } from '../../src/lib/tables/dataset/guess.ts';
+import { readTable } from '../../src/lib/tables/detect/read.ts';
+import { refuse, type ReadOptions, type Table } from '../../src/lib/tables/table/table.ts';
+import type { InputFile } from '../../src/lib/tables/bytes/input-file.ts';
 import { newDataset, updatedDataset, type Naming } from './dataset.ts';
 import { compareRows, isAllZero, mergedBlocks, type Counts, type Rows } from './merge.ts';
 import {
@@ -63,7 +64,7 @@ async function storedFor(
 }
 
 /** Reads a file and, once its table code is known, reads it again with what is stored of that table. */
-async function readKnown(source: Source, options: ImportOptions, sourceFolder: string) {
+async function readKnown(file: InputFile, options: ImportOptions, sourceFolder: string) {
 	const { delimiter, decimalMark, partial, dataset: part } = options;
 	const plain: ReadOptions = { delimiter, decimalMark, partial, dataset: part };
 	const read = async (stored: Stored | undefined) => {
@@ -78,12 +79,12 @@ async function readKnown(source: Source, options: ImportOptions, sourceFolder: s
 			isAllZero: options.force || isAllZero(rows)
 		};
 		const table = withPeriod(
-			await readTable(source, { ...plain, ...(known ? { known } : {}) }),
+			await readTable(file, { ...plain, ...(known ? { known } : {}) }),
 			options.time
 		);
 		return { table, stored, known, rows };
 	};
-	const early = await storedFor(options.as ?? codeInName(source.name), sourceFolder);
+	const early = await storedFor(options.as ?? codeInName(file.name), sourceFolder);
 	if (early || options.as !== undefined) return read(early);
 	const first = await read(undefined);
 	const late = await storedFor(first.table.matrix, sourceFolder);
@@ -91,14 +92,14 @@ async function readKnown(source: Source, options: ImportOptions, sourceFolder: s
 }
 
 /** Imports one table into `dataDir/source/id`. Throws `Refused`, and changes nothing then. */
-export async function importTable(source: Source, options: ImportOptions): Promise<Imported> {
+export async function importTable(file: InputFile, options: ImportOptions): Promise<Imported> {
 	const sourceFolder = join(options.dataDir, options.source);
-	const { table: read, stored, known, rows } = await readKnown(source, options, sourceFolder);
+	const { table: read, stored, known, rows } = await readKnown(file, options, sourceFolder);
 	const { force, older, partial } = options;
 	const title = stored?.dataset.title.en;
-	const table = known ? bindTable(read, known, { title, force, older, partial }).table : read;
+	const table = known ? matchTable(read, known, { title, force, older, partial }).table : read;
 	const id =
-		stored?.dataset.id ?? options.as ?? (table.matrix ?? codeInName(source.name))?.toLowerCase();
+		stored?.dataset.id ?? options.as ?? (table.matrix ?? codeInName(file.name))?.toLowerCase();
 	if (id === undefined || !/^[A-Za-z][A-Za-z0-9_]*$/.test(id))
 		return refuse(
 			id === undefined ? 'no table code' : `the id "${id}"`,

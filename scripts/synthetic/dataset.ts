@@ -1,6 +1,6 @@
 /** What a synthetic table says of itself: the description that stands beside its figures. */
 import type { Dataset, Dimension, Unit } from '#lib/dataset/model.ts';
-import { idOf } from '#lib/pxweb/names.ts';
+import { idOf } from '#lib/tables/table/names.ts';
 import type { TableSpec, UnitName } from './tables.ts';
 
 const UNITS: Record<UnitName, Unit> = {

@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:f
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { idOf } from '#lib/pxweb/names.ts';
+import { idOf } from '#lib/tables/table/names.ts';
 import { toDatasetJson } from '../../src/lib/formats/dataset-json-writer.ts';
 import { countsOf, eachCell, type Counts } from './cells.ts';
 import { datasetOf } from './dataset.ts';

@@ -1,9 +1,10 @@
 /** Answers to all batches of a table → one JSON-stat dataset, read by the same reader as any file. */
-import { stridesOf } from '../../src/lib/pxweb/cube.ts';
-import type { Batch } from '../../src/lib/pxweb/batches.ts';
-import { memberOf, type TableMetadata, type Variable } from '../../src/lib/pxweb/client.ts';
-import { readJsonStat } from '../../src/lib/pxweb/json-stat.ts';
-import type { Source, Table } from '../../src/lib/pxweb/table.ts';
+import { stridesOf } from '../../src/lib/tables/table/cube.ts';
+import type { Batch } from '../../src/lib/tables/client/batches.ts';
+import { memberOf, type TableMetadata, type Variable } from '../../src/lib/tables/client/client.ts';
+import { readJsonStat } from '../../src/lib/tables/json-stat/read.ts';
+import type { Table } from '../../src/lib/tables/table/table.ts';
+import type { InputFile } from '../../src/lib/tables/bytes/input-file.ts';
 import type { BatchAnswer } from './answer.ts';
 
 type Members = Record<string, unknown>;
@@ -67,12 +68,12 @@ export class Assembly {
 
 	/** The whole table. Refuses what the reader of JSON-stat refuses. */
 	table(): Promise<Table> {
-		const source: Source = {
+		const file: InputFile = {
 			name: this.metadata.title,
 			size: this.#values.length,
 			chunks: () => encoded(this.#text())
 		};
-		return readJsonStat(source);
+		return readJsonStat(file);
 	}
 
 	#numberOf(text: string): number {

@@ -1,8 +1,8 @@
 /** What is different in a new release of a dataset: cells and categories, with the first examples. */
 import type { Dataset } from '../../src/lib/dataset/model.ts';
-import type { Table } from '../../src/lib/pxweb/table.ts';
-import { plainNumber } from '../../src/lib/pxweb/plain-number.ts';
-import { statusesOf } from '../../src/lib/pxweb/table-statuses.ts';
+import type { Table } from '../../src/lib/tables/table/table.ts';
+import { formatPlain } from '../../src/lib/tables/table/plain-number.ts';
+import { statusesOf } from '../../src/lib/tables/table/statuses.ts';
 import type { Former, FormerCell } from './former.ts';
 
 export interface Changes {
@@ -19,7 +19,7 @@ export interface Changes {
 const SHOWN = 3;
 
 const textOf = ({ value, status }: FormerCell): string =>
-	Number.isNaN(value) ? status : `${plainNumber(value)}${status === 'ok' ? '' : ` (${status})`}`;
+	Number.isNaN(value) ? status : `${formatPlain(value)}${status === 'ok' ? '' : ` (${status})`}`;
 
 /** Positions of the new codes in the former cube, times its strides; undefined for a code that was not there. */
 function stepsOf(table: Table, former: Former): (number | undefined)[][] | undefined {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Table } from '../../src/lib/pxweb/table.ts';
+import type { Table } from '../../src/lib/tables/table/table.ts';
 import { addNotes, addSource } from './notes.ts';
 
 const tableOf = (more: Partial<Table> = {}): Table => ({
-	format: 'json-stat',
 	dimensions: [
 		{
 			id: 'sex',

@@ -1,8 +1,9 @@
 /** What only the PX form of a table says: notes on cells, what its symbols mean, unit and producers. */
-import { readTable } from '../../src/lib/pxweb/read.ts';
-import type { Source, Table, TableNote } from '../../src/lib/pxweb/table.ts';
+import { readTable } from '../../src/lib/tables/detect/read.ts';
+import type { Table, TableNote } from '../../src/lib/tables/table/table.ts';
+import type { InputFile } from '../../src/lib/tables/bytes/input-file.ts';
 
-const sourceOf = (name: string, bytes: Uint8Array): Source => ({
+const sourceOf = (name: string, bytes: Uint8Array): InputFile => ({
 	name,
 	size: bytes.length,
 	// eslint-disable-next-line @typescript-eslint/require-await -- readers take their pieces as they come

@@ -8,7 +8,7 @@ import {
 	type ServerOptions
 } from '../../tests/pxweb-server/server.ts';
 import { smallTable } from '../../tests/pxweb-server/tables.ts';
-import { readTable } from '../../src/lib/pxweb/read.ts';
+import { readTable } from '../../src/lib/tables/detect/read.ts';
 
 let server: PxWebServer | undefined;
 afterEach(() => server?.close());

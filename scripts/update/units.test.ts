@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Table, TableDimension } from '../../src/lib/pxweb/table.ts';
+import type { Table, TableDimension } from '../../src/lib/tables/table/table.ts';
 import { byUnit } from './units.ts';
 
 const dimension = (id: string, codes: string[], labels = codes): TableDimension => ({
@@ -13,7 +13,6 @@ const dimension = (id: string, codes: string[], labels = codes): TableDimension 
 });
 
 const tableOf = (dimensions: TableDimension[], values: number[]): Table => ({
-	format: 'json-stat',
 	dimensions,
 	values: Float64Array.from(values),
 	marks: Uint16Array.from(values, (_, i) => i),

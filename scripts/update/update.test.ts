@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildData } from '../build-data.ts';
-import type { Line } from '../../src/lib/pxweb/client-call.ts';
-import { Pace } from '../../src/lib/pxweb/client-pace.ts';
+import type { Line } from '../../src/lib/tables/client/call.ts';
+import { Pace } from '../../src/lib/tables/client/pace.ts';
 import {
 	startPxWeb,
 	type Call,

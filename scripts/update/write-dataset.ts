@@ -8,7 +8,7 @@ import { basename, join } from 'node:path';
 import type { Dataset, Theme } from '../../src/lib/dataset/model.ts';
 import { toDatasetJson } from '../../src/lib/formats/dataset-json-writer.ts';
 import { parseDatasetJson } from '../../src/lib/formats/dataset-json.ts';
-import type { Table } from '../../src/lib/pxweb/table.ts';
+import type { Table } from '../../src/lib/tables/table/table.ts';
 import { newDataset, updatedDataset } from '../import/dataset.ts';
 import { csvBlocks } from '../import/observations.ts';
 import { settle } from './swap.ts';

@@ -1,10 +1,11 @@
 /** Is a table that was read the cube that was written? The first difference in words, or nothing. */
-import type { KnownTable, Source, Table, TableDimension } from '#lib/pxweb/table.ts';
-import { idOf } from '#lib/pxweb/names.ts';
+import type { KnownTable, Table, TableDimension } from '#lib/tables/table/table.ts';
+import type { InputFile } from '#lib/tables/bytes/input-file.ts';
+import { idOf } from '#lib/tables/table/names.ts';
 import { codeOf, sizeOf, type FormCategory, type FormCube, type FormDimension } from './cube.ts';
 
 /** Bytes as a file that is read in pieces of `size` bytes. */
-export const sourceOf = (bytes: Uint8Array, size = 65_536, name = 'table'): Source => ({
+export const sourceOf = (bytes: Uint8Array, size = 65_536, name = 'table'): InputFile => ({
 	name,
 	size: bytes.length,
 	// eslint-disable-next-line @typescript-eslint/require-await

@@ -1,5 +1,5 @@
 /** What a form promises: which cubes it can hold, how it is written, and whether a reader has an excuse to refuse it. */
-import type { ReadOptions } from '#lib/pxweb/table.ts';
+import type { ReadOptions } from '#lib/tables/table/table.ts';
 import type { Shown } from './agreement.ts';
 import type { FormCube } from './cube.ts';
 import type { Encoding } from './encodings.ts';

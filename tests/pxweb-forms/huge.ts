@@ -1,8 +1,8 @@
 /** Reads hostile files of many megabytes, one after the other, and prints what became of each and the memory taken so far: `megabytes name…`. */
 import { Gzip, zipSync } from 'fflate';
-import { joined, memorySource } from '#lib/pxweb/bytes.ts';
-import { readTable } from '#lib/pxweb/read.ts';
-import { Refused, type Source } from '#lib/pxweb/table.ts';
+import { joined, memoryFile, type InputFile } from '#lib/tables/bytes/input-file.ts';
+import { readTable } from '#lib/tables/detect/read.ts';
+import { Refused } from '#lib/tables/table/table.ts';
 
 const PIECE = 1 << 20;
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -48,7 +48,7 @@ const bomb = (size?: number) => (megabytes: number) => {
 
 /** A workbook whose sheet is one tag. */
 const tag = (megabytes: number) =>
-	memorySource(
+	memoryFile(
 		'tag.xlsx',
 		zipSync({
 			'xl/workbook.xml': bytesOf(
@@ -59,7 +59,7 @@ const tag = (megabytes: number) =>
 		})
 	);
 
-const HUGE: Record<string, (megabytes: number) => Source> = {
+const HUGE: Record<string, (megabytes: number) => InputFile> = {
 	'a comma file without line ends': endless('a,b', ',1'),
 	'a quote that is never closed': endless('"a","b"\n"y",1\n"x', 'x'),
 	'lines of prose': endless('', 'word\n'),

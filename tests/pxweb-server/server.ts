@@ -3,20 +3,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { JsonStatForm } from '../pxweb-forms/json-stat.ts';
 import { json, page, type Reply } from './answers.ts';
 import { Limiter } from './limiter.ts';
+import type { Asked, Site } from './site.ts';
 import type { ServedTable } from './tables.ts';
 import { answerV1 } from './v1.ts';
 import { answerV2 } from './v2.ts';
-
-export interface Asked {
-	method: string;
-	/** Below /api/v1 or /api/v2, decoded. */
-	segments: string[];
-	query: URLSearchParams;
-	body: string;
-}
 
 export interface Call extends Asked {
 	/** Counted from 0. */
@@ -41,21 +33,6 @@ export type Fault =
 	| { kind: 'html' | 'truncated' | 'broken' | 'zeros' }
 	| { kind: 'slow'; wait: number }
 	| { kind: 'held'; until: Promise<unknown> };
-
-export interface Site {
-	tables: ServedTable[];
-	maxCells: number;
-	maxValues: number;
-	maxCalls: number;
-	/** Seconds; may be less than one. */
-	timeWindow: number;
-	/** Form of refusals. */
-	errors: 'json' | 'text' | 'html';
-	/** Names no `maxCells`. */
-	isOld: boolean;
-	/** How a table without contents variable shows its contents in json-stat2. */
-	phantom: JsonStatForm['phantom'];
-}
 
 export interface ServerOptions extends Partial<Site> {
 	tables: ServedTable[];

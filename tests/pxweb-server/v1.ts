@@ -1,7 +1,7 @@
 /** Version 1 of PxWeb's API: folders, metadata, questions as filters. */
 import { bare, formOf, json, page, type Reply } from './answers.ts';
 import { answerCube, countOf, type Selection } from './select.ts';
-import type { Asked, Site } from './server.ts';
+import type { Asked, Site } from './site.ts';
 import type { ServedTable, ServedVariable } from './tables.ts';
 
 const DATABASE = 'Nordic Statistics';

@@ -2,7 +2,7 @@
 import { jsonStat2 } from '../pxweb-forms/json-stat.ts';
 import { formOf, json, type Reply } from './answers.ts';
 import { answerCube, countOf, type Selection } from './select.ts';
-import type { Asked, Site } from './server.ts';
+import type { Asked, Site } from './site.ts';
 import { matrixOf, type ServedTable } from './tables.ts';
 
 const problem = (title: string, status: number): Reply =>

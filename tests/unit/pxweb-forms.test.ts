@@ -8,9 +8,9 @@ import type { Form } from '../pxweb-forms/form.ts';
 import { FORMS } from '../pxweb-forms/forms.ts';
 import { hostileCube } from '../pxweb-forms/hostile.ts';
 import { twinned } from '../pxweb-forms/prepared.ts';
-import { bindTable } from '#lib/pxweb/bind.ts';
-import { readTable } from '#lib/pxweb/read.ts';
-import { Refused, type ReadOptions } from '#lib/pxweb/table.ts';
+import { matchTable } from '#lib/tables/match/match.ts';
+import { readTable } from '#lib/tables/detect/read.ts';
+import { Refused, type ReadOptions } from '#lib/tables/table/table.ts';
 
 /** Cubes for each promise; NORDIC_RUNS=400 writes and reads more than ten thousand in all. */
 const numRuns = Number(process.env.NORDIC_RUNS ?? 100);
@@ -34,7 +34,7 @@ async function outcomeOf(
 		const size = Math.max(piece, Math.ceil(bytes.length / MOST_PIECES));
 		const table = await readTable(sourceOf(bytes, size), options);
 		if (!options.known) return disagreement(cube, table, shown, !loose) ?? 'same';
-		const bound = bindTable(table, options.known).table;
+		const bound = matchTable(table, options.known).table;
 		return disagreement(cube, bound, 'code', !loose) ?? 'same';
 	} catch (error) {
 		if (error instanceof Refused) return `refused: ${error.message}`;

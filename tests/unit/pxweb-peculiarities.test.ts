@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-const BINDING = 'src/lib/pxweb/bind.test.ts';
+const BINDING = 'src/lib/tables/match/match.test.ts';
 const IMPORT = 'scripts/import-data.test.ts';
 
 /** What is about a table that is stored already takes more than one file. */

@@ -1,10 +1,16 @@
 /** The words of the page and an example to try; the file itself never comes here. */
 import { textIn } from '#lib/dataset/model.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
+import { READERS } from '#lib/tables/detect/readers.ts';
 import { wordsOf } from '#lib/text/words.ts';
 import { CONTROL_WORDS } from '../controls.ts';
 import { workbenchWords } from '../workbench.ts';
 import type { PageServerLoad } from './$types';
+
+/** The most common form first. */
+const FORMS = Object.values(READERS)
+	.map(({ nameKey }) => nameKey)
+	.reverse();
 
 export const load: PageServerLoad = async ({ params }) => {
 	const language = params.lang;
@@ -16,6 +22,9 @@ export const load: PageServerLoad = async ({ params }) => {
 			title: textIn(example.title, language),
 			address: `/data/${encodeURIComponent(example.id)}.json?lang=${language}`
 		},
+		forms: new Intl.ListFormat(language, { type: 'conjunction' }).format(
+			Object.values(wordsOf(language, ...FORMS))
+		),
 		words: {
 			...workbenchWords(language),
 			...wordsOf(

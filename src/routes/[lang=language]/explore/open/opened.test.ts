@@ -4,10 +4,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { codesAt } from '#lib/dataset/slice.ts';
-import { memorySource } from '#lib/pxweb/bytes.ts';
-import { decimalsOf } from '#lib/pxweb/plain-number.ts';
-import { readTable } from '#lib/pxweb/read.ts';
-import { Refused, type Fault, type ReadOptions } from '#lib/pxweb/table.ts';
+import { memoryFile } from '#lib/tables/bytes/input-file.ts';
+import { decimalsOf } from '#lib/tables/table/plain-number.ts';
+import { readTable } from '#lib/tables/detect/read.ts';
+import { Refused, type Fault, type ReadOptions } from '#lib/tables/table/table.ts';
 import { csvBlocks } from '../../../../../scripts/import/observations.ts';
 import { fileOf } from './files.ts';
 import { openTable, type Opened, type OpenOptions } from './opened.ts';
@@ -18,9 +18,8 @@ const FOLDER = 'tests/fixtures/pxweb';
 const words = Object.fromEntries(CONTROL_WORDS.map((key) => [key, key])) as ControlWords;
 
 const sourceOf = (name: string) =>
-	memorySource(name, new Uint8Array(readFileSync(join(FOLDER, name))));
-const textSource = (name: string, text: string) =>
-	memorySource(name, new TextEncoder().encode(text));
+	memoryFile(name, new Uint8Array(readFileSync(join(FOLDER, name))));
+const textSource = (name: string, text: string) => memoryFile(name, new TextEncoder().encode(text));
 const optionsOf = (name: string): ReadOptions => {
 	const own = join(FOLDER, `${name}.expected.json`);
 	const path = existsSync(own) ? own : join(FOLDER, name.replace(/\.[^.]*$/, '.expected.json'));

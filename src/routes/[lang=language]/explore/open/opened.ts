@@ -1,10 +1,11 @@
 /** A file of the reader's own → its cells and a dataset for each of its units. */
 import type { Dataset } from '#lib/dataset/model.ts';
-import { datasetOf, withPeriod } from '#lib/pxweb/dataset.ts';
-import { readTable } from '#lib/pxweb/read.ts';
-import { refuse, type ReadOptions, type Report, type Source } from '#lib/pxweb/table.ts';
-import { TableCube } from '#lib/pxweb/table-cube.ts';
-import { partsByUnit } from '#lib/pxweb/units.ts';
+import { datasetOf, withPeriod } from '#lib/tables/dataset/description.ts';
+import { readTable } from '#lib/tables/detect/read.ts';
+import { refuse, type ReadOptions, type Report } from '#lib/tables/table/table.ts';
+import type { InputFile } from '#lib/tables/bytes/input-file.ts';
+import { TableCube } from '#lib/tables/table/cells-by-code.ts';
+import { partsByUnit } from '#lib/tables/dataset/units.ts';
 
 /** A page has less memory than a command: bytes of a file, cells of a table. */
 export const MAX_BYTES = 2 ** 30;
@@ -39,16 +40,16 @@ const referencesOf = ({ dimensions, defaults }: Dataset): Dataset['references'] 
 
 /** @throws Refused for everything that cannot be read with certainty */
 export async function openTable(
-	source: Source,
+	file: InputFile,
 	{ time, ...options }: OpenOptions
 ): Promise<Opened> {
-	if (source.size > MAX_BYTES)
+	if (file.size > MAX_BYTES)
 		refuse(
-			`a file of ${source.size} bytes`,
+			`a file of ${file.size} bytes`,
 			`at most ${MAX_BYTES} bytes on this page`,
 			'Export fewer categories at a time, or read it on the command line.'
 		);
-	const read = await readTable(source, { ...options, maxCells: MAX_CELLS });
+	const read = await readTable(file, { ...options, maxCells: MAX_CELLS });
 	if (read.values.length === 0)
 		refuse(
 			'a table without observations',
@@ -59,7 +60,7 @@ export async function openTable(
 	const parts = partsByUnit(table);
 	const datasets = parts.map((part) => {
 		const dataset = datasetOf(part, {
-			id: table.matrix ?? stemOf(source.name),
+			id: table.matrix ?? stemOf(file.name),
 			// Nobody is told: what is opened has no place among the themes of the site.
 			theme: 'settlement',
 			source: {
@@ -73,7 +74,7 @@ export async function openTable(
 		return { ...dataset, references: referencesOf(dataset) };
 	});
 	return {
-		file: source.name,
+		file: file.name,
 		source: table.source,
 		observations: table.values.length,
 		report: reportOf([table.report, ...parts.map(({ report }) => report)]),

@@ -1,5 +1,5 @@
 /** The page's side of a worker that reads a file and answers for it. */
-import type { Fault } from '#lib/pxweb/table.ts';
+import type { Fault } from '#lib/tables/table/table.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import type { ControlWords } from '../controls.ts';
 import type { Kind } from './files.ts';
@@ -20,7 +20,7 @@ const stopped = (reason: string): Fault => ({
 	place: '',
 	found: `a reader that stopped before the end (${reason || 'no reason was given'})`,
 	allowed: 'a file that fits into the memory of this browser',
-	todo: 'Reload the page and try again, or export fewer categories at a time.'
+	remedy: 'Reload the page and try again, or export fewer categories at a time.'
 });
 
 export class Reader {

@@ -1,5 +1,6 @@
 /** Reads one file, keeps its cells and answers for them, away from the page, which stays quick meanwhile. */
-import { Refused, type Fault, type Report, type Source } from '#lib/pxweb/table.ts';
+import { Refused, type Fault, type Report } from '#lib/tables/table/table.ts';
+import type { InputFile } from '#lib/tables/bytes/input-file.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import type { ControlWords } from '../controls.ts';
 import { fileOf, type Kind } from './files.ts';
@@ -36,7 +37,7 @@ export type Answer =
 const PIECE = 1 << 20;
 const say = (answer: Answer) => postMessage(answer);
 
-function sourceOf(file: File): Source {
+function sourceOf(file: File): InputFile {
 	let round = 0;
 	return {
 		name: file.name,
@@ -65,7 +66,7 @@ function faultsOf(error: unknown): Fault[] {
 			allowed: isGone
 				? 'a file that stays as it is while it is read'
 				: 'a table as PxWeb writes it',
-			todo: isGone
+			remedy: isGone
 				? 'Choose the file again; it was changed, moved or is a folder.'
 				: 'Export the table again, in another form if it can be.'
 		}

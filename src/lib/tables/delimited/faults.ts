@@ -1,0 +1,19 @@
+/** Gathers what is wrong with a file, so that it is refused once with all that could be told apart. */
+import { Refused, type Fault } from '../table/table.ts';
+
+const MOST = 100;
+
+export class Faults {
+	readonly #faults: Fault[] = [];
+
+	/** Refuses the file at once when a hundred faults are gathered. */
+	add(fault: Fault): void {
+		this.#faults.push(fault);
+		if (this.#faults.length >= MOST) this.settle();
+	}
+
+	/** Refuses the file when anything was gathered. */
+	settle(): void {
+		if (this.#faults.length > 0) throw new Refused(this.#faults);
+	}
+}

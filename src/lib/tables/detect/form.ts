@@ -1,0 +1,54 @@
+/** Which form a file has, by what it begins with; its name is never asked. */
+import { answerIn, outerKeys } from '../json/answer.ts';
+import type { FileStart } from '../reader/reader.ts';
+import { refuse } from '../table/table.ts';
+import { refuseMarkup } from './markup.ts';
+import { READER_NAMES, READERS, type TableReaderName } from './readers.ts';
+
+/** Bytes of a text that are enough to tell its form. */
+export const LOOKED_AT = 65_536;
+
+/** A JSON object or array; `[a],b` is a line of delimited text. */
+const isJson = (text: string): boolean =>
+	/^\s*[{[]/.test(text) && !/^\s*\[[^\]{]*\]\s*[,;\t]/.test(text);
+
+export const WORKBOOK: FileStart = { isWorkbook: true, text: '', lines: [] };
+
+/** What readers are shown of a text whose first `LOOKED_AT` bytes are `text`. */
+export const textStart = (text: string): FileStart => ({
+	isWorkbook: false,
+	text,
+	lines: text.split(/\r\n|[\r\n]/).filter((line) => line.trim() !== ''),
+	...(isJson(text) ? { jsonNames: outerKeys(text) } : {})
+});
+
+/** The reader of a file. Refuses pages, answers of servers, and texts without a header. */
+export function formOf(start: FileStart): TableReaderName {
+	if (/^\s*</.test(start.text)) refuseMarkup(start.text);
+	return READER_NAMES.find((name) => READERS[name].recognises(start)) ?? refuseUnknown(start);
+}
+
+function refuseUnknown({ text, lines: [line = ''], jsonNames }: FileStart): never {
+	const answer = jsonNames && answerIn(text, jsonNames);
+	if (answer) refuse(answer.found, 'a table', answer.remedy);
+	return refuse(
+		`no header of a table: "${line.trim().slice(0, 120)}"`,
+		'a header with the names of the variables, and a line for each row',
+		'This may be a message of the server; fetch or export the table again.',
+		1
+	);
+}
+
+/** Endings of forms that are not read; a file named so holds something else than its name says. */
+const OTHER_ENDINGS = ['xls', 'xml', 'htm', 'html'];
+
+/** What to say of a name that promises another form; undefined where it agrees or promises nothing. */
+export function misnamed(name: string, form: TableReaderName): string | undefined {
+	const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase();
+	if (ending === undefined || READERS[form].endings.includes(ending)) return undefined;
+	const isPromise =
+		OTHER_ENDINGS.includes(ending) ||
+		READER_NAMES.some((other) => READERS[other].endings.includes(ending));
+	if (!isPromise) return undefined;
+	return `the name ends in .${ending} but the content is ${form}; the content decides`;
+}

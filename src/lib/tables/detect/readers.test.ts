@@ -1,0 +1,55 @@
+/** Promises of the set of readers: each has files, a name in every language, and is asked for nothing by its own name. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, test } from 'vitest';
+import { memoryFile } from '../bytes/input-file.ts';
+import { readTable, type RecognisedTable } from './read.ts';
+import { READER_NAMES, READERS } from './readers.ts';
+
+const FOLDER = 'tests/fixtures/pxweb';
+const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf8')) as {
+	locales: string[];
+};
+
+/** Every fixture that can be read without being told anything. */
+const tables: RecognisedTable[] = [];
+for (const name of readdirSync(FOLDER)) {
+	const file = memoryFile(name, new Uint8Array(readFileSync(join(FOLDER, name))));
+	const table = await readTable(file).catch(() => undefined);
+	if (table) tables.push(table);
+}
+
+describe.each(READER_NAMES)('%s', (name) => {
+	const reader = READERS[name];
+
+	it('reads a fixture that it recognises to observations', () => {
+		const own = tables.filter(({ format }) => format === name);
+		expect(own.some(({ values }) => values.some((value) => value !== 0))).toBe(true);
+	});
+
+	it.each(locales)('has a name in the language %s', (locale) => {
+		const texts = JSON.parse(
+			readFileSync(`src/lib/text/messages/pages.${locale}.json`, 'utf8')
+		) as Record<string, string>;
+		expect(texts[reader.nameKey]).toMatch(/\S/);
+	});
+
+	it('says what its files end in, in lower case and without the point', () => {
+		expect(reader.endings.length).toBeGreaterThan(0);
+		for (const ending of reader.endings) expect(ending).toMatch(/^[a-z0-9]+$/);
+	});
+});
+
+test('no module but the set of readers names a reader', () => {
+	const modules = readdirSync('src/lib/tables', { recursive: true, encoding: 'utf8' }).filter(
+		(path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && path !== 'detect/readers.ts'
+	);
+	const naming = modules.filter((path) => {
+		const text = readFileSync(join('src/lib/tables', path), 'utf8');
+		// Paths of modules and members of JSON may bear the same name.
+		return READER_NAMES.some(
+			(name) => text.includes(`=== '${name}'`) || text.includes(`: '${name}'`)
+		);
+	});
+	expect(naming).toEqual([]);
+});

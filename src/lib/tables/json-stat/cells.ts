@@ -1,0 +1,156 @@
+/** Figures and statuses of a JSON-stat dataset → one value and one mark for each cell of its cube. */
+import { STATUSES } from '#lib/dataset/status.ts';
+import { sentinelOf } from '../table/cells.ts';
+import type { Figures } from '../json/figures.ts';
+import type { Statuses } from '../json/statuses.ts';
+import type { SymbolTable } from '../table/symbols.ts';
+import { Refused, refuse, type Report } from '../table/table.ts';
+
+/** Numbers at or below this may be symbols a server keeps as numbers. */
+const SENTINELS = -9_999_999_999_999;
+const REMEDY = 'The file does not fit together; export the table again.';
+
+export interface DenseCells {
+	values: Float64Array;
+	marks: Uint16Array;
+}
+
+/** `total`: cells of the cube. Refuses figures and statuses that do not fit it, naming both numbers. */
+export function cellsOf(
+	figures: Figures,
+	statuses: Statuses | undefined,
+	total: number,
+	symbols: SymbolTable,
+	report: Report
+): DenseCells {
+	refuseStrays('value', figures.strays, total);
+	const values = figures.keys ? placed(figures.values, figures.keys, total) : figures.values;
+	if (values.length !== total)
+		refuse(`${values.length} figures in “value”`, `${total}, the product of the sizes`, REMEDY);
+	const marks = new Uint16Array(total);
+	const leaked = markSentinels(values, marks, symbols);
+	if (leaked > 0)
+		report.warned.push({
+			line: 0,
+			text: `${leaked} figures are numbers that stand for symbols inside the server; they are read as those symbols`
+		});
+	if (statuses) markStatuses(values, marks, statuses, symbols);
+	const silent = markSilent(values, marks, symbols);
+	if (silent > 0)
+		report.warned.push({
+			line: 0,
+			text: `${silent} cells have neither a number nor a symbol; they are missing for a reason the file does not give`
+		});
+	return { values, marks };
+}
+
+function refuseStrays(member: string, strays: readonly string[], total: number): void {
+	if (strays.length === 0) return;
+	throw new Refused(
+		strays.map((stray) => ({
+			line: 0,
+			place: `“${member}”`,
+			found: `the key “${stray}”`,
+			allowed: `whole numbers from 0 to ${total - 1}`,
+			remedy: REMEDY
+		}))
+	);
+}
+
+const refuseKey = (member: string, key: number, total: number): never =>
+	refuse(
+		`the key ${key} in a cube of ${total} cells`,
+		`0 to ${total - 1}`,
+		REMEDY,
+		0,
+		`“${member}”`
+	);
+
+/** Sparse figures at their positions; what is not there is null by the rules of JSON-stat. */
+function placed(sparse: Float64Array, keys: Uint32Array, total: number): Float64Array {
+	const values = new Float64Array(total).fill(NaN);
+	const isTaken = new Uint8Array(total);
+	for (let i = 0; i < keys.length; i++) {
+		const key = keys[i]!;
+		if (key >= total) refuseKey('value', key, total);
+		if (isTaken[key] === 1) refuse(`the key ${key} twice`, 'each cell once', REMEDY, 0, '“value”');
+		isTaken[key] = 1;
+		values[key] = sparse[i]!;
+	}
+	return values;
+}
+
+function markSentinels(values: Float64Array, marks: Uint16Array, symbols: SymbolTable): number {
+	let leaked = 0;
+	for (let i = 0; i < values.length; i++) {
+		if (!(values[i]! <= SENTINELS)) continue;
+		const symbol = sentinelOf(values[i]!);
+		if (symbol === undefined) continue;
+		leaked++;
+		marks[i] = symbols.markOf(symbol);
+		values[i] = symbols.valueOf(marks[i]!);
+	}
+	return leaked;
+}
+
+/** Files of this site write statuses as their own words: "break|provisional". */
+const isOurs = (text: string): boolean =>
+	text.split('|').every((word) => (STATUSES as readonly string[]).includes(word));
+
+/** A status beside a number is a note on it; in place of one it says why there is none. */
+function markStatuses(
+	values: Float64Array,
+	marks: Uint16Array,
+	{ texts, numbers, keys, strays }: Statuses,
+	symbols: SymbolTable
+): void {
+	const total = values.length;
+	refuseStrays('status', strays, total);
+	// Marks are made when first needed: a text that never replaces a number is no symbol of this table.
+	const alone = new Uint16Array(texts.length + 1);
+	const beside = new Uint16Array(texts.length + 1);
+	const mark = (cell: number, number: number): void => {
+		if (number === 0) return;
+		const text = texts[number - 1]!;
+		if (!Number.isNaN(values[cell]!)) {
+			if (beside[number] === 0) {
+				if (isOurs(text)) symbols.declareFlag(text, text);
+				beside[number] = symbols.flagOf(text);
+			}
+			marks[cell] = beside[number]!;
+			return;
+		}
+		if (alone[number] === 0) {
+			if (isOurs(text)) symbols.declare(text, text, false);
+			alone[number] = symbols.markOf(text);
+		}
+		marks[cell] = alone[number]!;
+		values[cell] = symbols.valueOf(marks[cell]);
+	};
+	if (keys) {
+		for (let i = 0; i < keys.length; i++) {
+			if (keys[i]! >= total) refuseKey('status', keys[i]!, total);
+			mark(keys[i]!, numbers[i]!);
+		}
+		return;
+	}
+	if (numbers.length !== total && numbers.length !== 1)
+		refuse(
+			`${numbers.length} entries in “status”`,
+			`${total}, the product of the sizes, or one for all`,
+			REMEDY
+		);
+	const isSame = numbers.length === 1;
+	for (let cell = 0; cell < total; cell++) mark(cell, numbers[isSame ? 0 : cell]!);
+}
+
+function markSilent(values: Float64Array, marks: Uint16Array, symbols: SymbolTable): number {
+	let silent = 0;
+	let mark = 0;
+	for (let i = 0; i < values.length; i++) {
+		if (marks[i] !== 0 || !Number.isNaN(values[i]!)) continue;
+		if (silent++ === 0) mark = symbols.markOf('');
+		marks[i] = mark;
+	}
+	return silent;
+}

@@ -1,0 +1,49 @@
+/** JSON-stat, versions 1 and 2, as PxWeb and others write it → Table. */
+import { cellCountOf } from '../table/cube.ts';
+import { aboutOf, languageOfTexts } from './about.ts';
+import { cellsOf } from './cells.ts';
+import { dimensionsOf } from './dimensions.ts';
+import { scanJsonStat } from './file.ts';
+import { layoutOf } from './layout.ts';
+import { notesOf } from './notes.ts';
+import { SymbolTable, reportSymbols } from '../table/symbols.ts';
+import { refuse, type ReadOptions, type Report, type Table } from '../table/table.ts';
+import type { InputFile } from '../bytes/input-file.ts';
+
+/** `file`: UTF-8 without byte order mark. Refuses anything that is not one complete dataset. */
+export async function readJsonStat(file: InputFile, options: ReadOptions = {}): Promise<Table> {
+	const report: Report = { found: [], assumed: [], warned: [] };
+	const find = (text: string): void => void report.found.push({ line: 0, text });
+	const { name, members, figures, statuses } = await scanJsonStat(file, options);
+	const layout = layoutOf(members);
+	const sizes = layout.dimensions.map(({ size }) => size);
+	const total = cellCountOf(sizes, options.maxCells);
+	const language = languageOfTexts(members, report);
+	const { dimensions, keys } = dimensionsOf(layout.dimensions, language, report);
+	if (!figures)
+		refuse('no “value”', 'an array or object of figures', 'Export the table again as JSON-stat 2.');
+	const about = aboutOf(members, layout, dimensions, language, report);
+	const notes = notesOf(members, layout, dimensions, keys, language);
+	const symbols = new SymbolTable();
+	const heeded = symbols.heed(notes.map(({ text }) => text.en));
+	if (heeded !== undefined)
+		report.assumed.push({
+			line: 0,
+			text: `“..” is read as suppressed because of the note “${heeded}”`
+		});
+	const cells = cellsOf(figures, statuses, total, symbols, report);
+	reportSymbols(symbols, report);
+	const version = members.get('version');
+	find(`JSON-stat ${typeof version === 'string' ? version : '1'}`);
+	if (name !== '') find(`dataset “${name}”`);
+	if (layout.phantom)
+		find(`“${layout.phantom.id}” only names what is measured; it is no dimension`);
+	return {
+		...about,
+		dimensions,
+		...cells,
+		symbols: symbols.list,
+		notes,
+		report
+	};
+}

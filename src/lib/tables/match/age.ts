@@ -1,0 +1,34 @@
+/** Whether a file is older than what is stored of its table. */
+import { refuse, type KnownTable, type Table } from '../table/table.ts';
+
+/** "2025-12-08T08:00:00Z", "20251208 09:00" → 20251208; undefined for a date of another spelling or none. */
+export function dayOf(updated: string | undefined): number | undefined {
+	const [, year, month, day] = /^\s*(\d{4})-?(\d{2})-?(\d{2})(?:\D|$)/.exec(updated ?? '') ?? [];
+	return year === undefined || year === '9999' ? undefined : Number(`${year}${month}${day}`);
+}
+
+/** The latest period of a table; periods of one kind sort as texts. */
+export const lastPeriodOf = (codes: readonly string[]): string | undefined =>
+	codes.reduce<string | undefined>(
+		(last, code) => (last === undefined || code > last ? code : last),
+		undefined
+	);
+
+/** Refuses a file whose date or last period lies before that of the known table. */
+export function refuseOlder(table: Table, known: KnownTable): void {
+	const time = table.dimensions.find(({ role }) => role === 'time');
+	const last = lastPeriodOf(time?.codes ?? []);
+	const [now, before] = [dayOf(table.updated), dayOf(known.updated)];
+	const isOlder =
+		now !== undefined && before !== undefined
+			? now < before
+			: last !== undefined && known.lastPeriod !== undefined && last < known.lastPeriod;
+	const shown = (updated?: string, period?: string) =>
+		[updated && `updated ${updated}`, period && `last period ${period}`].filter(Boolean).join(', ');
+	if (isOlder || (last !== undefined && known.lastPeriod !== undefined && last < known.lastPeriod))
+		refuse(
+			`a file older than what is stored (${shown(table.updated, last)})`,
+			`one that is as new: ${shown(known.updated, known.lastPeriod)}`,
+			'Fetch the table again, or say that an older file may replace a newer one.'
+		);
+}

@@ -1,0 +1,82 @@
+/** Columns of SDMX-CSV that hold one value for the whole file: dataflow, update, multiplier, decimals. */
+import type { Faults } from '../delimited/faults.ts';
+import { KeyColumn } from '../delimited/keys.ts';
+import type { Records } from '../delimited/records.ts';
+import type { SdmxColumns } from './columns.ts';
+import { refuse, type Report, type Table } from '../table/table.ts';
+
+/** "ESTAT:LFSA_URGAN(1.0): Unemployment rates", with agency and version or without. */
+const FLOW = /^(?:[^:\s]+:)?([^:()\s]+)(?:\([^)]*\))?(?::\s*(.*))?$/s;
+
+export class SdmxSingles {
+	readonly #columns: SdmxColumns;
+	readonly #held = new Map<number, KeyColumn>();
+
+	constructor(columns: SdmxColumns) {
+		this.#columns = columns;
+		const { flow, flowName, action, updated, multiplier, decimals, attributes } = columns;
+		const singles = [flow, flowName, action, updated, multiplier, decimals];
+		for (const field of [...singles, ...attributes.map((column) => column.field)])
+			if (field >= 0) this.#held.set(field, new KeyColumn(field, '', 1));
+	}
+
+	/** Looks at one record; notes a deletion as a fault. */
+	check(records: Records, faults: Faults): void {
+		for (const column of this.#held.values()) {
+			if (column.find(records) >= 0) continue;
+			column.add(records);
+			const text = column.labels.at(-1)!;
+			if (
+				column.field !== this.#columns.action ||
+				/^(|[IARM]|Information|Append|Replace|Merge)$/i.test(text)
+			)
+				continue;
+			faults.add({
+				line: records.line,
+				place: 'ACTION',
+				found: `"${text}"`,
+				allowed: 'I, A, R or M: observations that hold',
+				remedy: 'A file of deletions is no table; export the data themselves.'
+			});
+		}
+	}
+
+	/** What they say about the table. Refuses several dataflows in one file. */
+	about(report: Report): Pick<Table, 'matrix' | 'title' | 'updated' | 'decimals'> {
+		const { flow, flowName, updated, multiplier, decimals, attributes } = this.#columns;
+		const flows = this.#labels(flow);
+		if (flows.length > 1)
+			refuse(
+				`${flows.length} dataflows (${flows.slice(0, 3).join(', ')})`,
+				'one dataflow in a file',
+				'Export them one by one.'
+			);
+		const [, matrix, title] = FLOW.exec(flows[0]!) ?? [];
+		const name = this.#labels(flowName)[0] ?? title;
+		const [factor = ''] = this.#labels(multiplier);
+		if (this.#labels(multiplier).length > 1 || !/^(0(:.*)?|)$/.test(factor))
+			report.warned.push({
+				line: 1,
+				text: `figures are in powers of ten: UNIT_MULT is ${this.#labels(multiplier).join(', ')}`
+			});
+		for (const { field, id } of attributes) {
+			const labels = this.#labels(field).filter((label) => label !== '');
+			if (labels.length > 0)
+				report.found.push({
+					line: 1,
+					text: `${id}: ${labels.length === 1 ? labels[0]! : `${labels.length} values`}`
+				});
+		}
+		const places = this.#labels(decimals).map((text) => Number.parseInt(text, 10));
+		return {
+			matrix,
+			title: name === undefined || name === '' ? undefined : { en: name },
+			updated: this.#labels(updated)[0],
+			decimals: places.length > 0 && places.every(Number.isFinite) ? Math.max(...places) : undefined
+		};
+	}
+
+	#labels(field: number): string[] {
+		return this.#held.get(field)?.labels ?? [];
+	}
+}

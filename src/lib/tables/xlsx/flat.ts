@@ -1,0 +1,57 @@
+/** A sheet with a name above each column is a delimited text in all but its form: it is read as one. */
+import { memoryFile } from '../bytes/input-file.ts';
+import { readCsv } from '../delimited/read.ts';
+import { refusalOf, Refused, type Fault, type ReadOptions, type Table } from '../table/table.ts';
+import { textOf, type Layout } from './layout.ts';
+import { columnName } from './sheet.ts';
+
+/** Quoted only where it must be: the quotes would say that a year is a text. */
+const quoted = (text: string): string =>
+	/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/** Dates, truth values, errors and formulas without a result, each with its place. */
+function oddCells(layout: Layout): Fault[] {
+	return [...layout.heading, ...layout.rows].flatMap((row) =>
+		row.cells.flatMap((cell, column): Fault[] =>
+			typeof cell === 'object'
+				? [
+						{
+							line: 0,
+							place: `cell ${columnName(column)}${row.at}`,
+							found: `a ${cell.kind}${cell.text ? ` (${cell.text})` : ''}`,
+							allowed: 'a number, a name or a symbol such as ".."',
+							remedy: 'A spreadsheet may have changed the cell. Export the table again.'
+						}
+					]
+				: []
+		)
+	);
+}
+
+/** Reads the rows of a flat sheet; lines in messages are rows of the sheet. */
+export async function readFlat(layout: Layout, name: string, options: ReadOptions): Promise<Table> {
+	const faults = oddCells(layout);
+	if (faults.length > 0) throw new Refused(faults.slice(0, 100));
+	const all = [...layout.heading, ...layout.rows];
+	const width = Math.max(...all.map((row) => row.cells.length));
+	const top = all[0]!.at - 1;
+	const lines = all.map((row) =>
+		Array.from({ length: width }, (_, c) => quoted(textOf(row.cells[c]))).join(',')
+	);
+	const bytes = new TextEncoder().encode(`${lines.join('\n')}\n`);
+	try {
+		const table = await readCsv(memoryFile(name, bytes), { ...options, delimiter: ',' });
+		const inSheet = ({ line, text }: { line: number; text: string }) => ({
+			line: line > 0 ? line + top : 0,
+			text
+		});
+		const { assumed, warned } = table.report;
+		table.report = { found: [], assumed: assumed.map(inSheet), warned: warned.map(inSheet) };
+		return table;
+	} catch (error) {
+		const { faults } = refusalOf(error);
+		throw new Refused(
+			faults.map((fault) => ({ ...fault, line: fault.line > 0 ? fault.line + top : 0 }))
+		);
+	}
+}
