@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figureIn } from './figures.fixture.ts';
+import { figureIn } from '#lib/charts/figures.fixture.ts';
 import { pictureOf } from './picture.ts';
 import { pngOf } from './png.ts';
 

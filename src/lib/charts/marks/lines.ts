@@ -1,14 +1,14 @@
 /** Lines over periods: a marker on every period, gaps where nothing is published, a cut where a series breaks. */
 import { cellOf, dimensionOf } from '#lib/dataset/slice.ts';
 import { isBreak, STATUS_MARKS } from '#lib/dataset/status.ts';
-import { valueAxis } from './axis.ts';
+import { valueAxis } from '#lib/charts/frame/axis.ts';
 import { clustersOf } from './labels.ts';
 import { drawEnds, endsOf, gapOf } from './line-ends.ts';
-import { widest } from './measure.ts';
-import type { Panel } from './panels.ts';
-import { isHollow, nameIn, spoken, statusesAt } from './reading.ts';
-import type { Marker, Place } from './scene.ts';
-import { styleOf } from './tones.ts';
+import { widest } from '#lib/charts/frame/measure.ts';
+import type { Panel } from '#lib/charts/frame/layout.ts';
+import { isHollow, nameIn, spoken, statusesAt } from '#lib/charts/frame/cell-text.ts';
+import type { Marker, Place } from '#lib/charts/frame/scene.ts';
+import { styleOf } from '#lib/charts/theme/series-style.ts';
 
 /** One line's cells in the slice, period by period. */
 export interface SeriesCells {

@@ -3,10 +3,10 @@ import type { Figure } from '#lib/dataset/figure.ts';
 import { chart_release, chart_synthetic } from '#lib/text/paraglide/messages.js';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import { element, escaped } from './markup.ts';
-import { wrapped } from './measure.ts';
-import { sceneOf } from './panels.ts';
+import { wrapped } from '#lib/charts/frame/measure.ts';
+import { sceneOf } from '#lib/charts/frame/layout.ts';
 import { marksSvg } from './svg.ts';
-import { TOKENS, type Theme } from './tokens.ts';
+import { TOKENS, type Theme } from '#lib/charts/theme/tokens.ts';
 
 /** The cuts pictures are written in: files of the packages `@fontsource/…`. */
 export const FACES = [

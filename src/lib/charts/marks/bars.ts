@@ -1,11 +1,11 @@
 /** 100 % bars: parts of a whole side by side; what nobody published is hatched, never filled in. */
-import { linear } from './axis.ts';
-import { widthOf } from './measure.ts';
-import type { Panel } from './panels.ts';
-import { cellText, marksText, spoken, statusWords } from './reading.ts';
+import { linear } from '#lib/charts/frame/axis.ts';
+import { widthOf } from '#lib/charts/frame/measure.ts';
+import type { Panel } from '#lib/charts/frame/layout.ts';
+import { cellText, marksText, spoken, statusWords } from '#lib/charts/frame/cell-text.ts';
 import { drawNames, marksOf, nameRoom, rowsOf, tracksOf, type Row, type Track } from './rows.ts';
-import { CENTRED, type TextRole } from './scene.ts';
-import { styleOf } from './tones.ts';
+import { CENTRED, type TextRole } from '#lib/charts/frame/scene.ts';
+import { styleOf } from '#lib/charts/theme/series-style.ts';
 
 export function drawStack(panel: Panel): void {
 	const { box } = panel;

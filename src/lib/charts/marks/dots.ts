@@ -1,12 +1,12 @@
 /** Dot plot and dumbbell: one or more marks per row on a common axis. */
-import { valueAxisBelow } from './axis.ts';
-import { columnsOf, drawColumns } from './columns.ts';
-import { widest, widthOf } from './measure.ts';
-import type { Box, Panel } from './panels.ts';
-import { cellText, isHollow, marksText, spoken, statusWords } from './reading.ts';
+import { valueAxisBelow } from '#lib/charts/frame/axis.ts';
+import { columnsOf, drawColumns } from './value-columns.ts';
+import { widest, widthOf } from '#lib/charts/frame/measure.ts';
+import type { Box, Panel } from '#lib/charts/frame/layout.ts';
+import { cellText, isHollow, marksText, spoken, statusWords } from '#lib/charts/frame/cell-text.ts';
 import { drawNames, marksOf, nameRoom, rowsOf, tracksOf, type Row, type Track } from './rows.ts';
-import { CENTRED, type Marker } from './scene.ts';
-import { rowStyleOf, styleOf } from './tones.ts';
+import { CENTRED, type Marker } from '#lib/charts/frame/scene.ts';
+import { rowStyleOf, styleOf } from '#lib/charts/theme/series-style.ts';
 
 export function drawDots(panel: Panel): void {
 	const { figure, scene, box: whole, kind, domain } = panel;

@@ -2,15 +2,15 @@
 import type { Figure } from '#lib/dataset/figure.ts';
 import { dimensionOf } from '#lib/dataset/slice.ts';
 import { domainOf, type Domain } from './axis.ts';
-import { drawDots } from './dots.ts';
+import { drawDots } from '#lib/charts/marks/dots.ts';
 import { drawKey } from './key.ts';
-import { roomOf } from './line-ends.ts';
-import { drawLines, seriesOf } from './lines.ts';
+import { roomOf } from '#lib/charts/marks/line-ends.ts';
+import { drawLines, seriesOf } from '#lib/charts/marks/lines.ts';
 import { widest } from './measure.ts';
-import { nameIn } from './reading.ts';
-import { NAME_LINE, rowsOf, type Row } from './rows.ts';
+import { nameIn } from './cell-text.ts';
+import { NAME_LINE, rowsOf, type Row } from '#lib/charts/marks/rows.ts';
 import { SCALES, type Kind, type Scene, type Size } from './scene.ts';
-import { drawStack } from './stack.ts';
+import { drawStack } from '#lib/charts/marks/bars.ts';
 
 export interface Box {
 	x: number;

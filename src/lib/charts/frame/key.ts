@@ -2,9 +2,9 @@
 import type { Figure } from '#lib/dataset/figure.ts';
 import { dimensionOf } from '#lib/dataset/slice.ts';
 import { widthOf } from './measure.ts';
-import { nameIn } from './reading.ts';
+import { nameIn } from './cell-text.ts';
 import { CENTRED, type Scene } from './scene.ts';
-import { styleOf } from './tones.ts';
+import { styleOf } from '#lib/charts/theme/series-style.ts';
 
 /** Draws as many lines as needed; returns the height used. */
 export function drawKey(scene: Scene, figure: Figure): number {

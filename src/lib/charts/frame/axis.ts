@@ -3,7 +3,7 @@ import { extent, nice, ticks } from 'd3-array';
 import type { Figure } from '#lib/dataset/figure.ts';
 import { formatNumber, formatValue } from '#lib/text/numbers.ts';
 import { widest, widthOf } from './measure.ts';
-import type { Box, Panel } from './panels.ts';
+import type { Box, Panel } from './layout.ts';
 import { CENTRED } from './scene.ts';
 
 export interface Domain {

@@ -1,7 +1,7 @@
 /** Which tone and marker a category gets: countries have their own, groups and ordered parts go by position. */
 import type { Figure } from '#lib/dataset/figure.ts';
 import { dimensionOf } from '#lib/dataset/slice.ts';
-import type { Shape, Tone } from './scene.ts';
+import type { Shape, Tone } from '#lib/charts/frame/scene.ts';
 
 export interface Style {
 	tone: Tone;

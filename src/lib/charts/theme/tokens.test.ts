@@ -11,7 +11,7 @@ import {
 	type Rgb
 } from 'culori';
 import { describe, expect, test } from 'vitest';
-import { pictureCss } from './picture.ts';
+import { pictureCss } from '#lib/charts/draw/picture.ts';
 import { TOKENS, type Theme } from './tokens.ts';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');

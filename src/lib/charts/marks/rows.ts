@@ -1,9 +1,9 @@
 /** Rows along a value axis: which rows a chart has, in which order, and where their names and tracks lie. */
 import { cellOf, dimensionOf } from '#lib/dataset/slice.ts';
-import { wrapped, widest } from './measure.ts';
-import type { Panel } from './panels.ts';
-import { nameIn } from './reading.ts';
-import { CENTRED } from './scene.ts';
+import { wrapped, widest } from '#lib/charts/frame/measure.ts';
+import type { Panel } from '#lib/charts/frame/layout.ts';
+import { nameIn } from '#lib/charts/frame/cell-text.ts';
+import { CENTRED } from '#lib/charts/frame/scene.ts';
 
 export interface Row {
 	code: string;

@@ -2,12 +2,12 @@
 import { formatDifference } from '#lib/text/numbers.ts';
 import { fig_unit_points_short } from '#lib/text/paraglide/messages.js';
 import type { SiteLanguage } from '#lib/text/languages.ts';
-import { widest } from './measure.ts';
-import type { Panel } from './panels.ts';
-import { cellText } from './reading.ts';
+import { widest } from '#lib/charts/frame/measure.ts';
+import type { Panel } from '#lib/charts/frame/layout.ts';
+import { cellText } from '#lib/charts/frame/cell-text.ts';
 import { differenceOf, marksOf, type Row, type Track } from './rows.ts';
-import { CENTRED, type TextRole } from './scene.ts';
-import { styleOf } from './tones.ts';
+import { CENTRED, type TextRole } from '#lib/charts/frame/scene.ts';
+import { styleOf } from '#lib/charts/theme/series-style.ts';
 
 export interface Column {
 	/** Categories whose markers head the column: one, or the two ends of a difference. */

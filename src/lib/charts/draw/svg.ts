@@ -3,8 +3,8 @@
  * of elements of which none changes alone: a browser takes them in one go, and the server's are left as they came.
  */
 import { element, escaped, type Attributes } from './markup.ts';
-import type { Mark, Scene } from './scene.ts';
-import { hatchPath, rounded as n, shapePath } from './shapes.ts';
+import type { Mark, Scene } from '#lib/charts/frame/scene.ts';
+import { hatchPath, rounded as n, shapePath } from '#lib/charts/marks/shapes.ts';
 
 /** @param highlight the series that stands out; the others step back */
 export function marksSvg(scene: Scene, highlight?: string): string {

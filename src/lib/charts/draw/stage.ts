@@ -1,6 +1,6 @@
 /** Where everything stands on a canvas of 1920 × 1080: letters no smaller than 1/50 of the height, but for the source. */
 import type { Figure } from '#lib/dataset/figure.ts';
-import { wrapped } from './measure.ts';
+import { wrapped } from '#lib/charts/frame/measure.ts';
 
 export const STAGE = { width: 1920, height: 1080, margin: 64 };
 const WIDTH = STAGE.width - 2 * STAGE.margin;

@@ -5,7 +5,7 @@ import { cellOf } from '#lib/dataset/slice.ts';
 import { observationAt } from '#lib/dataset/status.ts';
 import { formatNumber } from '#lib/text/numbers.ts';
 import { element, escaped } from './markup.ts';
-import { marksText, nameIn, statusWords } from './reading.ts';
+import { marksText, nameIn, statusWords } from '#lib/charts/frame/cell-text.ts';
 
 export interface TableCell {
 	cell: number;

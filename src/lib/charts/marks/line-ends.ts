@@ -1,11 +1,11 @@
 /** Names and values at the right ends of lines, moved apart where they would touch. */
 import { spread } from './labels.ts';
-import { widest } from './measure.ts';
-import type { Panel } from './panels.ts';
-import { cellText, nameIn, valueText } from './reading.ts';
-import { CENTRED, type Place } from './scene.ts';
+import { widest } from '#lib/charts/frame/measure.ts';
+import type { Panel } from '#lib/charts/frame/layout.ts';
+import { cellText, nameIn, valueText } from '#lib/charts/frame/cell-text.ts';
+import { CENTRED, type Place } from '#lib/charts/frame/scene.ts';
 import type { SeriesCells } from './lines.ts';
-import { styleOf } from './tones.ts';
+import { styleOf } from '#lib/charts/theme/series-style.ts';
 
 export interface End {
 	series: string;
