@@ -24,8 +24,26 @@ const floor = (name, folder, allowed, reason) => ({
 
 /** Own files beside or below, by the spelling of the house. */
 const near = (name) =>
-	`\\.{1,2}/(?!.*(?:charts|dataset|formats|pxweb|routes|scripts|server|text)/)|#lib/${name}/`;
+	`\\.{1,2}/(?!.*(?:charts|dataset|formats|forms|pxweb|routes|scripts|server|text)/)|#lib/${name}/`;
+/** Files of the same room of charts; `own` is a pattern of other rooms it may use. */
+const chartRoom = (name, own, reason) =>
+	floor(
+		`charts/${name}`,
+		`src/lib/charts/${name}`,
+		`\\./|#lib/charts/(?:${own})/|#lib/forms/(?!.*draw)|#lib/(?:text|dataset)/|${PACKAGES}`,
+		reason
+	);
 const PACKAGES = '(?!#|\\.|\\$|@duckdb|scripts)';
+
+const SET = '/^(form|transform)$/';
+/** A form or a transform compared with a name: what is asked stands in its description. */
+const comparisonsByName = [
+	`BinaryExpression[operator=/^[!=]==?$/]:matches([left.type=Literal], [right.type=Literal]):matches([left.name=${SET}], [right.name=${SET}], [left.property.name=${SET}], [right.property.name=${SET}])`,
+	`SwitchStatement:matches([discriminant.name=${SET}], [discriminant.property.name=${SET}])`
+].map((selector) => ({
+	selector,
+	message: 'Ask the description of the form or transform: formRule(view), transformRule(view).'
+}));
 
 export default defineConfig(
 	{
@@ -97,6 +115,17 @@ export default defineConfig(
 			]
 		}
 	},
+	{
+		name: 'sets/no-comparison',
+		files: ['src/**/*.{ts,svelte}'],
+		ignores: [
+			'src/lib/forms/**',
+			'src/lib/dataset/transforms/**',
+			'**/*.test.ts',
+			'**/*.fixture.ts'
+		],
+		rules: { 'no-restricted-syntax': ['error', ...comparisonsByName] }
+	},
 	floor(
 		'dataset',
 		'src/lib/dataset',
@@ -116,27 +145,51 @@ export default defineConfig(
 		'pxweb may use dataset and packages that also run in a browser'
 	),
 	floor(
+		'forms',
+		'src/lib/forms',
+		`(?!.*draw)\\.{1,2}/|#lib/dataset/`,
+		'rules of forms may use dataset; never how a form draws, which is fetched when it is needed'
+	),
+	{
+		...floor(
+			'forms/draw',
+			'src/lib/forms',
+			`\\.{1,2}/|#lib/charts/(?:theme|frame|marks)/|#lib/(?:forms|text|dataset)/|d3-`,
+			'forms draw with theme, frame and marks'
+		),
+		files: ['src/lib/forms/*/draw.ts', 'src/lib/forms/drawings.ts']
+	},
+	floor(
 		'text',
 		'src/lib/text',
-		`${near('text')}|#lib/dataset/|${PACKAGES}`,
-		'text may use dataset'
+		`${near('text')}|#lib/forms/(?!.*draw)|#lib/dataset/|${PACKAGES}`,
+		'text may use dataset and the rules of forms'
 	),
 	floor(
 		'charts',
 		'src/lib/charts',
-		`${near('charts')}|#lib/(?:text|dataset)/|${PACKAGES}`,
-		'charts may use text and dataset, never the address, the database or $app'
+		`${near('charts')}|#lib/(?:forms|text|dataset)/|${PACKAGES}`,
+		'charts may use forms, text and dataset, never the address, the database or $app'
+	),
+	chartRoom('theme', '-', 'theme is the ground floor of charts'),
+	chartRoom('frame', 'theme', 'frame may use theme'),
+	chartRoom('marks', 'theme|frame', 'marks may use theme and frame'),
+	floor(
+		'charts/draw',
+		'src/lib/charts/draw',
+		`\\./|#lib/charts/(?:theme|frame|marks)/|#lib/(?:forms|text|dataset)/|${PACKAGES}`,
+		'drawings may use marks, frame, theme and forms, never a component'
 	),
 	floor(
 		'server',
 		'src/lib/server',
-		`${near('server')}|#lib/(?:dataset|formats|text)/|@duckdb|${PACKAGES}`,
-		'server may use dataset, formats and text'
+		`${near('server')}|#lib/forms/(?!.*draw)|#lib/(?:dataset|formats|text)/|@duckdb|${PACKAGES}`,
+		'server may use dataset, the rules of forms, formats and text'
 	),
 	floor(
 		'routes',
 		'src/{routes,params}',
-		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset|server|formats|pxweb)/|\\$app/|${PACKAGES}`,
+		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|forms|text|dataset|server|formats|pxweb)/|\\$app/|${PACKAGES}`,
 		'routes use the rooms through #lib; the database is known to server only, and nothing imports scripts'
 	),
 	{
@@ -149,7 +202,7 @@ export default defineConfig(
 					patterns: [
 						{
 							allowTypeImports: true,
-							regex: `^(?!\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset)/|\\$app/|${PACKAGES})`,
+							regex: `^(?!\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|forms|text|dataset)/|\\$app/|${PACKAGES})`,
 							message: 'what runs in the browser never imports server or formats'
 						}
 					]

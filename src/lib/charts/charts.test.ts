@@ -1,23 +1,23 @@
 /** What every chart promises, proved on the scene it draws: nothing invented, nothing lost, nothing outside. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Figure } from '#lib/dataset/figure.ts';
+import type { Figure } from '#lib/forms/figure.ts';
 import { cellOf, codesAt, dimensionOf } from '#lib/dataset/slice.ts';
 import { isBreak, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { COUNTRIES, everyFigure, FIGURE_FORMS, figureIn } from './figures.fixture.ts';
 import { spread } from './marks/labels.ts';
 import { widthOf } from './frame/measure.ts';
-import { sceneOf } from './frame/layout.ts';
+import { sceneOf } from './draw/scene.ts';
 import { pictureOf } from './draw/picture.ts';
-import { neighbour } from './frame/point-navigation.ts';
-import type { Kind, Mark, Scene, Size } from './frame/scene.ts';
+import { stepInGrid as neighbour } from '#lib/forms/steps.ts';
+import type { Mark, Scene, Medium, Size } from './frame/scene.ts';
 import { tableOf, tsvOf } from './draw/table.ts';
 
 const YEAR = /^\d{4}$/;
-const PAGE: Size = { width: 760, height: 0, kind: 'page' };
-const PHONE: Size = { width: 320, height: 0, kind: 'phone' };
-const ROOM: Size = { width: 1792, height: 700, kind: 'room' };
-const PICTURE: Size = { width: 804, height: 380, kind: 'picture' };
+const PAGE: Size = { width: 760, height: 0, medium: 'page' };
+const PHONE: Size = { width: 320, height: 0, medium: 'phone' };
+const PROJECTOR: Size = { width: 1792, height: 700, medium: 'projector' };
+const PICTURE: Size = { width: 804, height: 380, medium: 'picture' };
 const FIGURES = everyFigure().map((figure) => [figure.id, figure] as const);
 const NULLS = ['missing', 'suppressed', 'not-applicable', 'unreliable-null'] as const;
 
@@ -75,7 +75,7 @@ describe.each(FIGURES)('%s', (_, figure) => {
 	const { slice, view } = figure;
 
 	test('every cell has exactly one point, with words a reader hears', () => {
-		for (const size of [PAGE, PHONE, ROOM]) {
+		for (const size of [PAGE, PHONE, PROJECTOR]) {
 			const { points } = sceneOf(figure, size);
 			const cells = points.map((p) => p.cell).sort((a, b) => a - b);
 			expect(cells).toEqual(slice.values.map((__, i) => i));
@@ -233,7 +233,7 @@ function reachOf(mark: Mark, scene: Scene): { xs: number[]; ys: number[] } {
 	}
 }
 
-function kindsFor(width: number): Kind[] {
+function mediaFor(width: number): Medium[] {
 	if (width < 480) return ['phone'];
 	return width < 760 ? ['page'] : ['page', 'picture'];
 }
@@ -243,8 +243,8 @@ describe.each(FIGURE_FORMS)('a %s chart of any width', (form) => {
 	test.each(WIDTHS)('draws nothing outside its %i units', (width) => {
 		const outside: string[] = [];
 		for (const figure of everyFigure().filter((f) => f.id.startsWith(`${form}-`)))
-			for (const kind of kindsFor(width)) {
-				const scene = sceneOf(figure, { width, height: kind === 'picture' ? 420 : 0, kind });
+			for (const medium of mediaFor(width)) {
+				const scene = sceneOf(figure, { width, height: medium === 'picture' ? 420 : 0, medium });
 				expect(scene.height).toBeGreaterThan(0);
 				for (const mark of scene.marks) {
 					const { xs, ys } = reachOf(mark, scene);
@@ -253,7 +253,7 @@ describe.each(FIGURE_FORMS)('a %s chart of any width', (form) => {
 						ys.every((y) => y >= -1 && y <= scene.height + 1);
 					if (!isInside)
 						outside.push(
-							`${figure.id} ${kind} ${JSON.stringify(mark)}: x ${xs.join()}, y ${ys.join()}`
+							`${figure.id} ${medium} ${JSON.stringify(mark)}: x ${xs.join()}, y ${ys.join()}`
 						);
 				}
 			}
@@ -295,7 +295,7 @@ describe('labels beside line ends', () => {
 		expect(spread([10, 200, 90], 20, 0, 300)).toEqual([10, 200, 90]);
 		expect(spread([], 20, 0, 300)).toEqual([]);
 	});
-	test.each([PAGE, PHONE])('never overlap in a line chart ($kind)', (size) => {
+	test.each([PAGE, PHONE])('never overlap in a line chart ($medium)', (size) => {
 		for (const figure of everyFigure().filter((f) => f.view.form === 'line' && !f.view.panel)) {
 			const scene = sceneOf(figure, size);
 			const ys = marksOf(scene, 'text')
@@ -370,7 +370,7 @@ describe('states in drawings', () => {
 					const found = texts.filter((t) => t.text.split(' ').includes(mark)).length;
 					// Strokes of breaks that would touch are one stroke with one letter.
 					if (state === 'break' && figure.view.form === 'line') expect(found).toBeGreaterThan(0);
-					else expect(found, `${form}, ${size.kind}`).toBe(held);
+					else expect(found, `${form}, ${size.medium}`).toBe(held);
 				}
 			}
 		}
@@ -411,7 +411,7 @@ describe('rows', () => {
 	test.each(FIGURES.filter(([, f]) => f.view.form !== 'line'))(
 		'%s: no text lies on another',
 		(_, figure) => {
-			for (const size of [PAGE, PHONE, ROOM, PICTURE]) {
+			for (const size of [PAGE, PHONE, PROJECTOR, PICTURE]) {
 				const scene = sceneOf(figure, size);
 				const texts = marksOf(scene, 'text').map((t) => ({ ...t, span: spanOf(t, scene) }));
 				const onto = texts.flatMap((a, i) =>
@@ -419,7 +419,7 @@ describe('rows', () => {
 						.slice(i + 1)
 						.filter((b) => Math.abs(a.y - b.y) < scene.type * 0.9)
 						.filter((b) => a.span[0] < b.span[1] && b.span[0] < a.span[1])
-						.map((b) => `${size.kind}: "${a.text}" and "${b.text}"`)
+						.map((b) => `${size.medium}: "${a.text}" and "${b.text}"`)
 				);
 				expect(onto).toEqual([]);
 			}
@@ -428,7 +428,7 @@ describe('rows', () => {
 	test.each(FIGURES.filter(([, f]) => f.view.form === 'stack'))(
 		'%s: parts stand side by side and fill no more than the bar',
 		(_, figure) => {
-			for (const size of [PAGE, PHONE, ROOM]) {
+			for (const size of [PAGE, PHONE, PROJECTOR]) {
 				const scene = sceneOf(figure, size);
 				const boxes = [...marksOf(scene, 'bar'), ...marksOf(scene, 'hatch')];
 				for (const y of new Set(boxes.map((b) => b.y))) {

@@ -1,10 +1,10 @@
 /** Figure → standalone SVG: colours resolved, fonts inside, nothing fetched. */
-import type { Figure } from '#lib/dataset/figure.ts';
+import type { Figure } from '#lib/forms/figure.ts';
 import { chart_release, chart_synthetic } from '#lib/text/paraglide/messages.js';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import { element, escaped } from './markup.ts';
 import { wrapped } from '#lib/charts/frame/measure.ts';
-import { sceneOf } from '#lib/charts/frame/layout.ts';
+import { sceneOf } from './scene.ts';
 import { marksSvg } from './svg.ts';
 import { TOKENS, type Theme } from '#lib/charts/theme/tokens.ts';
 
@@ -141,7 +141,7 @@ export function pictureOf(
 	const scene = sceneOf(figure, {
 		width: size.width - 2 * layout.margin,
 		height: bottom - layout.plotY,
-		kind: 'picture'
+		medium: 'picture'
 	});
 	const words = { locale: figure.language as SiteLanguage };
 	const content = [

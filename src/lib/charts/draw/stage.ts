@@ -1,5 +1,5 @@
 /** Where everything stands on a canvas of 1920 × 1080: letters no smaller than 1/50 of the height, but for the source. */
-import type { Figure } from '#lib/dataset/figure.ts';
+import type { Figure } from '#lib/forms/figure.ts';
 import { wrapped } from '#lib/charts/frame/measure.ts';
 
 export const STAGE = { width: 1920, height: 1080, margin: 64 };

@@ -1,6 +1,7 @@
 /** The slice of a figure as a table: the same cells in the same order as the chart, columns along its main direction. */
-import type { Figure } from '#lib/dataset/figure.ts';
+import type { Figure } from '#lib/forms/figure.ts';
 import type { SliceDimension } from '#lib/dataset/model.ts';
+import { formRule } from '#lib/forms/index.ts';
 import { cellOf } from '#lib/dataset/slice.ts';
 import { observationAt } from '#lib/dataset/status.ts';
 import { formatNumber } from '#lib/text/numbers.ts';
@@ -27,7 +28,7 @@ export interface Table {
 function axesOf({ slice, view }: Figure): { across: SliceDimension; down: SliceDimension[] } {
 	const several = slice.dimensions.filter((d) => d.codes.length > 1);
 	const across =
-		several.find((d) => d.id === (view.form === 'line' ? view.x : view.colour)) ??
+		several.find((d) => d.id === view[formRule(view).across]) ??
 		slice.dimensions.find((d) => d.role === 'time')!;
 	let down = several.filter((d) => d !== across);
 	if (down.length === 0) down = slice.dimensions.filter((d) => d.role === 'geo' && d !== across);

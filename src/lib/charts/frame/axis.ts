@@ -1,17 +1,11 @@
 /** Value axes: nice ends that include zero, three to five steps, grid lines across the plot. */
 import { extent, nice, ticks } from 'd3-array';
-import type { Figure } from '#lib/dataset/figure.ts';
+import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
+import type { Figure } from '#lib/forms/figure.ts';
 import { formatNumber, formatValue } from '#lib/text/numbers.ts';
 import { widest, widthOf } from './measure.ts';
-import type { Box, Panel } from './layout.ts';
+import type { Box, Domain, Panel } from './panel.ts';
 import { CENTRED } from './scene.ts';
-
-export interface Domain {
-	low: number;
-	high: number;
-	/** How many steps the axis shall have, about. */
-	steps: number;
-}
 
 /** Lowest and highest value to be drawn; zero is always inside, so that lengths can be compared. */
 export function domainOf(figure: Figure, steps: number): Domain {
@@ -21,7 +15,7 @@ export function domainOf(figure: Figure, steps: number): Domain {
 	const [low, high] = nice(Math.min(0, least), Math.max(0, most), steps);
 	if (low === high) return { low: 0, high: 1, steps };
 	// A share is never above 100.
-	const isShare = figure.unit.kind === 'rate' && figure.view.transform === 'value';
+	const isShare = figure.unit.kind === 'rate' && !isComputed(figure.view);
 	return { low, high: isShare ? Math.min(100, high) : high, steps };
 }
 
@@ -49,7 +43,7 @@ function ticksOf({ figure, domain }: Panel, every = 1): { value: number; text: s
 /** Zero is the ground of levels, and the line that differences are measured from. */
 const roleOf = ({ figure, domain }: Panel, value: number) => {
 	if (value !== 0) return 'grid';
-	return domain.low < 0 || figure.view.transform !== 'value' ? 'zero' : 'axis';
+	return domain.low < 0 || transformRule(figure.view).isDifference ? 'zero' : 'axis';
 };
 
 /** Draws horizontal grid lines with numbers left of `box`, which it narrows; returns value → y. */
@@ -89,12 +83,12 @@ export function valueAxisBelow(
 	const { type } = scene;
 	const x = linear(domain, box.x, box.width);
 	let at = ticksOf(panel);
-	const room =
+	const needed =
 		widest(
 			at.map((t) => t.text),
 			type
 		) * 1.5;
-	for (let every = 2; at.length > 2 && x(at[1]!.value) - x(at[0]!.value) < room; every++)
+	for (let every = 2; at.length > 2 && x(at[1]!.value) - x(at[0]!.value) < needed; every++)
 		at = ticksOf(panel, every);
 	for (const { value, text } of at) {
 		const here = x(value);

@@ -1,14 +1,15 @@
-/** What one cell says: its number as shown, its marks, and the sentence a reader hears. */
-import type { Figure } from '#lib/dataset/figure.ts';
+/** What one cell says: its number as shown, its marks, and the label of its mark. */
+import type { Figure } from '#lib/forms/figure.ts';
 import { codesAt } from '#lib/dataset/slice.ts';
 import { observationAt, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
+import { transformRule } from '#lib/dataset/transforms/index.ts';
 import { formatDifference, formatValue } from '#lib/text/numbers.ts';
 
 /** "64.1%", in a chart of differences "+3.2 pp"; `short` leaves a long unit out. */
 export function valueText(figure: Figure, value: number, short = false): string {
 	const { symbol, decimals } = figure.unit;
 	const form = { decimals, symbol: short && symbol.length > 1 ? '' : symbol };
-	const format = figure.view.transform === 'value' ? formatValue : formatDifference;
+	const format = transformRule(figure.view).isDifference ? formatDifference : formatValue;
 	return format(value, form, figure.language);
 }
 
@@ -49,14 +50,14 @@ export const nameIn = (figure: Figure, dimension: string, code: string, short = 
 	return (short ? category?.short : category?.label) ?? code;
 };
 
-/** "Sweden, 2024: 64.1%; break in the series". Only what varies in the slice is named, and where and when. */
-export function spoken(figure: Figure, cell: number): string {
+/** Label of a mark for assistive technology and the tip: "Sweden, 2024: 64.1%; break in the series". Only what varies in the slice is named, and where and when. */
+export function labelOf(figure: Figure, cell: number): string {
 	const codes = codesAt(figure.slice, cell);
 	const names = figure.slice.dimensions
 		.filter((d) => d.codes.length > 1 || d.role === 'geo' || d.role === 'time')
 		.sort((a, b) => Number(a.role === 'time') - Number(b.role === 'time'))
 		.map((d) => nameIn(figure, d.id, codes[d.id]!, true));
 	const value = figure.slice.values[cell] ?? null;
-	const said = [value === null ? '' : valueText(figure, value), statusWords(figure, cell)];
-	return `${names.join(', ')}: ${said.filter(Boolean).join('; ')}`;
+	const texts = [value === null ? '' : valueText(figure, value), statusWords(figure, cell)];
+	return `${names.join(', ')}: ${texts.filter(Boolean).join('; ')}`;
 }

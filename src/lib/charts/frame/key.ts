@@ -1,10 +1,10 @@
 /** The key above a plot: marker and name of each series. */
-import type { Figure } from '#lib/dataset/figure.ts';
+import type { Figure } from '#lib/forms/figure.ts';
 import { dimensionOf } from '#lib/dataset/slice.ts';
 import { widthOf } from './measure.ts';
 import { nameIn } from './cell-text.ts';
 import { CENTRED, type Scene } from './scene.ts';
-import { styleOf } from '#lib/charts/theme/series-style.ts';
+import { seriesStyle } from '#lib/charts/theme/series-style.ts';
 
 /** Draws as many lines as needed; returns the height used. */
 export function drawKey(scene: Scene, figure: Figure): number {
@@ -20,7 +20,7 @@ export function drawKey(scene: Scene, figure: Figure): number {
 			x = 0;
 			y += type * 1.7;
 		}
-		const style = styleOf(figure, colour, code);
+		const style = seriesStyle(figure, colour, code);
 		marks.push({ kind: 'marker', x: x + marker * 0.8, y, ...style, series: code });
 		const place = { x: x + marker * 1.9, y: y + type * CENTRED };
 		marks.push({ kind: 'text', role: 'key', ...place, text, anchor: 'start', series: code });

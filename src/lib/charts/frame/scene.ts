@@ -1,9 +1,5 @@
 /** A scene: everything a chart draws, as plain marks with places, tones and words; no colours, no DOM. */
-
-export type Tone =
-	'dk' | 'fi' | 'is' | 'no' | 'se' | 'g0' | 'g1' | 'g2' | 'l0' | 'l1' | 'l2' | 'l3' | 'grey';
-
-export type Shape = 'circle' | 'square' | 'triangle' | 'diamond' | 'down' | 'ring' | 'cross';
+import type { Shape, Tone } from '#lib/charts/theme/series-style.ts';
 
 export type RuleRole = 'grid' | 'axis' | 'zero' | 'connector' | 'break' | 'leader' | 'cursor';
 export type TextRole =
@@ -105,23 +101,24 @@ export interface Scene extends Scale {
 	points: Point[];
 }
 
-export type Kind = 'page' | 'phone' | 'room' | 'picture';
+/** What a drawing is shown on. */
+export type Medium = 'page' | 'phone' | 'projector' | 'picture';
 export interface Size {
 	/** CSS pixels, or units of the canvas. */
 	width: number;
-	/** Holds for rooms and pictures; on pages the height follows from the content. */
+	/** Holds for projectors and pictures; on pages the height follows from the content. */
 	height: number;
-	kind: Kind;
+	medium: Medium;
 	/** Position of the period whose values stand at the line ends; the last with a value if left out. */
 	reading?: number | undefined;
 }
 
-/** In a room letters are 1/50 of the screen's height, so that the last row of seats can read them. */
-export const SCALES: Record<Kind, Scale> = {
+/** On a projector letters are 1/50 of the screen's height, so that the last row of seats can read them. */
+export const SCALES: Record<Medium, Scale> = {
 	page: { type: 14, label: 14, marker: 8, stroke: 2.25 },
 	phone: { type: 13, label: 13, marker: 8, stroke: 2.25 },
 	picture: { type: 17, label: 17, marker: 10, stroke: 2.75 },
-	room: { type: 34, label: 40, marker: 24, stroke: 7 }
+	projector: { type: 34, label: 40, marker: 24, stroke: 7 }
 };
 
 /** Half the height of a digit: what a text is moved down to stand centred on a place. */

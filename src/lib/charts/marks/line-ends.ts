@@ -1,11 +1,10 @@
 /** Names and values at the right ends of lines, moved apart where they would touch. */
 import { spread } from './labels.ts';
 import { widest } from '#lib/charts/frame/measure.ts';
-import type { Panel } from '#lib/charts/frame/layout.ts';
 import { cellText, nameIn, valueText } from '#lib/charts/frame/cell-text.ts';
 import { CENTRED, type Place } from '#lib/charts/frame/scene.ts';
-import type { SeriesCells } from './lines.ts';
-import { styleOf } from '#lib/charts/theme/series-style.ts';
+import type { LinePanel, SeriesCells } from './series.ts';
+import { seriesStyle } from '#lib/charts/theme/series-style.ts';
 
 export interface End {
 	series: string;
@@ -16,7 +15,7 @@ export interface End {
 }
 
 /** What stands at the end of each line: the period that is read, else the last one with a value, which is named if it is not the newest. */
-export function endsOf(panel: Panel, all: readonly SeriesCells[]): End[] {
+export function endsOf(panel: LinePanel, all: readonly SeriesCells[]): End[] {
 	const { figure, named, reading } = panel;
 	const { colour, x } = figure.view;
 	return all.flatMap(({ series, cells }) => {
@@ -33,14 +32,14 @@ export function endsOf(panel: Panel, all: readonly SeriesCells[]): End[] {
 	});
 }
 
-/** Between the last period and the labels: leaders, and in a room the markers of the period that is read. */
-export const gapOf = ({ scene, kind }: Panel): number =>
-	scene.label * (kind === 'room' ? 1.8 : 1.3);
+/** Between the last period and the labels: leaders, and on a projector the markers of the period that is read. */
+export const gapOf = ({ scene, medium }: LinePanel): number =>
+	scene.label * (medium === 'projector' ? 1.8 : 1.3);
 
-/** Room for the labels of a panel; in a room, where periods are read one by one, the same for all of them. */
-export function roomOf(panel: Panel, all: readonly SeriesCells[]): number {
+/** Width for the labels of a panel; on a projector, where periods are read one by one, the same for all of them. */
+export function labelWidthOf(panel: LinePanel, all: readonly SeriesCells[]): number {
 	const { label } = panel.scene;
-	const readings = [undefined, ...(panel.kind === 'room' ? panel.periods.keys() : [])];
+	const readings = [undefined, ...(panel.medium === 'projector' ? panel.periods.keys() : [])];
 	const texts = readings.flatMap((reading) =>
 		endsOf({ ...panel, reading }, all).map((e) => e.text)
 	);
@@ -48,7 +47,7 @@ export function roomOf(panel: Panel, all: readonly SeriesCells[]): number {
 }
 
 export function drawEnds(
-	panel: Panel,
+	panel: LinePanel,
 	ends: readonly End[],
 	left: number,
 	place: (at: number, value: number) => Place
@@ -65,14 +64,14 @@ export function drawEnds(
 	);
 	ends.forEach(({ series, at, value, text }, k) => {
 		const y = places[k]!;
-		const { tone } = styleOf(figure, figure.view.colour, series);
+		const { tone } = seriesStyle(figure, figure.view.colour, series);
 		const { x, y: start } = from[k]!;
 		const isAtEnd = panel.reading === undefined && at === panel.periods.length - 1;
 		if (value !== null && isAtEnd && Math.abs(y - start) > label * 0.3) {
 			const ends = { x1: x + marker * 0.85, y1: start, x2: left - label * 0.15, y2: y };
 			scene.marks.push({ kind: 'rule', role: 'leader', ...ends, tone, series });
 		} else if (!isAtEnd && panel.named) {
-			const { shape } = styleOf(figure, figure.view.colour, series);
+			const { shape } = seriesStyle(figure, figure.view.colour, series);
 			scene.marks.push({ kind: 'marker', x: left - marker * 0.95, y, shape, tone, series });
 		}
 		const below = { x: left, y: y + label * CENTRED };

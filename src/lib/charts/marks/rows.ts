@@ -1,7 +1,10 @@
 /** Rows along a value axis: which rows a chart has, in which order, and where their names and tracks lie. */
 import { cellOf, dimensionOf } from '#lib/dataset/slice.ts';
+import type { FormRule } from '#lib/forms/form.ts';
+import { formRule } from '#lib/forms/index.ts';
+import { NAME_LINE } from '#lib/forms/rows.ts';
 import { wrapped, widest } from '#lib/charts/frame/measure.ts';
-import type { Panel } from '#lib/charts/frame/layout.ts';
+import type { Panel } from '#lib/charts/frame/panel.ts';
 import { nameIn } from '#lib/charts/frame/cell-text.ts';
 import { CENTRED } from '#lib/charts/frame/scene.ts';
 
@@ -16,21 +19,9 @@ export interface Row {
 export const marksOf = ({ figure: { slice, view } }: Pick<Panel, 'figure'>): string[] =>
 	view.colour ? (dimensionOf(slice, view.colour)?.codes ?? []) : [''];
 
-/** First category minus last: foreign-born minus the rest. Exists only if both are published. */
-export function differenceOf({ values }: Row): number | undefined {
-	const [first = null, last = null] = [values[0], values.at(-1)];
-	return values.length < 2 || first === null || last === null ? undefined : first - last;
-}
-
 /** What a row of countries is sorted by, from high to low; rows without values come last. */
-function rankOf(row: Row, form: string): number {
-	const known = row.values.filter((v): v is number => v !== null);
-	if (known.length === 0) return -Infinity;
-	if (form === 'stack') return row.values.at(-1) ?? -1e15;
-	if (form === 'dots') return known[0]!;
-	const difference = differenceOf(row);
-	return difference === undefined ? -1e15 : Math.abs(difference);
-}
+const rankOf = ({ values }: Row, rule: FormRule): number =>
+	values.every((value) => value === null) ? -Infinity : rule.rank(values);
 
 /** Countries go by value; natural orders (age, level, reason) stay. */
 export function rowsOf(panel: Pick<Panel, 'figure' | 'codes'>): Row[] {
@@ -46,11 +37,9 @@ export function rowsOf(panel: Pick<Panel, 'figure' | 'codes'>): Row[] {
 		return { code, name: nameIn(figure, view.x, code, true), cells, values };
 	});
 	if (dimension?.role !== 'geo') return rows;
-	return rows.sort((a, b) => rankOf(b, view.form) - rankOf(a, view.form));
+	const rule = formRule(view);
+	return rows.sort((a, b) => rankOf(b, rule) - rankOf(a, rule));
 }
-
-/** Height of the line above each track that holds its name where the canvas is narrow. */
-export const NAME_LINE = 1.5;
 
 export interface Track {
 	/** Middle of the marks. */
@@ -61,9 +50,9 @@ export interface Track {
 	height: number;
 }
 
-/** Room left of the tracks for the names of the rows; none where names stand above. */
-export const nameRoom = ({ scene, box, kind }: Panel, rows: readonly Row[]): number =>
-	kind === 'phone'
+/** Width left of the tracks for the names of the rows; none where names stand above. */
+export const nameWidth = ({ scene, box, medium }: Panel, rows: readonly Row[]): number =>
+	medium === 'phone'
 		? 0
 		: Math.min(
 				box.width * 0.34,
@@ -75,13 +64,13 @@ export const nameRoom = ({ scene, box, kind }: Panel, rows: readonly Row[]): num
 
 /** Places of the rows between `top` and `top + height`. */
 export function tracksOf(
-	{ scene, kind }: Panel,
+	{ scene, medium }: Panel,
 	count: number,
 	top: number,
 	height: number
 ): Track[] {
 	const each = height / count;
-	const above = kind === 'phone' ? scene.type * NAME_LINE : 0;
+	const above = medium === 'phone' ? scene.type * NAME_LINE : 0;
 	return Array.from({ length: count }, (_, i) => {
 		const start = top + i * each;
 		const y = start + above + (each - above) / 2;
@@ -93,18 +82,18 @@ export function drawNames(
 	panel: Panel,
 	rows: readonly Row[],
 	tracks: readonly Track[],
-	room: number
+	width: number
 ): void {
 	const { scene, box } = panel;
 	const { type, label } = scene;
-	const isAbove = room === 0;
+	const isAbove = width === 0;
 	rows.forEach((row, i) => {
 		const role = row.values.every((v) => v === null) ? 'absent' : 'row';
-		const lines = isAbove ? [row.name] : wrapped(row.name, room - type * 0.6, label);
+		const lines = isAbove ? [row.name] : wrapped(row.name, width - type * 0.6, label);
 		lines.forEach((text, k) => {
 			const down = (k - (lines.length - 1) / 2) * label * 1.1;
 			const place = {
-				x: isAbove ? box.x : box.x + room - type * 0.7,
+				x: isAbove ? box.x : box.x + width - type * 0.7,
 				y: tracks[i]!.nameY + label * CENTRED + down
 			};
 			scene.marks.push({ kind: 'text', role, ...place, text, anchor: isAbove ? 'start' : 'end' });

@@ -1,5 +1,5 @@
 /** Outlines of markers around a place, all of about the same area, and the strokes of a hatched box. */
-import type { Shape } from '#lib/charts/frame/scene.ts';
+import type { Shape } from '#lib/charts/theme/series-style.ts';
 
 /** A tenth of a unit is finer than any screen shows. */
 export const rounded = (value: number): number => Math.round(value * 10) / 10;

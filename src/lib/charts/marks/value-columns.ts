@@ -1,15 +1,16 @@
 /** Numbers in columns beside the rows of a dumbbell, headed by the marker they belong to, and the difference at the end. */
+import { rowDifference } from '#lib/forms/rows.ts';
 import { formatDifference } from '#lib/text/numbers.ts';
 import { fig_unit_points_short } from '#lib/text/paraglide/messages.js';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import { widest } from '#lib/charts/frame/measure.ts';
-import type { Panel } from '#lib/charts/frame/layout.ts';
+import type { Panel } from '#lib/charts/frame/panel.ts';
 import { cellText } from '#lib/charts/frame/cell-text.ts';
-import { differenceOf, marksOf, type Row, type Track } from './rows.ts';
+import { marksOf, type Row, type Track } from './rows.ts';
 import { CENTRED, type TextRole } from '#lib/charts/frame/scene.ts';
-import { styleOf } from '#lib/charts/theme/series-style.ts';
+import { seriesStyle } from '#lib/charts/theme/series-style.ts';
 
-export interface Column {
+export interface ValueColumn {
 	/** Categories whose markers head the column: one, or the two ends of a difference. */
 	codes: string[];
 	texts: string[];
@@ -24,14 +25,22 @@ function differences({ figure }: Panel, rows: readonly Row[]): string[] {
 			? fig_unit_points_short({}, { locale: language as SiteLanguage })
 			: unit.symbol;
 	return rows.map((row) => {
-		const difference = differenceOf(row);
+		const difference = rowDifference(row.values);
 		if (difference === undefined) return '';
 		return formatDifference(difference, { decimals: unit.decimals, symbol }, language);
 	});
 }
 
-/** The columns that fit into `room`: values and difference, or the difference alone, or none. */
-export function columnsOf(panel: Panel, rows: readonly Row[], room: number): Column[] {
+/**
+ * The columns that fit into `available`: values and difference, or the difference alone, or none.
+ * @param everyRow those of all panels: columns are as wide in each
+ */
+export function columnsOf(
+	panel: Panel,
+	rows: readonly Row[],
+	everyRow: readonly Row[],
+	available: number
+): ValueColumn[] {
 	const { figure, scene } = panel;
 	const { type, marker } = scene;
 	const codes = marksOf(panel);
@@ -40,9 +49,9 @@ export function columnsOf(panel: Panel, rows: readonly Row[], room: number): Col
 		codes: string[],
 		role: TextRole,
 		textsOf: (rows: readonly Row[]) => string[]
-	): Column => {
+	): ValueColumn => {
 		const face = role === 'difference' ? 'bold' : 'regular';
-		const wide = Math.max(widest(textsOf(panel.everyRow), type, face), marker * 4);
+		const wide = Math.max(widest(textsOf(everyRow), type, face), marker * 4);
 		return { codes, role, texts: textsOf(rows), width: wide + type * 1.1 };
 	};
 	const values = codes.map((code, c) =>
@@ -51,16 +60,16 @@ export function columnsOf(panel: Panel, rows: readonly Row[], room: number): Col
 	const difference = columnOf([codes[0]!, codes.at(-1)!], 'difference', (rows) =>
 		differences(panel, rows)
 	);
-	const widthOfAll = (columns: Column[]) => columns.reduce((sum, c) => sum + c.width, 0);
+	const widthOfAll = (columns: ValueColumn[]) => columns.reduce((sum, c) => sum + c.width, 0);
 	const all = [...values, difference];
-	if (widthOfAll(all) <= room) return all;
-	return widthOfAll([difference]) <= room ? [difference] : [];
+	if (widthOfAll(all) <= available) return all;
+	return widthOfAll([difference]) <= available ? [difference] : [];
 }
 
 /** Draws columns whose right edge is that of the panel's box. @param headY middle of the line of heads */
 export function drawColumns(
 	panel: Panel,
-	columns: readonly Column[],
+	columns: readonly ValueColumn[],
 	tracks: readonly Track[],
 	headY: number
 ): void {
@@ -70,7 +79,7 @@ export function drawColumns(
 	for (const { codes, texts, role, width } of [...columns].reverse()) {
 		const [first, last] = codes.map((code) => ({
 			series: code,
-			...styleOf(figure, figure.view.colour, code)
+			...seriesStyle(figure, figure.view.colour, code)
 		}));
 		const head = (style: typeof first, x: number) =>
 			style && marks.push({ kind: 'marker', x, y: headY, ...style });

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DATASET } from './dataset.fixture.ts';
-import { FORMS, type Selection, type View } from './model.ts';
-import { parseSelection } from './selection.ts';
+import { DATASET } from '#lib/dataset/dataset.fixture.ts';
+import type { Selection } from '#lib/dataset/model.ts';
+import { parseSelection } from '#lib/dataset/selection.ts';
+import { FORMS } from './index.ts';
 import {
 	automaticView,
 	formatView,
 	parseView,
 	selectionToRead,
-	undrawnDimensions
+	undrawnDimensions,
+	type View
 } from './view.ts';
 
 const chosen = (search: string): Selection =>

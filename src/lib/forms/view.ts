@@ -1,29 +1,33 @@
 /** View ⇄ address, and the view a selection gets when the address does not ask for one. */
+import type { Dataset, Selection } from '#lib/dataset/model.ts';
+import { queryValue, type AddressProblem, type Structure } from '#lib/dataset/selection.ts';
 import {
-	FORMS,
+	AS_PUBLISHED,
+	isComputed,
 	TRANSFORMS,
-	type Dataset,
-	type Form,
-	type Selection,
-	type Transform,
-	type View
-} from './model.ts';
-import { queryValue, type AddressProblem, type Structure } from './selection.ts';
+	transformRule,
+	type Measurement,
+	type Transform
+} from '#lib/dataset/transforms/index.ts';
+import type { Places, Refusal, Selected } from './form.ts';
+import { FORMS, formRule, type Form } from './index.ts';
+
+/** The chart specification: what is drawn where, and from what its values are measured. */
+export interface View extends Places, Measurement {
+	form: Form;
+}
+
+export const PLACES = ['x', 'colour', 'panel'] as const;
+export type Place = (typeof PLACES)[number];
 
 /** As much of a dataset as the choice of a view needs. */
 export type ViewStructure = Structure & Pick<Dataset, 'checks' | 'references'>;
-
-/** At most this many marks share a row of a dumbbell; more get panels. */
-const DUMBBELL_MARKS = 3;
 
 const severalOf = (dataset: ViewStructure, selection: Selection): string[] =>
 	dataset.dimensions.map((d) => d.id).filter((id) => (selection[id]?.length ?? 0) > 1);
 
 const timeOf = (dataset: ViewStructure): string | undefined =>
 	dataset.dimensions.find((d) => d.role === 'time')?.id;
-
-const geoOf = (dataset: ViewStructure): string | undefined =>
-	dataset.dimensions.find((d) => d.role === 'geo')?.id;
 
 /** Dimensions whose categories are parts of one whole, as the dataset's own checks say. */
 export const wholesOf = (dataset: ViewStructure): string[] =>
@@ -43,38 +47,50 @@ export function undrawnDimensions(
 	});
 }
 
-function viewAs(form: Form, dataset: ViewStructure, selection: Selection): View {
+const selectedOf = (dataset: ViewStructure, selection: Selection): Selected => {
 	const several = severalOf(dataset, selection);
-	const geo = geoOf(dataset);
-	const time = timeOf(dataset);
-	const whole = wholesOf(dataset).find((id) => several.includes(id));
-	const others = several.filter((id) => id !== time || form !== 'line');
-	const geoFirst = [...others].sort((a, b) => Number(b === geo) - Number(a === geo));
-	const base = { form, transform: 'value' as const };
-	if (form === 'line')
-		return { ...base, x: time ?? several[0] ?? '', colour: geoFirst[0], panel: geoFirst[1] };
-	if (form === 'stack') {
-		const rest = geoFirst.filter((id) => id !== whole);
-		return { ...base, x: rest[0] ?? geo ?? '', colour: whole, panel: rest[1] };
-	}
-	const x = geoFirst[0] ?? geo ?? dataset.dimensions[0]!.id;
-	const rest = geoFirst.filter((id) => id !== x);
-	if (form === 'dots') return { ...base, x, panel: rest[0] };
-	return { ...base, x, colour: rest[0], panel: rest[1] };
+	return {
+		several,
+		time: timeOf(dataset),
+		geo: dataset.dimensions.find((d) => d.role === 'geo')?.id,
+		whole: wholesOf(dataset).find((id) => several.includes(id)),
+		all: dataset.dimensions.map((d) => d.id),
+		count: (id) => selection[id]?.length ?? 0
+	};
+};
+
+const viewAs = (form: Form, selected: Selected): View => ({
+	form,
+	transform: AS_PUBLISHED,
+	...formRule({ form }).places(selected)
+});
+
+/** The form that suits a selection best, with its dimensions in their places. */
+export function automaticView(dataset: ViewStructure, selection: Selection): View {
+	const selected = selectedOf(dataset, selection);
+	const suitability = (form: Form) => formRule({ form }).suitability(selected);
+	const best = FORMS.reduce((a, b) => (suitability(b) > suitability(a) ? b : a));
+	return viewAs(best, selected);
 }
 
-/** Time → line; parts of a whole → stack; two groups → dumbbell; else dots. */
-export function automaticView(dataset: ViewStructure, selection: Selection): View {
-	const several = severalOf(dataset, selection);
-	const time = timeOf(dataset);
-	let form: Form = 'dots';
-	if (time && several.includes(time)) form = 'line';
-	else if (wholesOf(dataset).some((id) => several.includes(id))) form = 'stack';
-	else if (several.length > 1) {
-		const colour = viewAs('dumbbell', dataset, selection).colour!;
-		if ((selection[colour]?.length ?? 0) <= DUMBBELL_MARKS || several.length > 2) form = 'dumbbell';
-	}
-	return viewAs(form, dataset, selection);
+/** The view an address starts from: its form, or the automatic one, with the dimensions in their places. */
+const baseOf = (dataset: ViewStructure, selection: Selection, form: Form | undefined): View =>
+	form ? viewAs(form, selectedOf(dataset, selection)) : automaticView(dataset, selection);
+
+/** Why a form cannot be chosen for a selection and transform: the key of a message. */
+export const refusalOf = (
+	dataset: ViewStructure,
+	selection: Selection,
+	view: Pick<View, 'form' | 'transform'>
+): Refusal | undefined =>
+	formRule(view).refusal(selectedOf(dataset, selection), transformRule(view));
+
+/** A view with a dimension in another place. Two places never hold one dimension: they are exchanged. */
+export function placed(view: View, place: Place, id: string | undefined): View {
+	const next = { ...view, [place]: id };
+	for (const other of PLACES)
+		if (id && other !== place && view[other] === id) next[other] = view[place]!;
+	return next;
 }
 
 export interface ParsedView {
@@ -89,7 +105,6 @@ export function parseView(
 	search: string
 ): ParsedView {
 	const problems: AddressProblem[] = [];
-	const automatic = automaticView(dataset, selection);
 	const ids = dataset.dimensions.map((d) => d.id);
 	const oneOf = <T extends string>(key: string, allowed: readonly T[]): T | undefined => {
 		const asked = queryValue(search, key);
@@ -98,31 +113,22 @@ export function parseView(
 		problems.push({ key, code: asked, allowed: [...allowed] });
 		return undefined;
 	};
-	const form = oneOf('view', FORMS);
-	const view: View =
-		form && form !== automatic.form ? viewAs(form, dataset, selection) : { ...automatic };
-	for (const key of ['x', 'colour', 'panel'] as const) {
-		const id = oneOf(key, key === 'x' ? ids : [...ids, 'none']);
-		if (!id) continue;
-		const before = view[key];
-		if (id === 'none') delete view[key as 'colour'];
-		else {
-			// Two places never hold one dimension: whoever had it takes what was here.
-			for (const other of ['x', 'colour', 'panel'] as const)
-				if (other !== key && view[other] === id) view[other] = before as string;
-			view[key] = id;
-		}
+	let view = baseOf(dataset, selection, oneOf('view', FORMS));
+	for (const place of PLACES) {
+		const id = oneOf(place, place === 'x' ? ids : [...ids, 'none']);
+		if (id) view = placed(view, place, id === 'none' ? undefined : id);
 	}
-	view.transform = oneOf<Transform>('transform', TRANSFORMS) ?? 'value';
-	if (view.transform !== 'value') {
-		const reference = parseReference(dataset, selection, view.transform, search, problems);
-		if (reference) view.reference = reference;
-		else view.transform = 'value';
-	}
-	return { view, problems };
+	const transform = oneOf('transform', TRANSFORMS) ?? AS_PUBLISHED;
+	const reference = isComputed({ transform })
+		? parseReference(dataset, selection, transform, search, problems)
+		: undefined;
+	return {
+		view: reference ? { ...view, transform, reference } : view,
+		problems
+	};
 }
 
-/** "citizen:NAT", or what the dataset itself compares with; for a change the first period of the selection. */
+/** "citizen:NAT", or what the dataset itself compares with; from periods the first one of the selection. */
 function parseReference(
 	dataset: ViewStructure,
 	selection: Selection,
@@ -132,7 +138,8 @@ function parseReference(
 ): View['reference'] {
 	const time = timeOf(dataset);
 	const asked = queryValue(search, 'reference');
-	const fits = dataset.dimensions.filter((d) => (d.id === time) === (transform === 'change'));
+	const isOfPeriods = transformRule({ transform }).reference === 'period';
+	const fits = dataset.dimensions.filter((d) => (d.id === time) === isOfPeriods);
 	if (asked) {
 		for (const d of fits)
 			for (const c of d.categories)
@@ -140,7 +147,7 @@ function parseReference(
 		const allowed = fits.flatMap((d) => d.categories.map((c) => `${d.id}:${c.code}`));
 		problems.push({ key: 'reference', code: asked, allowed });
 	}
-	if (transform === 'change')
+	if (isOfPeriods)
 		return time && selection[time]?.[0] ? { dimension: time, code: selection[time][0] } : undefined;
 	const [dimension, code] = Object.entries(dataset.references)[0] ?? [];
 	return dimension && code ? { dimension, code } : undefined;
@@ -148,13 +155,12 @@ function parseReference(
 
 /** The page-only keys that differ from the automatic view, as a query string without "?". */
 export function formatView(dataset: ViewStructure, selection: Selection, view: View): string {
-	const automatic = automaticView(dataset, selection);
-	const base = view.form === automatic.form ? automatic : viewAs(view.form, dataset, selection);
+	const base = baseOf(dataset, selection, view.form);
 	const terms: string[] = [];
-	if (view.form !== automatic.form) terms.push(`view=${view.form}`);
-	for (const key of ['x', 'colour', 'panel'] as const)
+	if (view.form !== automaticView(dataset, selection).form) terms.push(`view=${view.form}`);
+	for (const key of PLACES)
 		if (view[key] !== base[key]) terms.push(`${key}=${encodeURIComponent(view[key] ?? 'none')}`);
-	if (view.transform !== 'value') {
+	if (isComputed(view)) {
 		terms.push(`transform=${view.transform}`);
 		if (view.reference) {
 			const { dimension, code } = view.reference;
@@ -166,7 +172,7 @@ export function formatView(dataset: ViewStructure, selection: Selection, view: V
 
 /** What has to be read for a view: the selection, and the reference its transform needs, in category order. */
 export function selectionToRead(dataset: Structure, selection: Selection, view: View): Selection {
-	if (!view.reference || view.transform === 'value') return selection;
+	if (!view.reference || !isComputed(view)) return selection;
 	const { dimension: id, code } = view.reference;
 	const wanted = new Set([...(selection[id] ?? []), code]);
 	const categories = dataset.dimensions.find((d) => d.id === id)?.categories ?? [];

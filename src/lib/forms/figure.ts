@@ -1,5 +1,6 @@
 /** What a chart frame, a table, a slide or a picture shows: one slice with its view and every word about it. */
-import type { Language, Slice, Unit, View } from './model.ts';
+import type { Language, Slice, Unit } from '#lib/dataset/model.ts';
+import type { View } from './view.ts';
 
 /** Localised names of a dimension and its categories. */
 export interface Names {
@@ -14,8 +15,8 @@ export interface Figure {
 	slice: Slice;
 	view: View;
 	names: Record<string, Names>;
-	/** Of the values as shown, after the transform: unit "pp" for a gap between rates. */
-	unit: { text: string; symbol: string; decimals: number; kind: Unit['kind'] };
+	/** Of the values as shown, after the transform: unit "pp" for a gap between rates; of kind none where it has no unit. */
+	unit: { text: string; symbol: string; decimals: number; kind: Unit['kind'] | 'none' };
 	measure: string;
 	headline: string;
 	subtitle: string;

@@ -1,21 +1,30 @@
 /** 100 % bars: parts of a whole side by side; what nobody published is hatched, never filled in. */
 import { linear } from '#lib/charts/frame/axis.ts';
 import { widthOf } from '#lib/charts/frame/measure.ts';
-import type { Panel } from '#lib/charts/frame/layout.ts';
-import { cellText, marksText, spoken, statusWords } from '#lib/charts/frame/cell-text.ts';
-import { drawNames, marksOf, nameRoom, rowsOf, tracksOf, type Row, type Track } from './rows.ts';
+import type { FormDrawing, Panel } from '#lib/charts/frame/panel.ts';
+import { cellText, marksText, labelOf, statusWords } from '#lib/charts/frame/cell-text.ts';
+import {
+	drawNames,
+	marksOf,
+	nameWidth,
+	rowsOf,
+	tracksOf,
+	type Row,
+	type Track
+} from '#lib/charts/marks/rows.ts';
 import { CENTRED, type TextRole } from '#lib/charts/frame/scene.ts';
-import { styleOf } from '#lib/charts/theme/series-style.ts';
+import { seriesStyle } from '#lib/charts/theme/series-style.ts';
 
-export function drawStack(panel: Panel): void {
+export const drawStack: FormDrawing = () => (panel) => {
 	const { box } = panel;
 	const rows = rowsOf(panel);
-	const left = nameRoom(panel, rows);
+	const left = nameWidth(panel, rows);
 	const tracks = tracksOf(panel, rows.length, box.y, box.height);
 	const x = linear({ low: 0, high: 100, steps: 1 }, box.x + left, box.width - left);
 	drawNames(panel, rows, tracks, left);
 	rows.forEach((row, r) => drawBar(panel, row, r, tracks[r]!, x));
-}
+	return rows.length;
+};
 
 function drawBar(
 	panel: Panel,
@@ -45,12 +54,12 @@ function drawBar(
 		const series = codes[c] ?? '';
 		const place = value === null ? bar(sum, 100) : bar(from, from + value);
 		const middle = { x: place.x + place.width / 2, y: track.y };
-		const label = spoken(figure, cell);
+		const label = labelOf(figure, cell);
 		const point =
 			points.push({ cell, ...middle, row: panel.row + r, column: c, series, label }) - 1;
 		const text = { kind: 'text', anchor: 'middle', x: middle.x, y: baseline } as const;
 		if (value !== null) {
-			const { tone } = styleOf(figure, figure.view.colour, series);
+			const { tone } = seriesStyle(figure, figure.view.colour, series);
 			marks.push({ kind: 'bar', ...place, tone, series, point });
 			const role = `inside${Math.min(c, 3)}` as TextRole;
 			const [number, letters] = [cellText(figure, cell), marksText(figure, cell)];
@@ -64,9 +73,9 @@ function drawBar(
 			marks.push({ kind: 'hatch', ...place, point });
 			const words = `${marksText(figure, cell)} ${statusWords(figure, cell)}`;
 			const short = marksText(figure, cell);
-			for (const said of [words, short])
-				if (widthOf(said, type) < place.width - type) {
-					marks.push({ ...text, role: 'faint', text: said });
+			for (const content of [words, short])
+				if (widthOf(content, type) < place.width - type) {
+					marks.push({ ...text, role: 'faint', text: content });
 					break;
 				}
 		}

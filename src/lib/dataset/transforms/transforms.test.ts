@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Slice, View } from './model.ts';
-import { notesFor } from './notes.ts';
-import { DATASET } from './dataset.fixture.ts';
-import { cellOf, codesAt, subsetOf } from './slice.ts';
-import { joinStatuses, parseStatuses, STATUSES } from './status.ts';
-import { transformed } from './transform.ts';
+import type { Slice } from '../model.ts';
+import { notesFor } from '../notes.ts';
+import { DATASET } from '../dataset.fixture.ts';
+import { cellOf, codesAt, subsetOf } from '../slice.ts';
+import { joinStatuses, parseStatuses, STATUSES } from '../status.ts';
+import { transformed } from './apply.ts';
+import type { Measurement } from './index.ts';
 
 const slice = (values: (number | null)[], status: Slice['status'] = {}): Slice => ({
 	dataset: 'test',
@@ -16,15 +17,11 @@ const slice = (values: (number | null)[], status: Slice['status'] = {}): Slice =
 	values,
 	status
 });
-const gap: View = {
-	form: 'line',
-	x: 'time',
+const gap: Measurement = {
 	transform: 'gap',
 	reference: { dimension: 'group', code: 'R' }
 };
-const change = (code: string): View => ({
-	form: 'line',
-	x: 'time',
+const change = (code: string): Measurement => ({
 	transform: 'change',
 	reference: { dimension: 'time', code }
 });
