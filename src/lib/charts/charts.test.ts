@@ -25,12 +25,20 @@ type Of<K extends Mark['kind']> = Extract<Mark, { kind: K }>;
 const marksOf = <K extends Mark['kind']>(scene: Scene, kind: K): Of<K>[] =>
 	scene.marks.filter((m): m is Of<K> => m.kind === kind);
 
-/** Corners of a path: "M1 2L3 4". */
-const cornersOf = (d: string): [number, number][] =>
+type Corners = [number, number][];
+/** Corners of each piece of a path: "M1,2L3,4M5,6L7,8". */
+const piecesIn = (d: string): Corners[] =>
 	d
 		.slice(1)
-		.split('L')
-		.map((pair) => pair.split(/[ ,]/).map(Number) as [number, number]);
+		.split('M')
+		.map((piece) =>
+			piece.split('L').map((pair) => pair.split(',').map(Number) as [number, number])
+		);
+/** Pieces of all lines of a scene, with their series. */
+const linesIn = (scene: Scene): { series: string; corners: Corners }[] =>
+	marksOf(scene, 'line').flatMap(({ series, d }) =>
+		piecesIn(d).map((corners) => ({ series, corners }))
+	);
 
 /** Whether two cells have the same category of a dimension. */
 const sameIn = ({ slice }: Figure, dimension: string, a: number, b: number): boolean =>
@@ -108,7 +116,7 @@ describe.each(FIGURES)('%s', (_, figure) => {
 
 	test('lines run through published values only, and end at breaks', () => {
 		const scene = sceneOf(figure, PAGE);
-		const lines = marksOf(scene, 'line');
+		const lines = linesIn(scene);
 		if (view.form !== 'line') return expect(lines).toEqual([]);
 		const panels = view.panel
 			? dimensionOf(slice, view.panel)!.codes.map((code) => ({ [view.panel!]: code }))
@@ -118,10 +126,10 @@ describe.each(FIGURES)('%s', (_, figure) => {
 				piecesOf(figure, series, codes).map((length) => `${series} ${length}`)
 			)
 		);
-		expect(lines.map((l) => `${l.series} ${cornersOf(l.d).length}`)).toEqual(expected);
+		expect(lines.map((l) => `${l.series} ${l.corners.length}`)).toEqual(expected);
 		const published = scene.points.filter((p) => slice.values[p.cell] !== null);
 		for (const line of lines)
-			for (const [x, y] of cornersOf(line.d))
+			for (const [x, y] of line.corners)
 				expect(
 					published.some(
 						(p) => p.series === line.series && Math.abs(p.x - x) < 0.06 && Math.abs(p.y - y) < 0.06
@@ -220,7 +228,7 @@ function reachOf(mark: Mark, scene: Scene): { xs: number[]; ys: number[] } {
 		case 'rule':
 			return { xs: [mark.x1, mark.x2], ys: [mark.y1, mark.y2] };
 		case 'line': {
-			const corners = cornersOf(mark.d);
+			const corners = piecesIn(mark.d).flat();
 			return { xs: corners.map(([x]) => x), ys: corners.map(([, y]) => y) };
 		}
 		case 'bar':
@@ -316,10 +324,10 @@ describe('states in drawings', () => {
 		const figure = figureIn('line', state);
 		const scene = sceneOf(figure, PAGE);
 		const point = scene.points.find((p) => p.cell === sweden2022(figure))!;
-		const swedish = marksOf(scene, 'line').filter((l) => l.series === 'SE');
-		expect(swedish.map((l) => cornersOf(l.d).length)).toEqual([3, 2]);
+		const swedish = linesIn(scene).filter((l) => l.series === 'SE');
+		expect(swedish.map((l) => l.corners.length)).toEqual([3, 2]);
 		for (const line of swedish)
-			for (const [x] of cornersOf(line.d)) expect(Math.abs(x - point.x)).toBeGreaterThan(1);
+			for (const [x] of line.corners) expect(Math.abs(x - point.x)).toBeGreaterThan(1);
 		expect(marksOf(scene, 'line').some((l) => l.series === 'IS')).toBe(false);
 		const crosses = marksOf(scene, 'marker').filter((m) => m.shape === 'cross' && m.x === point.x);
 		if (state === 'not-applicable') return expect(crosses).toEqual([]);
@@ -332,9 +340,9 @@ describe('states in drawings', () => {
 	test('a break cuts the line into two pieces with a rule and a letter between', () => {
 		const figure = figureIn('line', 'break');
 		const scene = sceneOf(figure, PAGE);
-		const [before, after] = marksOf(scene, 'line')
+		const [before, after] = linesIn(scene)
 			.filter((l) => l.series === 'SE')
-			.map((l) => cornersOf(l.d));
+			.map((l) => l.corners);
 		const [last] = before!.at(-1)!;
 		const [first] = after![0]!;
 		const rule = marksOf(scene, 'rule').find(

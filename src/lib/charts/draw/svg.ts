@@ -63,7 +63,8 @@ export function marksSvg(scene: Scene, highlight?: string): string {
 				const isCross = mark.shape === 'cross';
 				return element('path', {
 					class: classes(mark, 'marker', mark.tone, isOutline && 'hollow', isCross && 'cross'),
-					d: shapePath(mark.shape, mark.x, mark.y, scene.marker),
+					transform: `translate(${n(mark.x)} ${n(mark.y)})`,
+					d: shapePath(mark.shape, scene.marker),
 					'stroke-width': isOutline || isCross ? n(scene.marker / 4) : undefined,
 					...named(mark.point)
 				});

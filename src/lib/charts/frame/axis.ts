@@ -5,6 +5,7 @@ import type { Figure } from '#lib/forms/figure.ts';
 import { formatNumber, formatValue } from '#lib/text/numbers.ts';
 import { widest, widthOf } from './measure.ts';
 import type { Box, Domain, Panel } from './panel.ts';
+import { valueScale } from './scales.ts';
 import { CENTRED } from './scene.ts';
 
 /** Lowest and highest value to be drawn; zero is always inside, so that lengths can be compared. */
@@ -18,12 +19,6 @@ export function domainOf(figure: Figure, steps: number): Domain {
 	const isShare = figure.unit.kind === 'rate' && !isComputed(figure.view);
 	return { low, high: isShare ? Math.min(100, high) : high, steps };
 }
-
-/** Value → place on a stretch of `length` units from `start`. */
-export const linear =
-	({ low, high }: Domain, start: number, length: number) =>
-	(value: number): number =>
-		start + ((value - low) / (high - low)) * length;
 
 /** Numbers of the axis, each or every second one, always with zero; a unit of one sign stands at the last one only. */
 function ticksOf({ figure, domain }: Panel, every = 1): { value: number; text: string }[] {
@@ -59,7 +54,7 @@ export function valueAxis(panel: Panel, box: Box): (value: number) => number {
 		type * 0.6;
 	box.x += margin;
 	box.width -= margin;
-	const y = linear(domain, box.y + box.height, -box.height);
+	const y = valueScale(domain, box.y + box.height, -box.height);
 	for (const { value, text } of at) {
 		const here = y(value);
 		const ends = { x1: box.x, x2: box.x + box.width, y1: here, y2: here };
@@ -81,7 +76,7 @@ export function valueAxisBelow(
 ): (value: number) => number {
 	const { scene, domain } = panel;
 	const { type } = scene;
-	const x = linear(domain, box.x, box.width);
+	const x = valueScale(domain, box.x, box.width);
 	let at = ticksOf(panel);
 	const needed =
 		widest(

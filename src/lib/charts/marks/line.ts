@@ -1,13 +1,17 @@
 /** One line over periods: a marker on every period, gaps where nothing is published, a cut where the series breaks. */
+import { line } from 'd3-shape';
 import { isBreak, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
 import { isHollow, labelOf, statusesAt } from '#lib/charts/frame/cell-text.ts';
 import type { Marker, Place } from '#lib/charts/frame/scene.ts';
 import { seriesStyle } from '#lib/charts/theme/series-style.ts';
 import type { LinePanel, SeriesCells } from './series.ts';
 
-/** Straight from place to place; a run never holds a gap, so nothing has to be skipped. */
-const path = (run: readonly Place[]): string =>
-	`M${run.map((p) => `${p.x.toFixed(1)} ${p.y.toFixed(1)}`).join('L')}`;
+/** Straight from place to place; the line is cut where there is none. */
+const pathThrough = line<Place | undefined>()
+	.defined((place) => place !== undefined)
+	.x((place) => place!.x)
+	.y((place) => place!.y)
+	.digits(1);
 
 /** Where a panel's cells go. */
 export interface LinePlot {
@@ -54,15 +58,17 @@ export function drawSeries(plot: LinePlot, { series, cells }: SeriesCells, s: nu
 	const { figure, scene } = panel;
 	const { tone, shape } = seriesStyle(figure, figure.view.colour, series);
 	const markers: Marker[] = [];
-	let run: Place[] = [];
-	const endRun = () => {
-		if (run.length > 1) scene.marks.push({ kind: 'line', d: path(run), tone, series });
-		run = [];
+	/** The pieces of the line, with a cut after each. A value alone is its marker. */
+	const places: (Place | undefined)[] = [];
+	let piece: Place[] = [];
+	const cut = () => {
+		if (piece.length > 1) places.push(...piece, undefined);
+		piece = [];
 	};
 	cells.forEach((cell, i) => {
 		const value = figure.slice.values[cell] ?? null;
 		const statuses = statusesAt(figure, cell);
-		if (value === null || isBreak(figure.slice, cell)) endRun();
+		if (value === null || isBreak(figure.slice, cell)) cut();
 		// What does not apply to a period leaves no trace there.
 		const applies = !statuses.includes('not_applicable');
 		const at = value === null ? placeUnpublished(plot, i, applies) : place(i, value);
@@ -74,10 +80,12 @@ export function drawSeries(plot: LinePlot, { series, cells }: SeriesCells, s: nu
 			if (applies) markers.push({ ...shared, shape: 'cross' });
 			return;
 		}
-		run.push(at);
+		piece.push(at);
 		markers.push({ ...shared, shape, hollow: isHollow(figure, cell) });
 		drawLetters(plot, statuses, at, series);
 	});
-	endRun();
+	cut();
+	const d = pathThrough(places);
+	if (d) scene.marks.push({ kind: 'line', d, tone, series });
 	scene.marks.push(...markers);
 }

@@ -6,6 +6,7 @@ import { NAME_LINE } from '#lib/forms/rows.ts';
 import { wrapped, widest } from '#lib/charts/frame/measure.ts';
 import type { Panel } from '#lib/charts/frame/panel.ts';
 import { nameIn } from '#lib/charts/frame/cell-text.ts';
+import { rowScale } from '#lib/charts/frame/scales.ts';
 import { CENTRED } from '#lib/charts/frame/scene.ts';
 
 export interface Row {
@@ -69,12 +70,13 @@ export function tracksOf(
 	top: number,
 	height: number
 ): Track[] {
-	const each = height / count;
+	const rows = rowScale(count, top, height);
 	const above = medium === 'phone' ? scene.type * NAME_LINE : 0;
 	return Array.from({ length: count }, (_, i) => {
-		const start = top + i * each;
-		const y = start + above + (each - above) / 2;
-		return { y, nameY: above ? start + above / 2 : y, top: start + above, height: each - above };
+		const start = rows.top(i);
+		const own = rows.height - above;
+		const y = start + above + own / 2;
+		return { y, nameY: above ? start + above / 2 : y, top: start + above, height: own };
 	});
 }
 

@@ -3,6 +3,7 @@ import { valueAxis } from '#lib/charts/frame/axis.ts';
 import { nameIn } from '#lib/charts/frame/cell-text.ts';
 import { widest } from '#lib/charts/frame/measure.ts';
 import { codesOf, type FormDrawing } from '#lib/charts/frame/panel.ts';
+import { periodScale } from '#lib/charts/frame/scales.ts';
 import type { Place } from '#lib/charts/frame/scene.ts';
 import { drawBreaks } from '#lib/charts/marks/breaks.ts';
 import { drawSeries, type LinePlot } from '#lib/charts/marks/line.ts';
@@ -26,8 +27,7 @@ function drawPanel(panel: LinePanel): number {
 	const all = seriesOf(panel);
 	const box = { ...panel.box, width: panel.box.width - labelWidth };
 	const y = valueAxis(panel, box);
-	const step = periods.length > 1 ? box.width / (periods.length - 1) : 0;
-	const x = (i: number) => box.x + (step === 0 ? box.width / 2 : i * step);
+	const { x, step } = periodScale(periods.length, box.x, box.width);
 	const place = (i: number, value: number): Place => ({ x: x(i), y: y(value) });
 
 	drawPeriods(panel, x, step);
