@@ -1,11 +1,10 @@
 /** The slice of a figure as a table: the same cells in the same order as the chart, columns along its main direction. */
 import type { Figure } from '#lib/forms/figure.ts';
-import type { SliceDimension } from '#lib/dataset/model.ts';
-import { formRule } from '#lib/forms/index.ts';
 import { cellOf } from '#lib/dataset/slice.ts';
 import { observationAt } from '#lib/dataset/status.ts';
 import { formatNumber } from '#lib/text/numbers.ts';
 import { element, escaped } from './markup.ts';
+import { axesOf } from '#lib/charts/frame/table-axes.ts';
 import { marksText, nameIn, statusWords } from '#lib/charts/frame/cell-text.ts';
 
 export interface TableCell {
@@ -23,23 +22,6 @@ export interface Table {
 	columns: string[];
 	rows: { heads: string[]; cells: TableCell[] }[];
 }
-
-/** The dimension of the columns, and those of the rows from the outermost on. */
-function axesOf({ slice, view }: Figure): { across: SliceDimension; down: SliceDimension[] } {
-	const several = slice.dimensions.filter((d) => d.codes.length > 1);
-	const across =
-		several.find((d) => d.id === view[formRule(view).across]) ??
-		slice.dimensions.find((d) => d.role === 'time')!;
-	let down = several.filter((d) => d !== across);
-	if (down.length === 0) down = slice.dimensions.filter((d) => d.role === 'geo' && d !== across);
-	// Panels first, so that the table reads like the page.
-	down.sort((a, b) => Number(b.id === view.panel) - Number(a.id === view.panel));
-	return { across, down };
-}
-
-/** How many rows the table of a figure has; cheaper than making it. */
-export const rowsIn = (figure: Figure): number =>
-	axesOf(figure).down.reduce((rows, { codes }) => rows * codes.length, 1);
 
 export function tableOf(figure: Figure): Table {
 	const { slice } = figure;
