@@ -90,7 +90,7 @@ export default defineConfig(
 		rules: {
 			// The site lies at the root of its host, and addresses are made in one place each.
 			'svelte/no-navigation-without-resolve': 'off',
-			// A flag that turns true once the page is alive is just that: state set by an effect.
+			// A flag that turns true once the page is hydrated is just that: state set by an effect.
 			'svelte/prefer-writable-derived': 'off',
 			'svelte/no-inline-styles': 'error',
 			'svelte/no-at-html-tags': 'error'
