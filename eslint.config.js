@@ -25,7 +25,7 @@ const floor = (name, folder, allowed, reason, ...more) => ({
 
 /** Own files beside or below, by the spelling of the house. */
 const near = (name) =>
-	`\\.{1,2}/(?!.*(?:charts|dataset|formats|routes|scripts|server|tables|text)/)|#lib/${name}/`;
+	`\\.{1,2}/(?!.*(?:charts|dataset|formats|forms|routes|scripts|serve|server|tables|text)/)|#lib/${name}/`;
 const PACKAGES = '(?!#|\\.|\\$|@duckdb|scripts)';
 
 /** The rooms of `tables` from below; what stands in one line uses what is below, never what is beside it. */
@@ -55,6 +55,24 @@ const tableFloors = [
 	),
 	tableFloor('client', ['table'])
 ];
+/** Files of the same room of charts; `own` is a pattern of other rooms it may use. */
+const chartRoom = (name, own, reason) =>
+	floor(
+		`charts/${name}`,
+		`src/lib/charts/${name}`,
+		`\\./|#lib/charts/(?:${own})/|#lib/forms/(?!.*draw)|#lib/(?:text|dataset)/|${PACKAGES}`,
+		reason
+	);
+
+const SET = '/^(form|transform)$/';
+/** A form or a transform compared with a name: what is asked stands in its description. */
+const comparisonsByName = [
+	`BinaryExpression[operator=/^[!=]==?$/]:matches([left.type=Literal], [right.type=Literal]):matches([left.name=${SET}], [right.name=${SET}], [left.property.name=${SET}], [right.property.name=${SET}])`,
+	`SwitchStatement:matches([discriminant.name=${SET}], [discriminant.property.name=${SET}])`
+].map((selector) => ({
+	selector,
+	message: 'Ask the description of the form or transform: formRule(view), transformRule(view).'
+}));
 
 export default defineConfig(
 	{
@@ -101,7 +119,7 @@ export default defineConfig(
 		rules: {
 			// The site lies at the root of its host, and addresses are made in one place each.
 			'svelte/no-navigation-without-resolve': 'off',
-			// A flag that turns true once the page is alive is just that: state set by an effect.
+			// A flag that turns true once the page is hydrated is just that: state set by an effect.
 			'svelte/prefer-writable-derived': 'off',
 			'svelte/no-inline-styles': 'error',
 			'svelte/no-at-html-tags': 'error'
@@ -132,6 +150,17 @@ export default defineConfig(
 		plugins: { house: { rules: { 'no-cycle': noCycle } } },
 		rules: { 'house/no-cycle': 'error' }
 	},
+	{
+		name: 'sets/no-comparison',
+		files: ['src/**/*.{ts,svelte}'],
+		ignores: [
+			'src/lib/forms/**',
+			'src/lib/dataset/transforms/**',
+			'**/*.test.ts',
+			'**/*.fixture.ts'
+		],
+		rules: { 'no-restricted-syntax': ['error', ...comparisonsByName] }
+	},
 	floor(
 		'dataset',
 		'src/lib/dataset',
@@ -151,27 +180,51 @@ export default defineConfig(
 		rules: { complexity: ['error', 15] }
 	},
 	floor(
+		'forms',
+		'src/lib/forms',
+		`(?!.*draw)\\.{1,2}/|#lib/dataset/`,
+		'rules of forms may use dataset; never how a form draws, which is fetched when it is needed'
+	),
+	{
+		...floor(
+			'forms/draw',
+			'src/lib/forms',
+			`\\.{1,2}/|#lib/charts/(?:theme|frame|marks)/|#lib/(?:forms|text|dataset)/|d3-`,
+			'forms draw with theme, frame and marks'
+		),
+		files: ['src/lib/forms/*/draw.ts', 'src/lib/forms/drawings.ts']
+	},
+	floor(
 		'text',
 		'src/lib/text',
-		`${near('text')}|#lib/dataset/|${PACKAGES}`,
-		'text may use dataset'
+		`${near('text')}|#lib/forms/(?!.*draw)|#lib/dataset/|${PACKAGES}`,
+		'text may use dataset and the rules of forms'
 	),
 	floor(
 		'charts',
 		'src/lib/charts',
-		`${near('charts')}|#lib/(?:text|dataset)/|${PACKAGES}`,
-		'charts may use text and dataset, never the address, the database or $app'
+		`${near('charts')}|#lib/(?:forms|text|dataset)/|${PACKAGES}`,
+		'charts may use forms, text and dataset, never the address, the database or $app'
+	),
+	chartRoom('theme', '-', 'theme is the ground floor of charts'),
+	chartRoom('frame', 'theme', 'frame may use theme'),
+	chartRoom('marks', 'theme|frame', 'marks may use theme and frame'),
+	floor(
+		'charts/draw',
+		'src/lib/charts/draw',
+		`\\./|#lib/charts/(?:theme|frame|marks)/|#lib/(?:forms|text|dataset)/|${PACKAGES}`,
+		'drawings may use marks, frame, theme and forms, never a component'
 	),
 	floor(
 		'server',
 		'src/lib/server',
-		`${near('server')}|#lib/(?:dataset|formats|text)/|@duckdb|${PACKAGES}`,
-		'server may use dataset, formats and text'
+		`${near('server')}|#lib/forms/(?!.*draw)|#lib/(?:dataset|formats|text)/|@duckdb|${PACKAGES}`,
+		'server may use dataset, the rules of forms, formats and text'
 	),
 	floor(
 		'routes',
 		'src/{routes,params}',
-		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset|server|formats)/|#lib/tables/(?:bytes|dataset|detect|table)/|\\$app/|${PACKAGES}`,
+		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|forms|text|dataset|server|formats)/|#lib/tables/(?:bytes|dataset|detect|table)/|\\$app/|${PACKAGES}`,
 		'routes use the rooms through #lib; the database is known to server only, and nothing imports scripts'
 	),
 	{
@@ -184,7 +237,7 @@ export default defineConfig(
 					patterns: [
 						{
 							allowTypeImports: true,
-							regex: `^(?!\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset)/|\\$app/|${PACKAGES})`,
+							regex: `^(?!\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|forms|text|dataset)/|\\$app/|${PACKAGES})`,
 							message: 'what runs in the browser never imports server or formats'
 						}
 					]

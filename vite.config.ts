@@ -48,11 +48,17 @@ export default defineConfig({
 					groups: [
 						{
 							name: 'frame',
-							test: /node_modules|rolldown\/runtime|src\/routes\/(\[lang=language\]\/)?(\+layout|\+error|Appearance|Problems|Choose|Newer|Pin|early)|charts\/alive|\.svelte-kit\/generated\/root/
+							test: /node_modules\/(?!d3-|internmap)|rolldown\/runtime|src\/routes\/(\[lang=language\]\/)?(\+layout|\+error|Appearance|Problems|Choose|Newer|Pin|Brand|early)|charts\/drawing\.svelte|\.svelte-kit\/generated\/root/
 						},
 						{
+							// What hydrates a chart.
 							name: 'charts',
-							test: /src\/lib\/(charts\/(?!.*[Ss]tage)|dataset\/|text\/(?!paraglide)|text\/paraglide\/messages\/chart_(?!stage|close))/
+							test: /src\/lib\/(charts\/(\w+\.svelte|frame\/table-axes)(?<!Stage\.svelte)|dataset\/(transforms\/|slice)|forms\/(?!.*draw)|text\/(?!paraglide)|text\/paraglide\/messages\/chart_(?!stage|close))/
+						},
+						{
+							// What draws one anew; fetched when it is needed.
+							name: 'drawing',
+							test: /node_modules\/(d3-|internmap)|src\/lib\/(charts\/(draw|marks|frame|theme)\/|forms\/.*draw|text\/numbers)/
 						},
 						{
 							// Its filters and view are also those of an opened file.

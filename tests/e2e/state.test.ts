@@ -102,7 +102,7 @@ async function heldBack(page: Page, path: string): Promise<() => void> {
 	return release;
 }
 
-test('a choice made before the page is alive is not lost', async ({ page }) => {
+test('a choice made before the page is hydrated is not lost', async ({ page }) => {
 	const release = await heldBack(page, '/en/explore/lfsa_ergan');
 	await page.locator('input[type=checkbox][name=geo][value=NO]').uncheck();
 	expect(page.url()).not.toContain('geo=');
@@ -111,7 +111,7 @@ test('a choice made before the page is alive is not lost', async ({ page }) => {
 	await expect(page.locator('figure .marker.no')).toHaveCount(0);
 });
 
-test('a button pressed before the page is alive does its work then', async ({ page }) => {
+test('a button pressed before the page is hydrated does its work then', async ({ page }) => {
 	const release = await heldBack(page, '/en/employment');
 	await page.getByRole('button', { name: 'Full screen' }).first().click();
 	await expect(page.locator('dialog')).toHaveCount(0);
@@ -119,7 +119,7 @@ test('a button pressed before the page is alive does its work then', async ({ pa
 	await expect(page.locator('dialog')).toBeVisible();
 });
 
-test('keys pressed on a chart before the page is alive read it then, and do not scroll', async ({
+test('keys pressed on a chart before the page is hydrated read it then, and do not scroll', async ({
 	page
 }) => {
 	const release = await heldBack(page, '/en/employment');

@@ -1,23 +1,23 @@
 /** What every chart promises, proved on the scene it draws: nothing invented, nothing lost, nothing outside. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Figure } from '#lib/dataset/figure.ts';
+import type { Figure } from '#lib/forms/figure.ts';
 import { cellOf, codesAt, dimensionOf } from '#lib/dataset/slice.ts';
 import { isBreak, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { COUNTRIES, everyFigure, FIGURE_FORMS, figureIn } from './figures.fixture.ts';
-import { spread } from './labels.ts';
-import { widthOf } from './measure.ts';
-import { sceneOf } from './panels.ts';
-import { pictureOf } from './picture.ts';
-import { neighbour } from './reach.ts';
-import type { Kind, Mark, Scene, Size } from './scene.ts';
-import { tableOf, tsvOf } from './table.ts';
+import { spread } from './marks/labels.ts';
+import { widthOf } from './frame/measure.ts';
+import { sceneOf } from './draw/scene.ts';
+import { pictureOf } from './draw/picture.ts';
+import { stepInGrid as neighbour } from '#lib/forms/steps.ts';
+import type { Mark, Scene, Medium, Size } from './frame/scene.ts';
+import { tableOf, tsvOf } from './draw/table.ts';
 
 const YEAR = /^\d{4}$/;
-const PAGE: Size = { width: 760, height: 0, kind: 'page' };
-const PHONE: Size = { width: 320, height: 0, kind: 'phone' };
-const ROOM: Size = { width: 1792, height: 700, kind: 'room' };
-const PICTURE: Size = { width: 804, height: 380, kind: 'picture' };
+const PAGE: Size = { width: 760, height: 0, medium: 'page' };
+const PHONE: Size = { width: 320, height: 0, medium: 'phone' };
+const PROJECTOR: Size = { width: 1792, height: 700, medium: 'projector' };
+const PICTURE: Size = { width: 804, height: 380, medium: 'picture' };
 const FIGURES = everyFigure().map((figure) => [figure.id, figure] as const);
 const NULLS = ['missing', 'suppressed', 'not-applicable', 'unreliable-null'] as const;
 
@@ -25,12 +25,20 @@ type Of<K extends Mark['kind']> = Extract<Mark, { kind: K }>;
 const marksOf = <K extends Mark['kind']>(scene: Scene, kind: K): Of<K>[] =>
 	scene.marks.filter((m): m is Of<K> => m.kind === kind);
 
-/** Corners of a path: "M1 2L3 4". */
-const cornersOf = (d: string): [number, number][] =>
+type Corners = [number, number][];
+/** Corners of each piece of a path: "M1,2L3,4M5,6L7,8". */
+const piecesIn = (d: string): Corners[] =>
 	d
 		.slice(1)
-		.split('L')
-		.map((pair) => pair.split(/[ ,]/).map(Number) as [number, number]);
+		.split('M')
+		.map((piece) =>
+			piece.split('L').map((pair) => pair.split(',').map(Number) as [number, number])
+		);
+/** Pieces of all lines of a scene, with their series. */
+const linesIn = (scene: Scene): { series: string; corners: Corners }[] =>
+	marksOf(scene, 'line').flatMap(({ series, d }) =>
+		piecesIn(d).map((corners) => ({ series, corners }))
+	);
 
 /** Whether two cells have the same category of a dimension. */
 const sameIn = ({ slice }: Figure, dimension: string, a: number, b: number): boolean =>
@@ -75,7 +83,7 @@ describe.each(FIGURES)('%s', (_, figure) => {
 	const { slice, view } = figure;
 
 	test('every cell has exactly one point, with words a reader hears', () => {
-		for (const size of [PAGE, PHONE, ROOM]) {
+		for (const size of [PAGE, PHONE, PROJECTOR]) {
 			const { points } = sceneOf(figure, size);
 			const cells = points.map((p) => p.cell).sort((a, b) => a - b);
 			expect(cells).toEqual(slice.values.map((__, i) => i));
@@ -108,7 +116,7 @@ describe.each(FIGURES)('%s', (_, figure) => {
 
 	test('lines run through published values only, and end at breaks', () => {
 		const scene = sceneOf(figure, PAGE);
-		const lines = marksOf(scene, 'line');
+		const lines = linesIn(scene);
 		if (view.form !== 'line') return expect(lines).toEqual([]);
 		const panels = view.panel
 			? dimensionOf(slice, view.panel)!.codes.map((code) => ({ [view.panel!]: code }))
@@ -118,10 +126,10 @@ describe.each(FIGURES)('%s', (_, figure) => {
 				piecesOf(figure, series, codes).map((length) => `${series} ${length}`)
 			)
 		);
-		expect(lines.map((l) => `${l.series} ${cornersOf(l.d).length}`)).toEqual(expected);
+		expect(lines.map((l) => `${l.series} ${l.corners.length}`)).toEqual(expected);
 		const published = scene.points.filter((p) => slice.values[p.cell] !== null);
 		for (const line of lines)
-			for (const [x, y] of cornersOf(line.d))
+			for (const [x, y] of line.corners)
 				expect(
 					published.some(
 						(p) => p.series === line.series && Math.abs(p.x - x) < 0.06 && Math.abs(p.y - y) < 0.06
@@ -220,7 +228,7 @@ function reachOf(mark: Mark, scene: Scene): { xs: number[]; ys: number[] } {
 		case 'rule':
 			return { xs: [mark.x1, mark.x2], ys: [mark.y1, mark.y2] };
 		case 'line': {
-			const corners = cornersOf(mark.d);
+			const corners = piecesIn(mark.d).flat();
 			return { xs: corners.map(([x]) => x), ys: corners.map(([, y]) => y) };
 		}
 		case 'bar':
@@ -233,7 +241,7 @@ function reachOf(mark: Mark, scene: Scene): { xs: number[]; ys: number[] } {
 	}
 }
 
-function kindsFor(width: number): Kind[] {
+function mediaFor(width: number): Medium[] {
 	if (width < 480) return ['phone'];
 	return width < 760 ? ['page'] : ['page', 'picture'];
 }
@@ -243,8 +251,8 @@ describe.each(FIGURE_FORMS)('a %s chart of any width', (form) => {
 	test.each(WIDTHS)('draws nothing outside its %i units', (width) => {
 		const outside: string[] = [];
 		for (const figure of everyFigure().filter((f) => f.id.startsWith(`${form}-`)))
-			for (const kind of kindsFor(width)) {
-				const scene = sceneOf(figure, { width, height: kind === 'picture' ? 420 : 0, kind });
+			for (const medium of mediaFor(width)) {
+				const scene = sceneOf(figure, { width, height: medium === 'picture' ? 420 : 0, medium });
 				expect(scene.height).toBeGreaterThan(0);
 				for (const mark of scene.marks) {
 					const { xs, ys } = reachOf(mark, scene);
@@ -253,7 +261,7 @@ describe.each(FIGURE_FORMS)('a %s chart of any width', (form) => {
 						ys.every((y) => y >= -1 && y <= scene.height + 1);
 					if (!isInside)
 						outside.push(
-							`${figure.id} ${kind} ${JSON.stringify(mark)}: x ${xs.join()}, y ${ys.join()}`
+							`${figure.id} ${medium} ${JSON.stringify(mark)}: x ${xs.join()}, y ${ys.join()}`
 						);
 				}
 			}
@@ -295,7 +303,7 @@ describe('labels beside line ends', () => {
 		expect(spread([10, 200, 90], 20, 0, 300)).toEqual([10, 200, 90]);
 		expect(spread([], 20, 0, 300)).toEqual([]);
 	});
-	test.each([PAGE, PHONE])('never overlap in a line chart ($kind)', (size) => {
+	test.each([PAGE, PHONE])('never overlap in a line chart ($medium)', (size) => {
 		for (const figure of everyFigure().filter((f) => f.view.form === 'line' && !f.view.panel)) {
 			const scene = sceneOf(figure, size);
 			const ys = marksOf(scene, 'text')
@@ -316,10 +324,10 @@ describe('states in drawings', () => {
 		const figure = figureIn('line', state);
 		const scene = sceneOf(figure, PAGE);
 		const point = scene.points.find((p) => p.cell === sweden2022(figure))!;
-		const swedish = marksOf(scene, 'line').filter((l) => l.series === 'SE');
-		expect(swedish.map((l) => cornersOf(l.d).length)).toEqual([3, 2]);
+		const swedish = linesIn(scene).filter((l) => l.series === 'SE');
+		expect(swedish.map((l) => l.corners.length)).toEqual([3, 2]);
 		for (const line of swedish)
-			for (const [x] of cornersOf(line.d)) expect(Math.abs(x - point.x)).toBeGreaterThan(1);
+			for (const [x] of line.corners) expect(Math.abs(x - point.x)).toBeGreaterThan(1);
 		expect(marksOf(scene, 'line').some((l) => l.series === 'IS')).toBe(false);
 		const crosses = marksOf(scene, 'marker').filter((m) => m.shape === 'cross' && m.x === point.x);
 		if (state === 'not-applicable') return expect(crosses).toEqual([]);
@@ -332,9 +340,9 @@ describe('states in drawings', () => {
 	test('a break cuts the line into two pieces with a rule and a letter between', () => {
 		const figure = figureIn('line', 'break');
 		const scene = sceneOf(figure, PAGE);
-		const [before, after] = marksOf(scene, 'line')
+		const [before, after] = linesIn(scene)
 			.filter((l) => l.series === 'SE')
-			.map((l) => cornersOf(l.d));
+			.map((l) => l.corners);
 		const [last] = before!.at(-1)!;
 		const [first] = after![0]!;
 		const rule = marksOf(scene, 'rule').find(
@@ -370,7 +378,7 @@ describe('states in drawings', () => {
 					const found = texts.filter((t) => t.text.split(' ').includes(mark)).length;
 					// Strokes of breaks that would touch are one stroke with one letter.
 					if (state === 'break' && figure.view.form === 'line') expect(found).toBeGreaterThan(0);
-					else expect(found, `${form}, ${size.kind}`).toBe(held);
+					else expect(found, `${form}, ${size.medium}`).toBe(held);
 				}
 			}
 		}
@@ -411,7 +419,7 @@ describe('rows', () => {
 	test.each(FIGURES.filter(([, f]) => f.view.form !== 'line'))(
 		'%s: no text lies on another',
 		(_, figure) => {
-			for (const size of [PAGE, PHONE, ROOM, PICTURE]) {
+			for (const size of [PAGE, PHONE, PROJECTOR, PICTURE]) {
 				const scene = sceneOf(figure, size);
 				const texts = marksOf(scene, 'text').map((t) => ({ ...t, span: spanOf(t, scene) }));
 				const onto = texts.flatMap((a, i) =>
@@ -419,7 +427,7 @@ describe('rows', () => {
 						.slice(i + 1)
 						.filter((b) => Math.abs(a.y - b.y) < scene.type * 0.9)
 						.filter((b) => a.span[0] < b.span[1] && b.span[0] < a.span[1])
-						.map((b) => `${size.kind}: "${a.text}" and "${b.text}"`)
+						.map((b) => `${size.medium}: "${a.text}" and "${b.text}"`)
 				);
 				expect(onto).toEqual([]);
 			}
@@ -428,7 +436,7 @@ describe('rows', () => {
 	test.each(FIGURES.filter(([, f]) => f.view.form === 'stack'))(
 		'%s: parts stand side by side and fill no more than the bar',
 		(_, figure) => {
-			for (const size of [PAGE, PHONE, ROOM]) {
+			for (const size of [PAGE, PHONE, PROJECTOR]) {
 				const scene = sceneOf(figure, size);
 				const boxes = [...marksOf(scene, 'bar'), ...marksOf(scene, 'hatch')];
 				for (const y of new Set(boxes.map((b) => b.y))) {

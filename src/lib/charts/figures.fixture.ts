@@ -1,6 +1,7 @@
 /** Hand-made figures: each form of chart in each state its figures can be in. The numbers are invented. */
-import type { Figure, Names } from '#lib/dataset/figure.ts';
-import type { Role, Slice, View } from '#lib/dataset/model.ts';
+import type { Figure, Names } from '#lib/forms/figure.ts';
+import type { Role, Slice } from '#lib/dataset/model.ts';
+import type { View } from '#lib/forms/view.ts';
 import { codesAt, sizeOf } from '#lib/dataset/slice.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';

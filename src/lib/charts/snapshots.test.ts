@@ -1,7 +1,7 @@
 /** Approved pictures: each form of chart in each state. After a wanted change: `npx vitest run -u snapshots`, then look at them. */
 import { describe, expect, test } from 'vitest';
 import { FIGURE_FORMS, FIGURE_STATES, figureIn } from './figures.fixture.ts';
-import { pictureOf } from './picture.ts';
+import { pictureOf } from './draw/picture.ts';
 
 const size = { width: 900, height: 600, theme: 'light', origin: 'https://example.org' } as const;
 

@@ -1,4 +1,4 @@
-/** The words of the house as types: dataset, dimension, category, note, slice, view. */
+/** The words of the house as types: dataset, dimension, category, note, slice. */
 
 export const LANGUAGES = ['en', 'sv', 'da', 'nb', 'fi', 'is'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -118,23 +118,4 @@ export interface Slice {
 	status: Record<number, string>;
 	/** Cells before which the series breaks in a period that was not chosen. */
 	hiddenBreaks?: number[];
-}
-
-export const FORMS = ['line', 'dots', 'dumbbell', 'stack'] as const;
-export type Form = (typeof FORMS)[number];
-export const TRANSFORMS = ['value', 'gap', 'change'] as const;
-export type Transform = (typeof TRANSFORMS)[number];
-
-/** The chart specification: what is drawn where. Dimensions it does not name hold one category. */
-export interface View {
-	form: Form;
-	/** line: the horizontal dimension; dots, dumbbell and stack: the dimension of the rows. */
-	x: string;
-	/** The dimension told apart by colour and marker: lines, dots in a row, parts of a bar. */
-	colour?: string;
-	/** The dimension that gets a panel of its own for each category. */
-	panel?: string;
-	transform: Transform;
-	/** What a gap or a change is measured from. */
-	reference?: { dimension: string; code: string };
 }

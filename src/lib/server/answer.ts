@@ -1,15 +1,10 @@
 /** Question → figure: one selection is read once, and everything a reader sees of it comes from that slice. */
-import {
-	THEMES,
-	type Dataset,
-	type Language,
-	type Selection,
-	type View
-} from '#lib/dataset/model.ts';
-import type { Figure } from '#lib/dataset/figure.ts';
+import { THEMES, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
+import type { View } from '#lib/forms/view.ts';
+import type { Figure } from '#lib/forms/figure.ts';
 import { formatSelection, parseSelection } from '#lib/dataset/selection.ts';
 import { MAX_PICTURED } from '#lib/dataset/slice.ts';
-import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
+import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/forms/view.ts';
 import { figureOf } from '#lib/text/figure.ts';
 import { catalogue } from './catalogue.ts';
 import { comparableSliceOf } from './query.ts';

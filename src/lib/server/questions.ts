@@ -1,5 +1,7 @@
 /** The questions the site answers by itself: which slice and which view belongs to each. Their words are messages. */
-import type { Dataset, Form, Selection, Theme, View } from '#lib/dataset/model.ts';
+import type { Dataset, Selection, Theme } from '#lib/dataset/model.ts';
+import type { Form } from '#lib/forms/index.ts';
+import type { View } from '#lib/forms/view.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 
 export interface Question {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Dataset, Language, Slice, View } from '#lib/dataset/model.ts';
+import type { Dataset, Language, Slice } from '#lib/dataset/model.ts';
+import type { View } from '#lib/forms/view.ts';
 import { citationOf } from './citation.ts';
 import { figureOf } from './figure.ts';
 import { insideSentence } from './place-names.ts';

@@ -1,6 +1,7 @@
 /** A slice and its view with every word about them: what charts, tables, slides and pictures show. */
-import { textIn, type Dataset, type Language, type Slice, type View } from '#lib/dataset/model.ts';
-import type { Figure, Names } from '#lib/dataset/figure.ts';
+import { textIn, type Dataset, type Language, type Slice } from '#lib/dataset/model.ts';
+import type { View } from '#lib/forms/view.ts';
+import type { Figure, Names } from '#lib/forms/figure.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { headlineOf } from './headline.ts';
@@ -10,7 +11,7 @@ import { statusText } from './statuses.ts';
 import { measureShown, subtitleOf } from './subtitle.ts';
 import { summaryOf } from './summary.ts';
 import { categoryOf, dimensionNamed, topicOf, type Topic } from './topic.ts';
-import { fig_source, fig_source_change, fig_source_difference } from './paraglide/messages.js';
+import { transformWords } from './transform-words.ts';
 
 export interface FigureInput {
 	/** Unique on the page. */
@@ -52,13 +53,11 @@ function statusesIn({ slice, locale }: Topic): Figure['statuses'] {
 	}));
 }
 
-const SOURCES = { value: fig_source, gap: fig_source_difference, change: fig_source_change };
-
 function sourceOf({ dataset, view, locale }: Topic): Figure['source'] {
 	const { office, table, url, licence, retrieved } = dataset.source;
 	const inputs = { office, table, date: formatDate(retrieved, locale) };
 	return {
-		text: SOURCES[view.transform](inputs, { locale }),
+		text: transformWords(view).source(inputs, { locale }),
 		url,
 		licence: licence.name,
 		licenceUrl: licence.url

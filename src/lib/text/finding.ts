@@ -1,7 +1,9 @@
 /** What a slice shows first of all, found in its values: the structure behind every headline. */
 import { sizeOf, subsetOf } from '#lib/dataset/slice.ts';
-import { transformed } from '#lib/dataset/transform.ts';
-import { wholesOf } from '#lib/dataset/view.ts';
+import { transformed } from '#lib/dataset/transforms/apply.ts';
+import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
+import { formRule } from '#lib/forms/index.ts';
+import { wholesOf } from '#lib/forms/view.ts';
 import { differencesSaid } from './differences.ts';
 import { leadsSaid, rangeSaid, singleSaid } from './levels.ts';
 import { isUnbrokenlySeen, partsOf, periodOf, readingsOf, type Reading } from './readings.ts';
@@ -45,11 +47,12 @@ function comparedWith(topic: Topic, dimension: string, codes: string[], code: st
 
 /** Two groups or two years side by side are read as their difference; of two numbers of persons the first is read. */
 function pairIn(topic: Topic): Topic | undefined {
-	if (isDifference(topic) || topic.view.form === 'stack') return undefined;
-	const { colour, form } = topic.view;
+	const { comparesMarks, isOfParts } = formRule(topic.view);
+	if (isComputed(topic.view) || isOfParts) return undefined;
+	const { colour } = topic.view;
 	const time = timeOf(topic);
 	const last = (time?.codes.length ?? 0) - 1;
-	if (form === 'dumbbell' && time?.id === colour && time && last > 0) {
+	if (comparesMarks && time?.id === colour && time && last > 0) {
 		const [from, to] = [time.codes[0]!, time.codes[last]!];
 		return isUnbrokenlySeen(topic, 0, last)
 			? comparedWith(topic, time.id, [from, to], from)
@@ -60,8 +63,8 @@ function pairIn(topic: Topic): Topic | undefined {
 	const candidates = varied.filter(
 		(id) => dimensionNamed(topic, id).role !== 'geo' && !wholes.includes(id)
 	);
-	const isDumbbell = form === 'dumbbell' && colour !== undefined && varied.includes(colour);
-	const id = isDumbbell ? colour : varied.length > 1 ? candidates[0] : undefined;
+	const isAsked = comparesMarks && colour !== undefined && varied.includes(colour);
+	const id = isAsked ? colour : varied.length > 1 ? candidates[0] : undefined;
 	if (id === undefined) return undefined;
 	const all = topic.slice.dimensions.find((d) => d.id === id)!.codes;
 	const parts = partsOf(topic, id, all);
@@ -72,19 +75,20 @@ function pairIn(topic: Topic): Topic | undefined {
 	const group = codes.find((code) => code !== reference);
 	if (!group || !reference || codes.length > PAIR_LIMIT) return undefined;
 	// How many more persons one group has than another says nothing of either: the first is spoken of.
-	if (topic.unit.kind === 'count' && !isDumbbell)
+	if (topic.unit.kind === 'count' && !isAsked)
 		return { ...topic, slice: subsetOf(topic.slice, { [id]: [group] }) };
 	return comparedWith(topic, id, [group, reference], reference);
 }
 
 /** What a sentence may speak of: no totals beside their parts, of a stack its last part; all of it if those are empty. */
 function narrowed(topic: Topic): Topic {
-	const { form, colour } = topic.view;
+	const { colour } = topic.view;
+	const { isOfParts } = formRule(topic.view);
 	const selection = Object.fromEntries(
 		topic.slice.dimensions.map(({ id, role, codes }) => {
 			if (role === 'time') return [id, codes];
 			const parts = partsOf(topic, id, codes);
-			return [id, form === 'stack' && id === colour ? parts.slice(-1) : parts];
+			return [id, isOfParts && id === colour ? parts.slice(-1) : parts];
 		})
 	);
 	const slice = subsetOf(topic.slice, selection);
@@ -103,10 +107,14 @@ function plainFinding(whole: Topic): Finding | null {
 	if (readings.length === 0) return null;
 
 	const ids = variedIn(topic);
-	const { transform, reference } = topic.view;
+	const { reference } = topic.view;
+	const rule = transformRule(topic.view);
 	const published = all.filter(isNow).length;
 	const isPair =
-		transform === 'gap' && reference && onlyCode(topic, reference.dimension) !== undefined;
+		rule.isDifference &&
+		rule.reference === 'category' &&
+		reference &&
+		onlyCode(topic, reference.dimension) !== undefined;
 	return {
 		topic,
 		subject: isPair ? { period, pair: reference.dimension } : { period },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Dataset, Selection, View } from '#lib/dataset/model.ts';
+import type { Dataset, Selection } from '#lib/dataset/model.ts';
+import type { View } from '#lib/forms/view.ts';
 import { headlineOf } from './headline.ts';
 import { formatNumber } from './numbers.ts';
 import {

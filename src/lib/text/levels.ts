@@ -1,5 +1,5 @@
 /** Levels in words: highest and lowest, about the same, the only value, what leads where. */
-import { wholesOf } from '#lib/dataset/view.ts';
+import { wholesOf } from '#lib/forms/view.ts';
 import { formatNumber } from './numbers.ts';
 import { extremesOf, runStart, type Reading } from './readings.ts';
 import {

@@ -1,6 +1,7 @@
 /** Published values of a slice, where they hold, and which of them are highest and lowest. */
 import type { Slice } from '#lib/dataset/model.ts';
 import { cellOf, codesAt, sizeOf } from '#lib/dataset/slice.ts';
+import { transformRule } from '#lib/dataset/transforms/index.ts';
 import { isBreak, observationAt } from '#lib/dataset/status.ts';
 import {
 	apart,
@@ -45,13 +46,13 @@ const seriesKey = (topic: Topic, { codes }: Reading): string =>
 
 /**
  * The period a sentence speaks of: the latest in which more than half of the series that ever have a value have one.
- * (One country that stopped reporting does not hold the others back.) The start of a change is never it.
+ * (One country that stopped reporting does not hold the others back.) A period that others are measured from is never it.
  */
 export function periodOf(topic: Topic, readings: readonly Reading[]): string | undefined {
 	const time = timeOf(topic);
 	if (!time) return undefined;
 	const { reference } = topic.view;
-	const start = topic.view.transform === 'change' ? reference?.code : undefined;
+	const start = transformRule(topic.view).reference === 'period' ? reference?.code : undefined;
 	const later = readings.filter((r) => r.codes[time.id] !== start);
 	const series = new Set(later.map((r) => seriesKey(topic, r))).size;
 	const countAt = (period: string) => later.filter((r) => r.codes[time.id] === period).length;

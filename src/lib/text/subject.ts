@@ -1,14 +1,10 @@
 /** What a headline speaks of, before its colon: "Employment rate in Sweden, women, 2024". */
 import { textIn } from '#lib/dataset/model.ts';
-import { wholesOf } from '#lib/dataset/view.ts';
+import { wholesOf } from '#lib/forms/view.ts';
 import { asSentence } from './place-names.ts';
-import { categoryOf, dimensionNamed, isTotal, nameOf, type Topic } from './topic.ts';
-import {
-	fig_subject_change,
-	fig_subject_compared,
-	fig_subject_difference,
-	fig_subject_period
-} from './paraglide/messages.js';
+import { categoryOf, dimensionNamed, isTotal, nameOf, referenceOf, type Topic } from './topic.ts';
+import { fig_subject_period } from './paraglide/messages.js';
+import { transformWords } from './transform-words.ts';
 
 /** How much a subject says; a headline leaves out what its subtitle says anyway when room is short. */
 export interface Detail {
@@ -80,17 +76,21 @@ export function subjectOf(topic: Topic, subject: Subject, detail: Detail): strin
 	const measure = detail.measure ? measureOf(topic) + placeOf(topic, pair) : '';
 	const groups = detail.groups ? groupsOf(topic, pair) : [];
 	let text = [measure, ...groups].filter(Boolean).join(', ');
-	if (view.transform === 'gap' && view.reference && !pair) {
-		const reference = nameOf(topic, view.reference.dimension, view.reference.code);
-		text = fig_subject_difference({ subject: text, reference }, { locale });
-	}
-	if (view.transform === 'change' && view.reference && period) {
-		const from = view.reference.code;
-		text =
-			from < period
-				? fig_subject_change({ subject: text, from, to: period }, { locale })
-				: fig_subject_compared({ subject: text, period, reference: from }, { locale });
-	} else if (period && detail.period) {
+	const words = transformWords(view);
+	const measured =
+		view.reference &&
+		words.subject(
+			{
+				subject: text,
+				reference: referenceOf(topic, view.reference),
+				period,
+				isPair: pair !== undefined
+			},
+			{ locale }
+		);
+	text = measured ?? text;
+	if (measured !== undefined && words.saysPeriod) return asSentence(text, locale);
+	if (period && detail.period) {
 		if (text === '') text = period;
 		else if (groups.length > 0) text = `${text}, ${period}`;
 		else text = fig_subject_period({ subject: text, period }, { locale });

@@ -1,20 +1,19 @@
 /** What is shown: measure · unit · who · years, with every dimension that holds one category named. */
 import { textIn } from '#lib/dataset/model.ts';
+import { isComputed } from '#lib/dataset/transforms/index.ts';
 import { formatPeriods } from './numbers.ts';
 import { asSentence } from './place-names.ts';
-import { dimensionNamed, nameOf, timeOf, type Topic } from './topic.ts';
+import { dimensionNamed, nameOf, referenceOf, timeOf, type Topic } from './topic.ts';
 import { onlyCode } from './subject.ts';
-import { fig_sub_change, fig_sub_difference } from './paraglide/messages.js';
+import { transformWords } from './transform-words.ts';
 
 /** The measure as shown: "Employment rate, difference to citizens of the country itself". */
 export function measureShown(topic: Topic): string {
 	const { dataset, view, locale } = topic;
 	const measure = textIn(dataset.measure, locale);
-	if (!view.reference || view.transform === 'value') return measure;
-	const { dimension, code } = view.reference;
-	return view.transform === 'change'
-		? fig_sub_change({ measure, period: code }, { locale })
-		: fig_sub_difference({ measure, reference: nameOf(topic, dimension, code) }, { locale });
+	if (!view.reference || !isComputed(view)) return measure;
+	const reference = referenceOf(topic, view.reference);
+	return transformWords(view).measure({ measure, reference }, { locale });
 }
 
 /** "Total" alone says nothing of what it is the total of. */

@@ -1,6 +1,7 @@
 /** A chart in a few sentences for those who cannot see it: what, range, now, change, what is missing, breaks. */
 import { textIn } from '#lib/dataset/model.ts';
 import { isBreak } from '#lib/dataset/status.ts';
+import type { Form } from '#lib/forms/index.ts';
 import { cellGroups } from './cell-groups.ts';
 import { findingOf } from './finding.ts';
 import { findingSaid } from './headline.ts';
@@ -39,7 +40,7 @@ const FORM_NAMES = {
 	dots: fig_form_dots,
 	dumbbell: fig_form_dumbbell,
 	stack: fig_form_stack
-};
+} satisfies Record<Form, unknown>;
 
 /** Longer lists of categories are counted. */
 const MOST_NAMES = 8;

@@ -1,5 +1,6 @@
 /** A small dataset and slices of it, for tests of sentences. The figures are invented. */
-import type { Dataset, Selection, Slice, Unit, View } from '#lib/dataset/model.ts';
+import type { Dataset, Selection, Slice, Unit } from '#lib/dataset/model.ts';
+import type { View } from '#lib/forms/view.ts';
 import { sizeOf } from '#lib/dataset/slice.ts';
 import { topicOf, type Topic } from './topic.ts';
 import type { SiteLanguage } from './languages.ts';

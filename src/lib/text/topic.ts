@@ -6,10 +6,13 @@ import {
 	type Dimension,
 	type Language,
 	type Slice,
-	type View
+	type Unit
 } from '#lib/dataset/model.ts';
-import type { Figure } from '#lib/dataset/figure.ts';
-import { transformed } from '#lib/dataset/transform.ts';
+import type { View } from '#lib/forms/view.ts';
+import type { Figure } from '#lib/forms/figure.ts';
+import { transformed } from '#lib/dataset/transforms/apply.ts';
+import { transformRule } from '#lib/dataset/transforms/index.ts';
+import type { ResultUnit } from '#lib/dataset/transforms/transform.ts';
 import { localeOf, type SiteLanguage } from './languages.ts';
 import { formatDifference, formatNumber, formatValue } from './numbers.ts';
 import { insideSentence } from './place-names.ts';
@@ -35,18 +38,27 @@ export const SAME_BELOW = 1;
 /** Rates this close share a rank, in percentage points. */
 export const TIE_WITHIN = 0.5;
 
-export const isDifference = ({ view }: Pick<Topic, 'view'>): boolean => view.transform !== 'value';
+export const isDifference = ({ view }: Pick<Topic, 'view'>): boolean =>
+	transformRule(view).isDifference;
 
+const UNIT_WORDS = {
+	own: ({ label, symbol, kind }, locale) => ({ text: textIn(label, locale), symbol, kind }),
+	points: ({ kind }, locale) => ({
+		text: fig_unit_points({}, { locale }),
+		symbol: fig_unit_points_short({}, { locale }),
+		kind
+	}),
+	none: () => ({ text: '', symbol: '', kind: 'none' })
+} satisfies Record<
+	ResultUnit,
+	(unit: Unit, locale: SiteLanguage) => Omit<Figure['unit'], 'decimals'>
+>;
+
+/** The unit of the values as shown, by the unit algebra of the view's transform. */
 export function unitOf({ unit }: Dataset, view: View, locale: SiteLanguage): Figure['unit'] {
-	const { decimals, kind } = unit;
-	if (kind === 'rate' && isDifference({ view }))
-		return {
-			text: fig_unit_points({}, { locale }),
-			symbol: fig_unit_points_short({}, { locale }),
-			decimals,
-			kind
-		};
-	return { text: textIn(unit.label, locale), symbol: unit.symbol, decimals, kind };
+	const rule = transformRule(view);
+	const words: Omit<Figure['unit'], 'decimals'> = UNIT_WORDS[rule.unit(unit.kind)](unit, locale);
+	return { ...words, decimals: rule.decimals(unit.decimals) };
 }
 
 /** @param published the slice before the transform, with the reference in it */
@@ -80,6 +92,12 @@ export function nameOf(topic: Topic, id: string, code: string): string {
 	const text = textIn(topic.brief ? (short ?? label) : label, topic.locale);
 	return dimensionNamed(topic, id).role === 'geo' ? text : insideSentence(text, topic.locale);
 }
+
+/** The category or period that values are measured from, by code and by name. */
+export const referenceOf = (
+	topic: Topic,
+	{ dimension, code }: NonNullable<View['reference']>
+): { code: string; name: string } => ({ code, name: nameOf(topic, dimension, code) });
 
 export const timeOf = ({ slice }: Topic) => slice.dimensions.find((d) => d.role === 'time');
 

@@ -2,10 +2,12 @@
 import type { SiteLanguage } from './languages.ts';
 import * as messages from './paraglide/messages.js';
 
+/** Keys of all messages. */
+export type MessageKey = keyof typeof messages;
 type Plain = (inputs: Record<string, never>, options: { locale: SiteLanguage }) => string;
 
 /** @throws if a key names no message */
-export const wordsOf = <K extends string>(
+export const wordsOf = <K extends MessageKey>(
 	locale: SiteLanguage,
 	...keys: K[]
 ): Record<K, string> => {

@@ -1,4 +1,6 @@
 /** What every page carries: the language, the release of the figures, and the words of its frame. */
+import * as draw from '#lib/charts/draw/index.ts';
+import { provideDrawing } from '#lib/charts/drawing.svelte.ts';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { catalogue, releaseProblems, releases } from '#lib/server/catalogue.ts';
 import { isCarried, officesOf } from '#lib/server/offices.ts';
@@ -16,6 +18,9 @@ import {
 import { wordsOf } from '#lib/text/words.ts';
 import { problemWords } from './problems.ts';
 import type { LayoutServerLoad } from './$types';
+
+// Pages are drawn on the server: a browser fetches this code when it draws anew.
+provideDrawing(draw);
 
 /** What a page says that is pinned to a former release. */
 async function newerOf(pinned: Release | undefined, locale: SiteLanguage) {

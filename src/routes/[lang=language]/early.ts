@@ -1,4 +1,4 @@
-/** Choices a reader makes before the page is alive are not lost: the script in the page notes them, and here they are made again. */
+/** Choices a reader makes before the page is hydrated are not lost: the script in the page notes them, and here they are made again. */
 
 interface Early {
 	type: 'change' | 'click' | 'keydown';
@@ -8,12 +8,12 @@ interface Early {
 	checked: boolean;
 }
 
-/** Once every part of the page is alive; coming alive put every control back to what the address says. */
+/** Once every part of the page is hydrated; hydration put every control back to what the address says. */
 export function redoEarly(): void {
 	const root: HTMLElement & { early?: Early[] } = document.documentElement;
 	const noted = root.early ?? [];
 	delete root.early;
-	root.dataset.alive = '';
+	root.dataset.hydrated = '';
 	for (const { type, element, key, value, checked } of noted) {
 		if (type === 'click') {
 			element.click();

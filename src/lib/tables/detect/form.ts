@@ -5,6 +5,8 @@ import { refuse } from '../table/table.ts';
 import { refuseMarkup } from './markup.ts';
 import { READER_NAMES, READERS, type TableReaderName } from './readers.ts';
 
+const endingsOf = (form: TableReaderName): readonly string[] => READERS[form].endings;
+
 /** Bytes of a text that are enough to tell its form. */
 export const LOOKED_AT = 65_536;
 
@@ -45,10 +47,10 @@ const OTHER_ENDINGS = ['xls', 'xml', 'htm', 'html'];
 /** What to say of a name that promises another form; undefined where it agrees or promises nothing. */
 export function misnamed(name: string, form: TableReaderName): string | undefined {
 	const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase();
-	if (ending === undefined || READERS[form].endings.includes(ending)) return undefined;
+	if (ending === undefined || endingsOf(form).includes(ending)) return undefined;
 	const isPromise =
 		OTHER_ENDINGS.includes(ending) ||
-		READER_NAMES.some((other) => READERS[other].endings.includes(ending));
+		READER_NAMES.some((other) => endingsOf(other).includes(ending));
 	if (!isPromise) return undefined;
 	return `the name ends in .${ending} but the content is ${form}; the content decides`;
 }

@@ -5,7 +5,7 @@ import type { TableReader } from '../reader/reader.ts';
 const namesIn = (line: string): string[] =>
 	line.split(/[,;\t]/).map((name) => name.replace(/^"|"$/g, '').trim().toUpperCase());
 
-export const sdmxCsv: TableReader = {
+export const sdmxCsv = {
 	nameKey: 'page_open_form_sdmx_csv',
 	endings: ['csv', 'txt'],
 	recognises: ({ lines: [line = ''] }) => {
@@ -15,4 +15,4 @@ export const sdmxCsv: TableReader = {
 		);
 	},
 	load: async () => (await import('./read.ts')).readSdmxCsv
-};
+} as const satisfies TableReader;

@@ -1,16 +1,13 @@
 /** What a reader can change of a view, each choice with the address it leads to; made where the figure is made. */
+import { textIn, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
 import {
-	FORMS,
+	isComputed,
 	TRANSFORMS,
-	textIn,
-	type Dataset,
-	type Form,
-	type Language,
-	type Selection,
-	type Transform,
-	type View
-} from '#lib/dataset/model.ts';
-import { parseView, wholesOf } from '#lib/dataset/view.ts';
+	transformRule,
+	type Transform
+} from '#lib/dataset/transforms/index.ts';
+import { FORMS, formRule, type Form } from '#lib/forms/index.ts';
+import { parseView, placed, PLACES, refusalOf, type Place, type View } from '#lib/forms/view.ts';
 
 /** Messages the controls are made of. */
 export const CONTROL_WORDS = [
@@ -46,28 +43,95 @@ export interface Control {
 	choices: Choice[];
 }
 
-const PLACES = ['x', 'colour', 'panel'] as const;
-type Place = (typeof PLACES)[number];
-
 const asForm = (dataset: Dataset, selection: Selection, view: View, form: Form): View => ({
 	...parseView(dataset, selection, `view=${form}`).view,
 	transform: view.transform,
 	reference: view.reference
 });
 
-/** A gap and a change are measured from different things: each starts with what the dataset itself compares with. */
+/** Transforms are measured from different things: each starts with what the dataset itself compares with. */
 function asTransform(dataset: Dataset, selection: Selection, view: View, to: Transform): View {
 	if (to === view.transform) return view;
 	const { reference } = parseView(dataset, selection, `transform=${to}`).view;
 	return { ...view, transform: to, reference };
 }
 
-/** Two places never hold one dimension: whoever had it takes what was here. */
-function asPlace(view: View, place: Place, id: string | undefined): View {
-	const next: Record<string, unknown> = { ...view, [place]: id };
-	for (const other of PLACES)
-		if (id && other !== place && view[other] === id) next[other] = view[place];
-	return next as unknown as View;
+/** What all controls are made from. */
+interface Asked {
+	dataset: Dataset;
+	selection: Selection;
+	view: View;
+	language: Language;
+	words: ControlWords;
+	/** Dimensions with several chosen categories. */
+	several: Dataset['dimensions'];
+	time: string | undefined;
+	choice: (name: string, chosen: boolean, next: View, refused?: string) => Choice;
+}
+
+function formControl({ dataset, selection, view, words: w, choice }: Asked): Control {
+	const choices = FORMS.map((form) => {
+		const refusal = refusalOf(dataset, selection, { ...view, form });
+		return choice(
+			w[`page_explore_form_${form}`],
+			form === view.form,
+			asForm(dataset, selection, view, form),
+			refusal && w[refusal]
+		);
+	});
+	return { key: 'form', name: w.page_explore_form, choices };
+}
+
+/** Periods are measured from each other only where there are several. */
+function transformControl(asked: Asked): Control {
+	const { dataset, selection, view, words: w, several, time, choice } = asked;
+	const hasPeriods = several.some((d) => d.id === time);
+	const choices = TRANSFORMS.filter(
+		(transform) => hasPeriods || transformRule({ transform }).reference !== 'period'
+	).map((to) =>
+		choice(
+			w[`page_explore_transform_${to}`],
+			to === view.transform,
+			asTransform(dataset, selection, view, to)
+		)
+	);
+	return { key: 'transform', name: w.page_explore_transform, choices };
+}
+
+function referenceControl({ dataset, view, language, words: w, choice }: Asked): Control {
+	const isOfPeriods = transformRule(view).reference === 'period';
+	const choices = dataset.dimensions
+		.filter((d) => (d.role === 'time') === isOfPeriods && d.role !== 'geo')
+		.filter((d) => d.categories.length > 1)
+		.flatMap((d) =>
+			d.categories.map((c) =>
+				choice(
+					`${textIn(d.label, language)}: ${textIn(c.label, language)}`,
+					d.id === view.reference?.dimension && c.code === view.reference.code,
+					{ ...view, reference: { dimension: d.id, code: c.code } }
+				)
+			)
+		);
+	return { key: 'reference', name: w.page_explore_reference, choices };
+}
+
+function placeControl(asked: Asked, place: Place): Control {
+	const { dataset, view, language, words: w, several, time, choice } = asked;
+	const ids = several
+		.map((d): string | undefined => d.id)
+		.filter((id) => !formRule(view).xIsTime || id !== time);
+	if (place !== 'x') ids.unshift(undefined);
+	else if (!ids.includes(view.x)) ids.push(view.x);
+	const nameOf = (id: string) =>
+		textIn(dataset.dimensions.find((d) => d.id === id)?.label ?? { en: id }, language);
+	const choices = ids.map((id) =>
+		choice(
+			id === undefined ? w.page_explore_none : nameOf(id),
+			id === view[place],
+			placed(view, place, id)
+		)
+	);
+	return { key: place, name: w[`page_explore_${place === 'x' ? 'rows' : place}`], choices };
 }
 
 /** The controls that can be of use for this selection and view, in the order they stand on the page. */
@@ -76,88 +140,25 @@ export function controlsOf(
 	selection: Selection,
 	view: View,
 	language: Language,
-	w: ControlWords,
+	words: ControlWords,
 	addressAt: (view: View) => string
 ): Control[] {
 	const several = dataset.dimensions.filter((d) => (selection[d.id]?.length ?? 0) > 1);
-	const time = dataset.dimensions.find((d) => d.role === 'time');
-	const hasYears = several.some((d) => d.id === time?.id);
-	const hasWhole = several.some((d) => wholesOf(dataset).includes(d.id));
-	const nameOf = (id: string) =>
-		textIn(dataset.dimensions.find((d) => d.id === id)?.label ?? { en: id }, language);
-	const choice = (name: string, chosen: boolean, next: View, refused?: string): Choice => ({
-		name,
-		chosen,
-		address: addressAt(next),
-		refused
-	});
-	const refusal = (form: Form): string | undefined => {
-		if (form === 'line' && !hasYears) return w.page_explore_line_refused;
-		if (form === 'stack' && (!hasWhole || view.transform !== 'value'))
-			return w.page_explore_form_refused;
-		return undefined;
+	const asked: Asked = {
+		dataset,
+		selection,
+		view,
+		language,
+		words,
+		several,
+		time: dataset.dimensions.find((d) => d.role === 'time')?.id,
+		choice: (name, chosen, next, refused) => ({ name, chosen, address: addressAt(next), refused })
 	};
-	const controls: Control[] = [
-		{
-			key: 'form',
-			name: w.page_explore_form,
-			choices: FORMS.map((form) =>
-				choice(
-					w[`page_explore_form_${form}`],
-					form === view.form,
-					asForm(dataset, selection, view, form),
-					refusal(form)
-				)
-			)
-		},
-		{
-			key: 'transform',
-			name: w.page_explore_transform,
-			choices: TRANSFORMS.filter((t) => t !== 'change' || hasYears).map((to) =>
-				choice(
-					w[`page_explore_transform_${to}`],
-					to === view.transform,
-					asTransform(dataset, selection, view, to)
-				)
-			)
-		}
+	const places = PLACES.filter((place) => place !== 'x' || !formRule(view).xIsTime);
+	return [
+		formControl(asked),
+		transformControl(asked),
+		...(isComputed(view) ? [referenceControl(asked)] : []),
+		...(several.length > 1 ? places.map((place) => placeControl(asked, place)) : [])
 	];
-	if (view.transform !== 'value')
-		controls.push({
-			key: 'reference',
-			name: w.page_explore_reference,
-			choices: dataset.dimensions
-				.filter((d) => (d.role === 'time') === (view.transform === 'change') && d.role !== 'geo')
-				.filter((d) => d.categories.length > 1)
-				.flatMap((d) =>
-					d.categories.map((c) =>
-						choice(
-							`${textIn(d.label, language)}: ${textIn(c.label, language)}`,
-							d.id === view.reference?.dimension && c.code === view.reference.code,
-							{ ...view, reference: { dimension: d.id, code: c.code } }
-						)
-					)
-				)
-		});
-	if (several.length < 2) return controls;
-	for (const place of PLACES) {
-		if (place === 'x' && view.form === 'line') continue;
-		const ids = several
-			.filter((d) => view.form !== 'line' || d.id !== time?.id)
-			.map((d): string | undefined => d.id);
-		if (place !== 'x') ids.unshift(undefined);
-		else if (!ids.includes(view.x)) ids.push(view.x);
-		controls.push({
-			key: place,
-			name: w[`page_explore_${place === 'x' ? 'rows' : place}`],
-			choices: ids.map((id) =>
-				choice(
-					id === undefined ? w.page_explore_none : nameOf(id),
-					id === view[place],
-					asPlace(view, place, id)
-				)
-			)
-		});
-	}
-	return controls;
 }

@@ -1,15 +1,10 @@
 /** What can be chosen of a dataset and what the choice shows: the same for a dataset of the site and for an opened file. */
-import {
-	textIn,
-	type Dataset,
-	type Language,
-	type Selection,
-	type View
-} from '#lib/dataset/model.ts';
-import type { Figure } from '#lib/dataset/figure.ts';
+import { textIn, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
+import type { View } from '#lib/forms/view.ts';
+import type { Figure } from '#lib/forms/figure.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { MAX_CELLS } from '#lib/dataset/slice.ts';
-import { selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
+import { selectionToRead, undrawnDimensions } from '#lib/forms/view.ts';
 import { localeOf } from '#lib/text/languages.ts';
 import { formatList, formatNumber } from '#lib/text/numbers.ts';
 import {

@@ -3,7 +3,7 @@ import { error } from '@sveltejs/kit';
 import { textIn } from '#lib/dataset/model.ts';
 import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
-import { formatView, parseView } from '#lib/dataset/view.ts';
+import { formatView, parseView } from '#lib/forms/view.ts';
 import { addressesOf, answer } from '#lib/server/answer.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
 import { pinOf } from '#lib/server/releases.ts';

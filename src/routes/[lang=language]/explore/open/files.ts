@@ -33,7 +33,7 @@ async function* unhurried(rows: Iterable<Block>): AsyncGenerator<Block> {
 /** The chart as it is shown, with the fonts of the site. */
 async function pictureIn(opened: Opened, query: string, language: SiteLanguage): Promise<string> {
 	const [{ PICTURE, pictureOf }, { fontsInText }] = await Promise.all([
-		import('#lib/charts/picture.ts'),
+		import('#lib/charts/draw/picture.ts'),
 		import('./fonts.ts')
 	]);
 	const { dataset, read, view } = askedOf(opened, query);

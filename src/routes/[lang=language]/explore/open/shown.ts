@@ -1,19 +1,15 @@
 /** What the address asks of an opened file → what Explore shows of a dataset, worked out in the browser. The query stands behind "#?", which is never sent. */
-import {
-	textIn,
-	type Dataset,
-	type Language,
-	type Selection,
-	type View
-} from '#lib/dataset/model.ts';
-import type { Figure } from '#lib/dataset/figure.ts';
+import { textIn, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
+import type { View } from '#lib/forms/view.ts';
+import type { Figure } from '#lib/forms/figure.ts';
 import {
 	formatSelection,
 	parseSelection,
 	queryValue,
 	type AddressProblem
 } from '#lib/dataset/selection.ts';
-import { formatView, parseView, selectionToRead } from '#lib/dataset/view.ts';
+import { formatView, parseView, selectionToRead } from '#lib/forms/view.ts';
+import { isComputed } from '#lib/dataset/transforms/index.ts';
 import { figureOf } from '#lib/text/figure.ts';
 import { localeOf, type SiteLanguage } from '#lib/text/languages.ts';
 import {
@@ -59,13 +55,13 @@ export const fits = (opened: Opened, query: string): boolean =>
 /** The source as the file states it, and where it was opened: never a release, never a link. */
 const sourceText = (
 	{ file, source }: Opened,
-	transform: View['transform'],
+	view: View | undefined,
 	locale: SiteLanguage
 ): string =>
 	[
 		...(source ? [page_open_source({ source }, { locale })] : []),
 		page_open_from({ file }, { locale }),
-		...(transform === 'value' ? [] : [page_open_calculated({}, { locale })])
+		...(view && isComputed(view) ? [page_open_calculated({}, { locale })] : [])
 	].join(' · ');
 
 /** @param words of the controls, in `language` */
@@ -89,7 +85,7 @@ export function shownOf(
 	const asked = partAndView(view);
 	return {
 		...workbenchOf({ dataset, selection, view, asked, language, words, addressAt }, figure),
-		source: sourceText(opened, 'value', locale),
+		source: sourceText(opened, undefined, locale),
 		units: opened.datasets.map(({ unit }, i) => ({
 			name: textIn(unit.label, language),
 			query: queryOfPart(i),
@@ -116,6 +112,6 @@ export function picturedOf(
 		address: '',
 		files: {}
 	});
-	const text = sourceText(opened, view.transform, localeOf(language));
+	const text = sourceText(opened, view, localeOf(language));
 	return { ...figure, source: { text, url: '', licence: '', licenceUrl: '' } };
 }

@@ -2,9 +2,9 @@
 import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { MAX_PICTURED } from '#lib/dataset/slice.ts';
-import { parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
-import { PICTURE, pictureOf, PIXELS } from '#lib/charts/picture.ts';
-import { fontsInText, pngOf } from '#lib/charts/png.ts';
+import { parseView, selectionToRead, undrawnDimensions } from '#lib/forms/view.ts';
+import { PICTURE, pictureOf, PIXELS } from '#lib/charts/draw/picture.ts';
+import { fontsInText, pngOf } from '#lib/charts/draw/png.ts';
 import { answer } from '#lib/server/answer.ts';
 import { catalogue, releaseProblems } from '#lib/server/catalogue.ts';
 import { orBusy, refusal } from '#lib/server/file-answer.ts';

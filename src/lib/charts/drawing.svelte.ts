@@ -1,0 +1,43 @@
+/**
+ * The drawing code: handed in on the server, fetched in a browser when something has to be drawn anew. A page that
+ * hydrates keeps the drawings the server sent, so no first chart waits for it.
+ */
+import type * as DrawingCode from './draw/index.ts';
+
+type Drawing = typeof DrawingCode;
+
+let code = $state.raw<Drawing>();
+let fetching: Promise<void> | undefined;
+let hydrated = false;
+
+/** The drawing code, as soon as it is there. */
+export const drawing = (): Drawing | undefined => code;
+
+/** Hands the drawing code in, where it is there from the start. */
+export const provideDrawing = (given: Drawing): void => {
+	code = given;
+};
+
+/** Fetches the drawing code unless it is there. Rejects if it cannot be fetched; the next call tries again. */
+export const fetchDrawing = (): Promise<void> =>
+	(fetching ??= import('./draw/index.ts').then(provideDrawing, (error: unknown) => {
+		fetching = undefined;
+		throw error;
+	}));
+
+let prefetched = false;
+/** Fetches it ahead of its use, once: that it could not be fetched is said where it is needed, and tried again there. */
+export const prefetchDrawing = (): void => {
+	if (prefetched || code) return;
+	prefetched = true;
+	fetchDrawing().catch(() => undefined);
+};
+
+/** Whether the page the server sent is hydrated: charts made from then on are drawn in the browser. */
+export const isHydrated = (): boolean => hydrated;
+export const markHydrated = (): void => {
+	hydrated = true;
+};
+
+/** What is given to `@html` for "as the server drew it": a page that hydrates keeps what it finds unless this is empty. */
+export const AS_FOUND = ' ';

@@ -1,0 +1,101 @@
+/** Value axes: nice ends that include zero, three to five steps, grid lines across the plot. */
+import { extent, nice, ticks } from 'd3-array';
+import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
+import type { Figure } from '#lib/forms/figure.ts';
+import { formatNumber, formatValue } from '#lib/text/numbers.ts';
+import { widest, widthOf } from './measure.ts';
+import type { Box, Domain, Panel } from './panel.ts';
+import { valueScale } from './scales.ts';
+import { CENTRED } from './scene.ts';
+
+/** Lowest and highest value to be drawn; zero is always inside, so that lengths can be compared. */
+export function domainOf(figure: Figure, steps: number): Domain {
+	const [least = 0, most = 1] = extent(
+		figure.slice.values.filter((value): value is number => value !== null)
+	);
+	const [low, high] = nice(Math.min(0, least), Math.max(0, most), steps);
+	if (low === high) return { low: 0, high: 1, steps };
+	// A share is never above 100.
+	const isShare = figure.unit.kind === 'rate' && !isComputed(figure.view);
+	return { low, high: isShare ? Math.min(100, high) : high, steps };
+}
+
+/** Numbers of the axis, each or every second one, always with zero; a unit of one sign stands at the last one only. */
+function ticksOf({ figure, domain }: Panel, every = 1): { value: number; text: string }[] {
+	const { unit, language } = figure;
+	const all = ticks(domain.low, domain.high, domain.steps);
+	const at = all.filter((_, i) => (i - all.indexOf(0)) % every === 0);
+	const decimals = at.every(Number.isInteger) ? 0 : 1;
+	return at.map((value, i) => ({
+		value,
+		text:
+			i === at.length - 1 && unit.symbol.length === 1
+				? formatValue(value, { symbol: unit.symbol, decimals }, language)
+				: formatNumber(value, decimals, language)
+	}));
+}
+
+/** Zero is the ground of levels, and the line that differences are measured from. */
+const roleOf = ({ figure, domain }: Panel, value: number) => {
+	if (value !== 0) return 'grid';
+	return domain.low < 0 || transformRule(figure.view).isDifference ? 'zero' : 'axis';
+};
+
+/** Draws horizontal grid lines with numbers left of `box`, which it narrows; returns value → y. */
+export function valueAxis(panel: Panel, box: Box): (value: number) => number {
+	const { scene, domain } = panel;
+	const { type } = scene;
+	const at = ticksOf(panel);
+	const margin =
+		widest(
+			at.map((t) => t.text),
+			type
+		) +
+		type * 0.6;
+	box.x += margin;
+	box.width -= margin;
+	const y = valueScale(domain, box.y + box.height, -box.height);
+	for (const { value, text } of at) {
+		const here = y(value);
+		const ends = { x1: box.x, x2: box.x + box.width, y1: here, y2: here };
+		scene.marks.push({ kind: 'rule', role: roleOf(panel, value), ...ends });
+		const place = { x: box.x - type * 0.5, y: here + type * CENTRED };
+		scene.marks.push({ kind: 'text', role: 'tick', ...place, text, anchor: 'end' });
+	}
+	return y;
+}
+
+/**
+ * Draws vertical grid lines with numbers below `box`; returns value → x.
+ * @param spans where the lines run, from y to y: once down the plot, or beside each row only
+ */
+export function valueAxisBelow(
+	panel: Panel,
+	box: Box,
+	spans: readonly [number, number][]
+): (value: number) => number {
+	const { scene, domain } = panel;
+	const { type } = scene;
+	const x = valueScale(domain, box.x, box.width);
+	let at = ticksOf(panel);
+	const needed =
+		widest(
+			at.map((t) => t.text),
+			type
+		) * 1.5;
+	for (let every = 2; at.length > 2 && x(at[1]!.value) - x(at[0]!.value) < needed; every++)
+		at = ticksOf(panel, every);
+	for (const { value, text } of at) {
+		const here = x(value);
+		for (const [y1, y2] of spans)
+			scene.marks.push({ kind: 'rule', role: roleOf(panel, value), x1: here, x2: here, y1, y2 });
+		// The first and the last number stay inside the canvas.
+		const half = widthOf(text, type) / 2;
+		const place = {
+			x: Math.min(Math.max(here, half), scene.width - half),
+			y: box.y + box.height + type * 1.3
+		};
+		scene.marks.push({ kind: 'text', role: 'tick', ...place, text, anchor: 'middle' });
+	}
+	return x;
+}

@@ -1,0 +1,148 @@
+/** Figure → panels: the key, the heights, and boxes with one shared scale. What is in the boxes is drawn by the form. */
+import type { Figure } from '#lib/forms/figure.ts';
+import { isComputed } from '#lib/dataset/transforms/index.ts';
+import { formRule } from '#lib/forms/index.ts';
+import { domainOf } from './axis.ts';
+import { nameIn } from './cell-text.ts';
+import { drawKey } from './key.ts';
+import { widest } from './measure.ts';
+import { codesOf, type Panel } from './panel.ts';
+import { SCALES, type Medium, type Scene, type Size } from './scene.ts';
+
+/** Letters on a projector cannot shrink; where many panels share it, markers and lines do. */
+const CROWDED = { marker: 15, stroke: 5 };
+
+export interface Layout {
+	scene: Scene;
+	panels: Panel[];
+	/** Draws the name of a panel's own category above it. */
+	drawTitle: (panel: Panel) => void;
+}
+
+function columnsFor(count: number, width: number, medium: Medium): number {
+	if (medium === 'phone') return 1;
+	if (medium === 'projector') return Math.min(count, 3);
+	const fit = Math.max(1, Math.floor(width / 235));
+	// An even grid looks calmer than a full row and one left over.
+	return Math.min(fit, Math.ceil(count / Math.ceil(count / fit)));
+}
+
+/** Names fit at the line ends of a single panel if they leave the lines more than half of the width and all of them the height. */
+function isNamed(figure: Figure, scene: Scene, panels: number, height: number): boolean {
+	const series = codesOf(figure, figure.view.colour);
+	const names = series.map((code) => nameIn(figure, figure.view.colour ?? '', code, true));
+	const needed = widest(names, scene.label, 'bold') + scene.label * 4;
+	return panels === 1 && needed < scene.width * 0.45 && series.length * scene.label * 1.2 <= height;
+}
+
+/**
+ * Height of one plot where the page may grow. It does not follow the width, so that nothing moves when the browser
+ * has measured its own; the names of phones and pages differ by more than a screen's rounding.
+ */
+const pageHeight = (figure: Figure, size: Size, type: number, panels: number): number =>
+	formRule(figure.view).height({
+		isNarrow: size.medium === 'phone',
+		width: size.width,
+		type,
+		panels,
+		rows: codesOf(figure, figure.view.x).length,
+		marks: codesOf(figure, figure.view.colour).length
+	});
+
+/** Draws key and unit above the panels; returns the height they take. */
+function drawHead(figure: Figure, scene: Scene, named: boolean): number {
+	const { view, unit } = figure;
+	const { type, marks } = scene;
+	const isUpright = formRule(view).valueAxis === 'upright';
+	const isKeyed = codesOf(figure, view.colour).length > 1;
+	let top = isKeyed && !named ? drawKey(scene, figure) + type * 0.5 : 0;
+	if (isUpright && isComputed(view)) {
+		const at = { x: 0, y: top + type };
+		marks.push({ kind: 'text', role: 'faint', ...at, text: unit.text, anchor: 'start' });
+		top += type * 1.5;
+	}
+	return isUpright && !view.panel ? top + type * 0.9 : top;
+}
+
+interface Grid {
+	columns: number;
+	/** Distances between panels, across and down. */
+	aside: number;
+	gap: number;
+	width: number;
+	height: number;
+	/** Heights of the panel's title and of the names of the periods. */
+	title: number;
+	below: number;
+	top: number;
+}
+
+/** Sizes of the panels and their distances; sets the height of the scene. */
+function gridOf(figure: Figure, size: Size, scene: Scene, top: number, tall: number): Grid {
+	const { panel } = figure.view;
+	const { type } = scene;
+	const count = codesOf(figure, panel).length;
+	const isCrowded = isCrowdedBy(count, size.medium);
+	const columns = columnsFor(count, size.width, size.medium);
+	const lines = Math.ceil(count / columns);
+	const gap = type * (isCrowded ? 0.7 : 2);
+	const aside = type * 2;
+	const title = panel ? type * (isCrowded ? 1.6 : 2.2) : 0;
+	const isUpright = formRule(figure.view).valueAxis === 'upright';
+	const below = isUpright ? type * (isCrowded ? 1.6 : 2) : 0;
+	const height =
+		size.height > 0
+			? (size.height - top - lines * (title + below) - gap * (lines - 1)) / lines
+			: tall;
+	scene.height = Math.ceil(top + lines * (title + height + below) + gap * (lines - 1));
+	const width = (size.width - aside * (columns - 1)) / columns;
+	return { columns, aside, gap, width, height, title, below, top };
+}
+
+const isCrowdedBy = (panels: number, medium: Medium): boolean =>
+	medium === 'projector' && panels > 3;
+
+/** About one step for each four lines of type along the value axis. */
+function stepsFor(figure: Figure, { width, height }: Grid, type: number, medium: Medium): number {
+	const along = formRule(figure.view).valueAxis === 'upright' ? height : width;
+	const steps = Math.max(2, Math.min(5, Math.round(along / (type * 4.2))));
+	return medium === 'phone' ? Math.min(3, steps) : steps;
+}
+
+/** An empty slice gives an empty plot. */
+export function layoutOf(figure: Figure, size: Size): Layout {
+	const { medium, width } = size;
+	const { panel: dimension } = figure.view;
+	const panels = codesOf(figure, dimension);
+	const isCrowded = isCrowdedBy(panels.length, medium);
+	const scale = isCrowded ? { ...SCALES.projector, ...CROWDED } : SCALES[medium];
+	const scene: Scene = { ...scale, width, height: size.height, marks: [], points: [] };
+	const { type } = scene;
+
+	const tall = size.height > 0 ? size.height : pageHeight(figure, size, type, panels.length);
+	const named =
+		formRule(figure.view).namesSeries && isNamed(figure, scene, panels.length, tall * 0.8);
+	const grid = gridOf(figure, size, scene, drawHead(figure, scene, named), tall);
+	const domain = domainOf(figure, stepsFor(figure, grid, type, medium));
+	const { columns, aside, gap, title, below } = grid;
+	const shared = { figure, scene, medium, domain, named, reading: size.reading, row: 0 };
+	return {
+		scene,
+		panels: panels.map((code, i) => ({
+			...shared,
+			codes: dimension ? { [dimension]: code } : {},
+			box: {
+				x: (i % columns) * (grid.width + aside),
+				y: grid.top + title + Math.floor(i / columns) * (title + grid.height + below + gap),
+				width: grid.width,
+				height: grid.height
+			}
+		})),
+		drawTitle: ({ codes, box }) => {
+			if (!dimension) return;
+			const at = { x: box.x, y: box.y - title + type };
+			const text = nameIn(figure, dimension, codes[dimension]!);
+			scene.marks.push({ kind: 'text', role: 'panel', ...at, text, anchor: 'start' });
+		}
+	};
+}

@@ -1,0 +1,125 @@
+/** A scene: everything a chart draws, as plain marks with places, tones and words; no colours, no DOM. */
+import type { Shape, Tone } from '#lib/charts/theme/series-style.ts';
+
+export type RuleRole = 'grid' | 'axis' | 'zero' | 'connector' | 'break' | 'leader' | 'cursor';
+export type TextRole =
+	| 'tick'
+	/** Names at line ends and of rows, names of panels, entries of the key. */
+	| 'label'
+	| 'row'
+	| 'absent'
+	| 'panel'
+	| 'key'
+	| 'value'
+	| 'difference'
+	/** Status letters, reasons and axis titles. */
+	| 'faint'
+	| 'inside0'
+	| 'inside1'
+	| 'inside2'
+	| 'inside3';
+
+export interface Place {
+	x: number;
+	y: number;
+}
+
+export interface Rule {
+	kind: 'rule';
+	role: RuleRole;
+	x1: number;
+	y1: number;
+	x2: number;
+	y2: number;
+	tone?: Tone;
+	series?: string;
+}
+export interface Line {
+	kind: 'line';
+	d: string;
+	tone: Tone;
+	series: string;
+}
+export interface Marker extends Place {
+	kind: 'marker';
+	shape: Shape;
+	tone: Tone;
+	/** Drawn as an outline: the value is provisional, estimated or unreliable. */
+	hollow?: boolean;
+	series?: string;
+	/** Index in the scene's points. */
+	point?: number;
+}
+export interface Bar extends Place {
+	kind: 'bar';
+	width: number;
+	height: number;
+	tone: Tone;
+	series?: string;
+	point?: number;
+}
+/** A part of a bar that nobody published: outlined and hatched. */
+export interface Hatch extends Place {
+	kind: 'hatch';
+	width: number;
+	height: number;
+	point?: number;
+}
+export interface Label extends Place {
+	kind: 'text';
+	role: TextRole;
+	text: string;
+	anchor: 'start' | 'middle' | 'end';
+	series?: string;
+}
+export type Mark = Rule | Line | Marker | Bar | Hatch | Label;
+
+/** One observation as a reader meets it with pointer or keys. */
+export interface Point extends Place {
+	/** Index in the slice. */
+	cell: number;
+	/** The line, or the row of a panel, it belongs to, and its place along it: what the arrow keys move on. */
+	row: number;
+	column: number;
+	series: string;
+	/** "Sweden, 2024: 64.1%; break in the series". */
+	label: string;
+}
+
+/** Text sizes: of the chart, of direct labels; diameter of markers; width of lines. */
+export interface Scale {
+	type: number;
+	label: number;
+	marker: number;
+	stroke: number;
+}
+
+export interface Scene extends Scale {
+	width: number;
+	height: number;
+	marks: Mark[];
+	points: Point[];
+}
+
+/** What a drawing is shown on. */
+export type Medium = 'page' | 'phone' | 'projector' | 'picture';
+export interface Size {
+	/** CSS pixels, or units of the canvas. */
+	width: number;
+	/** Holds for projectors and pictures; on pages the height follows from the content. */
+	height: number;
+	medium: Medium;
+	/** Position of the period whose values stand at the line ends; the last with a value if left out. */
+	reading?: number | undefined;
+}
+
+/** On a projector letters are 1/50 of the screen's height, so that the last row of seats can read them. */
+export const SCALES: Record<Medium, Scale> = {
+	page: { type: 14, label: 14, marker: 8, stroke: 2.25 },
+	phone: { type: 13, label: 13, marker: 8, stroke: 2.25 },
+	picture: { type: 17, label: 17, marker: 10, stroke: 2.75 },
+	projector: { type: 34, label: 40, marker: 24, stroke: 7 }
+};
+
+/** Half the height of a digit: what a text is moved down to stand centred on a place. */
+export const CENTRED = 0.33;

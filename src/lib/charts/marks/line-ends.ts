@@ -1,0 +1,80 @@
+/** Names and values at the right ends of lines, moved apart where they would touch. */
+import { spread } from './labels.ts';
+import { widest } from '#lib/charts/frame/measure.ts';
+import { cellText, nameIn, valueText } from '#lib/charts/frame/cell-text.ts';
+import { CENTRED, type Place } from '#lib/charts/frame/scene.ts';
+import type { LinePanel, SeriesCells } from './series.ts';
+import { seriesStyle } from '#lib/charts/theme/series-style.ts';
+
+export interface End {
+	series: string;
+	/** Position of the period the label tells, and its value. */
+	at: number;
+	value: number | null;
+	text: string;
+}
+
+/** What stands at the end of each line: the period that is read, else the last one with a value, which is named if it is not the newest. */
+export function endsOf(panel: LinePanel, all: readonly SeriesCells[]): End[] {
+	const { figure, named, reading } = panel;
+	const { colour, x } = figure.view;
+	return all.flatMap(({ series, cells }) => {
+		let at = reading ?? cells.length - 1;
+		while (reading === undefined && at >= 0 && figure.slice.values[cells[at]!] === null) at--;
+		if (at < 0) return [];
+		const cell = cells[at]!;
+		const value = figure.slice.values[cell] ?? null;
+		const words = [named && colour ? nameIn(figure, colour, series, true) : ''];
+		words.push(value === null ? cellText(figure, cell) : valueText(figure, value, true));
+		if (reading === undefined && at < cells.length - 1)
+			words.push(`(${nameIn(figure, x, panel.periods[at]!)})`);
+		return [{ series, at, value, text: words.filter(Boolean).join(' ') }];
+	});
+}
+
+/** Between the last period and the labels: leaders, and on a projector the markers of the period that is read. */
+export const gapOf = ({ scene, medium }: LinePanel): number =>
+	scene.label * (medium === 'projector' ? 1.8 : 1.3);
+
+/** Width for the labels of a panel; on a projector, where periods are read one by one, the same for all of them. */
+export function labelWidthOf(panel: LinePanel, all: readonly SeriesCells[]): number {
+	const { label } = panel.scene;
+	const readings = [undefined, ...(panel.medium === 'projector' ? panel.periods.keys() : [])];
+	const texts = readings.flatMap((reading) =>
+		endsOf({ ...panel, reading }, all).map((e) => e.text)
+	);
+	return widest(texts, label, 'bold') + gapOf(panel);
+}
+
+export function drawEnds(
+	panel: LinePanel,
+	ends: readonly End[],
+	left: number,
+	place: (at: number, value: number) => Place
+): void {
+	const { figure, scene, box } = panel;
+	const { label, marker } = scene;
+	const bottom = box.y + box.height;
+	const from = ends.map((e) => (e.value === null ? { x: left, y: bottom } : place(e.at, e.value)));
+	const places = spread(
+		from.map((p) => p.y),
+		label * 1.18,
+		box.y,
+		bottom
+	);
+	ends.forEach(({ series, at, value, text }, k) => {
+		const y = places[k]!;
+		const { tone } = seriesStyle(figure, figure.view.colour, series);
+		const { x, y: start } = from[k]!;
+		const isAtEnd = panel.reading === undefined && at === panel.periods.length - 1;
+		if (value !== null && isAtEnd && Math.abs(y - start) > label * 0.3) {
+			const ends = { x1: x + marker * 0.85, y1: start, x2: left - label * 0.15, y2: y };
+			scene.marks.push({ kind: 'rule', role: 'leader', ...ends, tone, series });
+		} else if (!isAtEnd && panel.named) {
+			const { shape } = seriesStyle(figure, figure.view.colour, series);
+			scene.marks.push({ kind: 'marker', x: left - marker * 0.95, y, shape, tone, series });
+		}
+		const below = { x: left, y: y + label * CENTRED };
+		scene.marks.push({ kind: 'text', role: 'label', ...below, text, anchor: 'start', series });
+	});
+}

@@ -1,0 +1,104 @@
+/** Rows along a value axis: which rows a chart has, in which order, and where their names and tracks lie. */
+import { cellOf, dimensionOf } from '#lib/dataset/slice.ts';
+import type { FormRule } from '#lib/forms/form.ts';
+import { formRule } from '#lib/forms/index.ts';
+import { NAME_LINE } from '#lib/forms/rows.ts';
+import { wrapped, widest } from '#lib/charts/frame/measure.ts';
+import type { Panel } from '#lib/charts/frame/panel.ts';
+import { nameIn } from '#lib/charts/frame/cell-text.ts';
+import { rowScale } from '#lib/charts/frame/scales.ts';
+import { CENTRED } from '#lib/charts/frame/scene.ts';
+
+export interface Row {
+	code: string;
+	name: string;
+	cells: number[];
+	values: (number | null)[];
+}
+
+/** Codes of the marks or parts each row holds. */
+export const marksOf = ({ figure: { slice, view } }: Pick<Panel, 'figure'>): string[] =>
+	view.colour ? (dimensionOf(slice, view.colour)?.codes ?? []) : [''];
+
+/** What a row of countries is sorted by, from high to low; rows without values come last. */
+const rankOf = ({ values }: Row, rule: FormRule): number =>
+	values.every((value) => value === null) ? -Infinity : rule.rank(values);
+
+/** Countries go by value; natural orders (age, level, reason) stay. */
+export function rowsOf(panel: Pick<Panel, 'figure' | 'codes'>): Row[] {
+	const { figure, codes } = panel;
+	const { slice, view } = figure;
+	const dimension = dimensionOf(slice, view.x);
+	const marks = marksOf(panel);
+	const rows = (dimension?.codes ?? []).map((code) => {
+		const cells = marks.map((mark) =>
+			cellOf(slice, { ...codes, [view.x]: code, ...(view.colour && { [view.colour]: mark }) })
+		);
+		const values = cells.map((cell) => slice.values[cell] ?? null);
+		return { code, name: nameIn(figure, view.x, code, true), cells, values };
+	});
+	if (dimension?.role !== 'geo') return rows;
+	const rule = formRule(view);
+	return rows.sort((a, b) => rankOf(b, rule) - rankOf(a, rule));
+}
+
+export interface Track {
+	/** Middle of the marks. */
+	y: number;
+	/** Middle of the line that holds the name. */
+	nameY: number;
+	top: number;
+	height: number;
+}
+
+/** Width left of the tracks for the names of the rows; none where names stand above. */
+export const nameWidth = ({ scene, box, medium }: Panel, rows: readonly Row[]): number =>
+	medium === 'phone'
+		? 0
+		: Math.min(
+				box.width * 0.34,
+				widest(
+					rows.map((r) => r.name),
+					scene.label
+				)
+			) + scene.type;
+
+/** Places of the rows between `top` and `top + height`. */
+export function tracksOf(
+	{ scene, medium }: Panel,
+	count: number,
+	top: number,
+	height: number
+): Track[] {
+	const rows = rowScale(count, top, height);
+	const above = medium === 'phone' ? scene.type * NAME_LINE : 0;
+	return Array.from({ length: count }, (_, i) => {
+		const start = rows.top(i);
+		const own = rows.height - above;
+		const y = start + above + own / 2;
+		return { y, nameY: above ? start + above / 2 : y, top: start + above, height: own };
+	});
+}
+
+export function drawNames(
+	panel: Panel,
+	rows: readonly Row[],
+	tracks: readonly Track[],
+	width: number
+): void {
+	const { scene, box } = panel;
+	const { type, label } = scene;
+	const isAbove = width === 0;
+	rows.forEach((row, i) => {
+		const role = row.values.every((v) => v === null) ? 'absent' : 'row';
+		const lines = isAbove ? [row.name] : wrapped(row.name, width - type * 0.6, label);
+		lines.forEach((text, k) => {
+			const down = (k - (lines.length - 1) / 2) * label * 1.1;
+			const place = {
+				x: isAbove ? box.x : box.x + width - type * 0.7,
+				y: tracks[i]!.nameY + label * CENTRED + down
+			};
+			scene.marks.push({ kind: 'text', role, ...place, text, anchor: isAbove ? 'start' : 'end' });
+		});
+	});
+}

@@ -1,0 +1,27 @@
+/** All transforms. A new one is a file beside this, a line here, and its texts; the compiler names what is missing. */
+import { change } from './change.ts';
+import { gap } from './gap.ts';
+import type { TransformRule } from './transform.ts';
+import { value } from './value.ts';
+
+const RULES = { value, gap, change } satisfies Record<string, TransformRule>;
+
+export type Transform = keyof typeof RULES;
+/** In the order readers are offered them. */
+export const TRANSFORMS = Object.keys(RULES) as Transform[];
+/** The transform of a view that asks for none. */
+export const AS_PUBLISHED: Transform = 'value';
+
+/** How a view's values are computed from those published. */
+export interface Measurement {
+	transform: Transform;
+	/** The category or period that values are measured from. */
+	reference?: { dimension: string; code: string };
+}
+
+export const transformRule = ({ transform }: Pick<Measurement, 'transform'>): TransformRule =>
+	RULES[transform];
+
+/** True if values are computed from others, and so need a reference. */
+export const isComputed = (measurement: Pick<Measurement, 'transform'>): boolean =>
+	transformRule(measurement).reference !== 'none';

@@ -1,0 +1,2 @@
+/** Dumbbell: several marks for each row, their values and difference in columns beside them. */
+export { drawMarkRows as drawDumbbell } from '#lib/charts/marks/mark-rows.ts';

@@ -1,0 +1,38 @@
+/** What a chart frame, a table, a slide or a picture shows: one slice with its view and every word about it. */
+import type { Language, Slice, Unit } from '#lib/dataset/model.ts';
+import type { View } from './view.ts';
+
+/** Localised names of a dimension and its categories. */
+export interface Names {
+	label: string;
+	categories: Record<string, { label: string; short: string }>;
+}
+
+export interface Figure {
+	/** Unique on the page; used for element ids. */
+	id: string;
+	language: Language;
+	slice: Slice;
+	view: View;
+	names: Record<string, Names>;
+	/** Of the values as shown, after the transform: unit "pp" for a gap between rates; of kind none where it has no unit. */
+	unit: { text: string; symbol: string; decimals: number; kind: Unit['kind'] | 'none' };
+	measure: string;
+	headline: string;
+	subtitle: string;
+	/** Three or four sentences that say what the chart shows. */
+	summary: string[];
+	/** What is missing and why; null when nothing is. */
+	missing: string | null;
+	notes: string[];
+	/** The statuses that occur in the slice: mark and meaning. */
+	statuses: { status: string; mark: string; text: string }[];
+	source: { text: string; url: string; licence: string; licenceUrl: string };
+	/** Empty where the figures are none of ours: then source and licence have no address. */
+	release: string;
+	/** Path and query of this very view. */
+	address: string;
+	/** Path and query of the files of exactly this slice, by extension: csv tsv json arrow parquet svg png. */
+	files: Record<string, string>;
+	synthetic: boolean;
+}

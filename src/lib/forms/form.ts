@@ -1,0 +1,76 @@
+/** The type every form of chart is described by: what the rest of the house asks of one, except how it is drawn. */
+import type { TransformRule } from '#lib/dataset/transforms/transform.ts';
+
+/** What a selection offers a form to place. */
+export interface Selected {
+	/** Ids of the dimensions with several chosen categories, in the dataset's order. */
+	several: readonly string[];
+	time: string | undefined;
+	geo: string | undefined;
+	/** One of `several` whose categories are parts of one whole. */
+	whole: string | undefined;
+	/** Ids of all dimensions, at least one. */
+	all: readonly string[];
+	/** How many categories of a dimension are chosen. */
+	count: (id: string) => number;
+}
+
+/** Which dimension is drawn where. Dimensions it does not name hold one category. */
+export interface Places {
+	/** The horizontal dimension of lines; the dimension of the rows of all other forms. */
+	x: string;
+	/** The dimension told apart by colour and marker: lines, dots in a row, parts of a bar. */
+	colour?: string;
+	/** The dimension that gets a panel of its own for each category. */
+	panel?: string;
+}
+
+/** Key of the message that says why a form cannot be chosen. */
+export type Refusal = 'page_explore_line_refused' | 'page_explore_form_refused';
+
+/** What the height of one plot depends on where a page may grow. */
+export interface Extent {
+	isNarrow: boolean;
+	/** Width of the whole drawing, and size of its type. */
+	width: number;
+	type: number;
+	panels: number;
+	/** Categories on x, and told apart by colour (1 if none are). */
+	rows: number;
+	marks: number;
+}
+
+/** A point of a drawing as the arrow keys see it. */
+export interface GridPoint {
+	row: number;
+	column: number;
+}
+
+export interface FormRule {
+	/** How well the form suits a selection when the address names none: 0 is not at all, the highest is chosen. */
+	suitability: (selected: Selected) => number;
+	/** Where the dimensions with several categories go. */
+	places: (selected: Selected) => Places;
+	/** Why it cannot be chosen for this selection and transform. */
+	refusal: (selected: Selected, transform: TransformRule) => Refusal | undefined;
+	/** True if x always holds the periods, and no other place does. */
+	xIsTime: boolean;
+	/** The place whose dimension the table puts across. */
+	across: 'x' | 'colour';
+	/** Which way the value axis runs; none where parts fill a whole. */
+	valueAxis: 'upright' | 'level' | 'none';
+	/** True if series are named beside their marks as long as the names fit, instead of in a key. */
+	namesSeries: boolean;
+	/** Colours of its series: of groups side by side, or of ordered levels. */
+	colours: 'groups' | 'levels';
+	/** True if its series are parts of one whole: they add up, and are not read as one beside another. */
+	isOfParts: boolean;
+	/** True if the marks of a row are there to be compared with each other. */
+	comparesMarks: boolean;
+	/** Height of one plot, in the units of the width. */
+	height: (extent: Extent) => number;
+	/** What rows of countries are sorted by, from high to low, given the values of one; at least one is published. */
+	rank: (values: readonly (number | null)[]) => number;
+	/** Index of the point an arrow key leads to from another; undefined when the key means nothing. */
+	step: (points: readonly GridPoint[], from: number | undefined, key: string) => number | undefined;
+}

@@ -1,0 +1,14 @@
+/** All forms of chart. A new one is a folder beside this, a line here and in `drawings.ts`, and its texts; the compiler names what is missing. */
+import { dots } from './dots/rule.ts';
+import { dumbbell } from './dumbbell/rule.ts';
+import type { FormRule } from './form.ts';
+import { line } from './line/rule.ts';
+import { stack } from './stack/rule.ts';
+
+const RULES = { line, dots, dumbbell, stack } satisfies Record<string, FormRule>;
+
+export type Form = keyof typeof RULES;
+/** In the order readers are offered them. */
+export const FORMS = Object.keys(RULES) as Form[];
+
+export const formRule = ({ form }: { form: Form }): FormRule => RULES[form];

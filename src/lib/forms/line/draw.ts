@@ -1,0 +1,60 @@
+/** Draws lines over periods: the axes, a line for each series, breaks, and names and values at the line ends. */
+import { valueAxis } from '#lib/charts/frame/axis.ts';
+import { nameIn } from '#lib/charts/frame/cell-text.ts';
+import { widest } from '#lib/charts/frame/measure.ts';
+import { codesOf, type FormDrawing } from '#lib/charts/frame/panel.ts';
+import { periodScale } from '#lib/charts/frame/scales.ts';
+import type { Place } from '#lib/charts/frame/scene.ts';
+import { drawBreaks } from '#lib/charts/marks/breaks.ts';
+import { drawSeries, type LinePlot } from '#lib/charts/marks/line.ts';
+import { drawEnds, endsOf, gapOf, labelWidthOf } from '#lib/charts/marks/line-ends.ts';
+import { seriesOf, type LinePanel } from '#lib/charts/marks/series.ts';
+
+export const drawLines: FormDrawing = (panels) => {
+	const lined = panels.map((panel): LinePanel => ({
+		...panel,
+		periods: codesOf(panel.figure, panel.figure.view.x),
+		labelWidth: 0
+	}));
+	const labelWidth = Math.max(...lined.map((panel) => labelWidthOf(panel, seriesOf(panel))));
+	return (panel) =>
+		drawPanel({ ...panel, periods: codesOf(panel.figure, panel.figure.view.x), labelWidth });
+};
+
+/** Returns how many lines it drew. */
+function drawPanel(panel: LinePanel): number {
+	const { scene, periods, labelWidth } = panel;
+	const all = seriesOf(panel);
+	const box = { ...panel.box, width: panel.box.width - labelWidth };
+	const y = valueAxis(panel, box);
+	const { x, step } = periodScale(periods.length, box.x, box.width);
+	const place = (i: number, value: number): Place => ({ x: x(i), y: y(value) });
+
+	drawPeriods(panel, x, step);
+	const plot: LinePlot = { panel, place, step, unpublished: periods.map(() => 0) };
+	all.forEach((one, s) => drawSeries(plot, one, s));
+	if (step > 0) drawBreaks(panel, all, place, step);
+	if (panel.reading !== undefined) {
+		const at = x(panel.reading);
+		const ends = { x1: at, x2: at, y1: box.y, y2: box.y + box.height };
+		scene.marks.unshift({ kind: 'rule', role: 'cursor', ...ends });
+	}
+	drawEnds(panel, endsOf(panel, all), box.x + box.width + gapOf(panel), place);
+	return all.length;
+}
+
+/** Names of the periods below the plot: the newest always, the others as often as they fit. */
+function drawPeriods(panel: LinePanel, x: (i: number) => number, step: number): void {
+	const { figure, scene, box, periods, reading } = panel;
+	const { type } = scene;
+	const names = periods.map((p) => nameIn(figure, figure.view.x, p));
+	const needed = widest(names, type) * 1.3;
+	const every = [1, 2, 3, 5, 10].find((n) => n * step >= needed) ?? periods.length;
+	const isNear = (i: number) => reading !== undefined && Math.abs(i - reading) * step < needed;
+	names.forEach((text, i) => {
+		if (i !== reading && ((periods.length - 1 - i) % every !== 0 || isNear(i))) return;
+		const role = i === reading ? 'label' : 'tick';
+		const at = { x: x(i), y: box.y + box.height + type * 1.45 };
+		scene.marks.push({ kind: 'text', role, ...at, text, anchor: 'middle' });
+	});
+}

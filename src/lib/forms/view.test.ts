@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DATASET } from '#lib/dataset/dataset.fixture.ts';
+import type { Selection } from '#lib/dataset/model.ts';
+import { parseSelection } from '#lib/dataset/selection.ts';
+import { FORMS } from './index.ts';
+import {
+	automaticView,
+	formatView,
+	parseView,
+	selectionToRead,
+	undrawnDimensions,
+	type View
+} from './view.ts';
+
+const chosen = (search: string): Selection =>
+	parseSelection(DATASET, search, DATASET.defaults).selection;
+
+describe('view ⇄ address', () => {
+	it('draws time as lines, parts of a whole as bars, two groups as a dumbbell, else dots', () => {
+		expect(automaticView(DATASET, chosen(''))).toMatchObject({
+			form: 'line',
+			x: 'time',
+			colour: 'geo'
+		});
+		expect(automaticView(DATASET, chosen('time=2019&level=*'))).toMatchObject({
+			form: 'stack',
+			x: 'geo',
+			colour: 'level'
+		});
+		expect(automaticView(DATASET, chosen('time=2019&group+of+people=NAT,100%25'))).toMatchObject({
+			form: 'dumbbell',
+			x: 'geo',
+			colour: 'group of people'
+		});
+		expect(automaticView(DATASET, chosen('time=2019'))).toMatchObject({ form: 'dots', x: 'geo' });
+	});
+	it('comes back the same', () => {
+		const ids = DATASET.dimensions.map((d) => d.id);
+		fc.assert(
+			fc.property(
+				fc.constantFrom(...FORMS),
+				fc.shuffledSubarray(ids, { minLength: 3, maxLength: 3 }),
+				fc.constantFrom('value', 'gap', 'change'),
+				fc.constantFrom('', 'time=2019', 'level=*&time=2018,2019', 'group+of+people=*'),
+				(form, [x, colour, panel], transform, search) => {
+					const selection = chosen(search);
+					const view: View = {
+						form,
+						x: x!,
+						colour,
+						panel,
+						transform: transform
+					};
+					if (transform === 'gap')
+						view.reference = { dimension: 'group of people', code: 'å & ö=1' };
+					if (transform === 'change') view.reference = { dimension: 'time', code: '2016' };
+					const back = parseView(DATASET, selection, formatView(DATASET, selection, view));
+					expect(back.problems).toEqual([]);
+					expect(back.view).toEqual(view);
+				}
+			),
+			{ numRuns: 1_000 }
+		);
+	});
+	it('names what it does not know and falls back', () => {
+		const { view, problems } = parseView(
+			DATASET,
+			chosen(''),
+			'view=pie&colour=moon&transform=gap&reference=a:b'
+		);
+		expect(problems.map((p) => p.key)).toEqual(['view', 'colour', 'reference']);
+		expect(view).toMatchObject({
+			form: 'line',
+			transform: 'gap',
+			reference: { dimension: 'group of people', code: 'NAT' }
+		});
+	});
+	it('reads the reference along with the selection', () => {
+		const selection = chosen('group+of+people=100%25');
+		const { view } = parseView(DATASET, selection, 'transform=gap');
+		expect(selectionToRead(DATASET, selection, view)['group of people']).toEqual(['NAT', '100%']);
+	});
+	it('says which dimensions a chart has no place for', () => {
+		const selection = chosen('level=*&group+of+people=NAT,100%25');
+		const view = automaticView(DATASET, selection);
+		expect(undrawnDimensions(DATASET, selection, view)).toHaveLength(1);
+	});
+});
