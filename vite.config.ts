@@ -1,7 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
+import { build } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Chromium without calls to its maker's hosts. */
@@ -15,15 +15,25 @@ const quiet = [
 	'--disable-sync'
 ];
 
-/** What is asked for by one module is another: parts that no reader needs stay out of the browser. */
-const instead = (asked: string, by: RegExp, given: string) => ({
-	name: `instead-of-${asked}`,
-	enforce: 'pre' as const,
-	resolveId: (id: string, importer: string | undefined) =>
-		id === asked && importer && by.test(importer)
-			? fileURLToPath(new URL(given, import.meta.url))
-			: undefined
-});
+/** `virtual:first-script`: src/first-script.ts as a text that stands in the page itself. */
+const firstScript = {
+	name: 'first-script',
+	resolveId: (id: string) => (id === 'virtual:first-script' ? `\0${id}` : undefined),
+	async load(id: string) {
+		if (id !== '\0virtual:first-script') return undefined;
+		const built = (await build({
+			configFile: false,
+			publicDir: false,
+			logLevel: 'error',
+			build: {
+				write: false,
+				target: 'es2022',
+				lib: { entry: 'src/first-script.ts', formats: ['iife'], name: 'first' }
+			}
+		})) as { output: { code: string }[] }[];
+		return `export default ${JSON.stringify(built[0]!.output[0]!.code.trim())}`;
+	}
+};
 
 export default defineConfig({
 	plugins: [
@@ -35,8 +45,7 @@ export default defineConfig({
 			emitGitIgnore: false,
 			emitPrettierIgnore: false
 		}),
-		instead('../runtime.js', /text\/paraglide\/messages\//, './src/lib/text/named-language.ts'),
-		instead('svelte', /kit\/src\/runtime\/client\/client\.js/, './src/svelte-for-kit.ts'),
+		firstScript,
 		sveltekit()
 	],
 	build: {

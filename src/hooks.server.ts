@@ -1,5 +1,6 @@
 /** What every answer of SvelteKit gets: limits, a tag of release and address, the right language, a policy. */
 import { building, dev, version } from '$app/environment';
+import firstScript from 'virtual:first-script';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { catalogue, releaseAsked } from '#lib/server/catalogue.ts';
 import { RETRY_AFTER } from '#lib/server/file-answer.ts';
@@ -42,7 +43,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const answer = () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) => {
-				let page = html.replace('%lang%', event.params.lang ?? 'en');
+				let page = html
+					.replace('%lang%', event.params.lang ?? 'en')
+					.replace('%first-script%', () => firstScript);
 				if (!dev && !url.search) page = withStyles(page, url);
 				// While developing, styles come and go by script.
 				if (!dev) policy = policyOf((page = startingAfterPaint(page)));
