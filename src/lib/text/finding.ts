@@ -4,8 +4,8 @@ import { transformed } from '#lib/dataset/transforms/apply.ts';
 import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
 import { formRule } from '#lib/forms/index.ts';
 import { wholesOf } from '#lib/forms/view.ts';
-import { differencesSaid } from './differences.ts';
-import { leadsSaid, rangeSaid, singleSaid } from './levels.ts';
+import { differencesText } from './differences.ts';
+import { leadsText, rangeText, singleText } from './levels.ts';
 import { isUnbrokenlySeen, partsOf, periodOf, readingsOf, type Reading } from './readings.ts';
 import { onlyCode, type Subject } from './subject.ts';
 import { dimensionNamed, isDifference, timeOf, unitOf, variedIn, type Topic } from './topic.ts';
@@ -138,9 +138,9 @@ function plainFinding(whole: Topic): Finding | null {
 		firm,
 		isNarrowed: variedIn(whole).length !== ids.length,
 		say: (t) => {
-			if (isPair) return differencesSaid(t, readings, ids);
-			if (ids.length === 0) return singleSaid(t, used, readings[0]!);
-			return leadsSaid(t, readings, ids) ?? rangeSaid(t, readings, ids, published);
+			if (isPair) return differencesText(t, readings, ids);
+			if (ids.length === 0) return singleText(t, used, readings[0]!);
+			return leadsText(t, readings, ids) ?? rangeText(t, readings, ids, published);
 		}
 	};
 }
