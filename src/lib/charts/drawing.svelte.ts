@@ -2,9 +2,9 @@
  * The drawing code: handed in on the server, fetched in a browser when something has to be drawn anew. A page that
  * hydrates keeps the drawings the server sent, so no first chart waits for it.
  */
-import type * as DrawingCode from './draw/index.ts';
+import type * as draw from './draw/index.ts';
 
-type Drawing = typeof DrawingCode;
+type Drawing = typeof draw;
 
 let code = $state.raw<Drawing>();
 let fetching: Promise<void> | undefined;
@@ -25,19 +25,18 @@ export const fetchDrawing = (): Promise<void> =>
 		throw error;
 	}));
 
-let prefetched = false;
-/** Fetches it ahead of its use, once: that it could not be fetched is said where it is needed, and tried again there. */
-export const prefetchDrawing = (): void => {
-	if (prefetched || code) return;
-	prefetched = true;
-	fetchDrawing().catch(() => undefined);
-};
-
 /** Whether the page the server sent is hydrated: charts made from then on are drawn in the browser. */
 export const isHydrated = (): boolean => hydrated;
-export const markHydrated = (): void => {
+/** From here on whoever touches the page may change a chart next: the first touch fetches the drawing code ahead. */
+export function markHydrated(): void {
 	hydrated = true;
-};
+	const prefetch = () => {
+		// That it could not be fetched is said where it is needed, and tried again there.
+		if (!code) fetchDrawing().catch(() => undefined);
+	};
+	for (const type of ['pointermove', 'pointerdown', 'keydown'])
+		document.addEventListener(type, prefetch, { once: true, passive: true });
+}
 
 /** What is given to `@html` for "as the server drew it": a page that hydrates keeps what it finds unless this is empty. */
 export const AS_FOUND = ' ';

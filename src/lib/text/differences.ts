@@ -1,6 +1,6 @@
 /** One group beside another, in words: "women 3.2 percentage points below men in Finland, 1.1 in Iceland". */
 import { extremesOf, type Reading } from './readings.ts';
-import { apart, nameOf, SAME_BELOW, sizeAgain, sizeText, type Topic } from './topic.ts';
+import { differenceOf, nameOf, SAME_BELOW, sizeAgain, sizeText, type Topic } from './topic.ts';
 import { formatNumber } from './numbers.ts';
 import { whereOf } from './where.ts';
 import {
@@ -47,7 +47,7 @@ function bySize(topic: Topic, readings: readonly Reading[]) {
  * @param readings those differences, at least one
  * @param ids dimensions in which they lie apart
  */
-export function differencesSaid(topic: Topic, readings: readonly Reading[], ids: string[]): string {
+export function differencesText(topic: Topic, readings: readonly Reading[], ids: string[]): string {
 	const { locale } = topic;
 	const { dimension, code } = topic.view.reference!;
 	const reference = nameOf(topic, dimension, code);
@@ -74,7 +74,7 @@ export function differencesSaid(topic: Topic, readings: readonly Reading[], ids:
 	if (below.length > 0 && above.length > 0) {
 		const ends = [bySize(topic, below).largest, bySize(topic, above).largest];
 		const [more, less] =
-			apart(topic, Math.abs(ends[1]![0]!.value), Math.abs(ends[0]![0]!.value)) > 0
+			differenceOf(topic, Math.abs(ends[1]![0]!.value), Math.abs(ends[0]![0]!.value)) > 0
 				? ends.reverse()
 				: ends;
 		const then = less![0]!.value < 0 ? fig_then_below : fig_then_above;

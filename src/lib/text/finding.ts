@@ -4,8 +4,8 @@ import { transformed } from '#lib/dataset/transforms/apply.ts';
 import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
 import { formRule } from '#lib/forms/index.ts';
 import { wholesOf } from '#lib/forms/view.ts';
-import { differencesSaid } from './differences.ts';
-import { leadsSaid, rangeSaid, singleSaid } from './levels.ts';
+import { differencesText } from './differences.ts';
+import { leadsText, rangeText, singleText } from './levels.ts';
 import { isUnbrokenlySeen, partsOf, periodOf, readingsOf, type Reading } from './readings.ts';
 import { onlyCode, type Subject } from './subject.ts';
 import { dimensionNamed, isDifference, timeOf, unitOf, variedIn, type Topic } from './topic.ts';
@@ -45,39 +45,52 @@ function comparedWith(topic: Topic, dimension: string, codes: string[], code: st
 	return { ...topic, view, slice, unit: unitOf(topic.dataset, view, topic.locale) };
 }
 
-/** Two groups or two years side by side are read as their difference; of two numbers of persons the first is read. */
-function pairIn(topic: Topic): Topic | undefined {
-	const { comparesMarks, isOfParts } = formRule(topic.view);
-	if (isComputed(topic.view) || isOfParts) return undefined;
+/** The change between the first and the last of the periods that are drawn beside each other. */
+function periodPair(topic: Topic): Topic | undefined {
+	const time = timeOf(topic)!;
+	const last = time.codes.length - 1;
+	const [from, to] = [time.codes[0]!, time.codes[last]!];
+	return isUnbrokenlySeen(topic, 0, last)
+		? comparedWith(topic, time.id, [from, to], from)
+		: undefined;
+}
+
+/** The dimension whose categories are read one beside another: the one that was asked for, else the first group of several dimensions. */
+function pairDimension(topic: Topic): { id: string; isAsked: boolean } | undefined {
 	const { colour } = topic.view;
-	const time = timeOf(topic);
-	const last = (time?.codes.length ?? 0) - 1;
-	if (comparesMarks && time?.id === colour && time && last > 0) {
-		const [from, to] = [time.codes[0]!, time.codes[last]!];
-		return isUnbrokenlySeen(topic, 0, last)
-			? comparedWith(topic, time.id, [from, to], from)
-			: undefined;
-	}
 	const varied = variedIn(topic);
+	if (formRule(topic.view).comparesMarks && colour !== undefined && varied.includes(colour))
+		return { id: colour, isAsked: true };
 	const wholes = wholesOf(topic.dataset);
-	const candidates = varied.filter(
-		(id) => dimensionNamed(topic, id).role !== 'geo' && !wholes.includes(id)
-	);
-	const isAsked = comparesMarks && colour !== undefined && varied.includes(colour);
-	const id = isAsked ? colour : varied.length > 1 ? candidates[0] : undefined;
-	if (id === undefined) return undefined;
+	const id = varied.find((id) => dimensionNamed(topic, id).role !== 'geo' && !wholes.includes(id));
+	return varied.length > 1 && id !== undefined ? { id, isAsked: false } : undefined;
+}
+
+/** Two groups side by side are read as their difference; of two numbers of persons the first is read. */
+function groupPair(topic: Topic, id: string, isAsked: boolean): Topic | undefined {
+	const isCount = topic.unit.kind === 'count';
 	const all = topic.slice.dimensions.find((d) => d.id === id)!.codes;
 	const parts = partsOf(topic, id, all);
 	// One rate beside that of everybody is a comparison; one number of persons beside all of them is not.
-	const codes = parts.length === 1 && topic.unit.kind !== 'count' ? all : parts;
+	const codes = parts.length === 1 && !isCount ? all : parts;
 	const asked = topic.dataset.references[id];
 	const reference = asked && codes.includes(asked) ? asked : codes.at(-1);
 	const group = codes.find((code) => code !== reference);
 	if (!group || !reference || codes.length > PAIR_LIMIT) return undefined;
 	// How many more persons one group has than another says nothing of either: the first is spoken of.
-	if (topic.unit.kind === 'count' && !isAsked)
-		return { ...topic, slice: subsetOf(topic.slice, { [id]: [group] }) };
+	if (isCount && !isAsked) return { ...topic, slice: subsetOf(topic.slice, { [id]: [group] }) };
 	return comparedWith(topic, id, [group, reference], reference);
+}
+
+/** What a slice shows as a comparison of two groups or two periods, if it does. */
+function pairIn(topic: Topic): Topic | undefined {
+	const { comparesMarks, isOfParts } = formRule(topic.view);
+	if (isComputed(topic.view) || isOfParts) return undefined;
+	const time = timeOf(topic);
+	if (comparesMarks && time && time.id === topic.view.colour && time.codes.length > 1)
+		return periodPair(topic);
+	const found = pairDimension(topic);
+	return found && groupPair(topic, found.id, found.isAsked);
 }
 
 /** What a sentence may speak of: no totals beside their parts, of a stack its last part; all of it if those are empty. */
@@ -125,9 +138,9 @@ function plainFinding(whole: Topic): Finding | null {
 		firm,
 		isNarrowed: variedIn(whole).length !== ids.length,
 		say: (t) => {
-			if (isPair) return differencesSaid(t, readings, ids);
-			if (ids.length === 0) return singleSaid(t, used, readings[0]!);
-			return leadsSaid(t, readings, ids) ?? rangeSaid(t, readings, ids, published);
+			if (isPair) return differencesText(t, readings, ids);
+			if (ids.length === 0) return singleText(t, used, readings[0]!);
+			return leadsText(t, readings, ids) ?? rangeText(t, readings, ids, published);
 		}
 	};
 }

@@ -40,7 +40,7 @@ function withCoverage(subject: string, finding: Finding): string {
 }
 
 /** The whole sentence, without a full stop. */
-export function findingSaid(finding: Finding, detail: Detail, brief: boolean): string {
+export function findingText(finding: Finding, detail: Detail, brief: boolean): string {
 	const topic = { ...finding.topic, brief };
 	const subject = withCoverage(subjectOf(topic, finding.subject, detail), finding);
 	const said = finding.say(topic);
@@ -71,7 +71,7 @@ function fitted(finding: Finding): string {
 		const said: string[] = [];
 		for (const detail of details)
 			for (const brief of [false, true]) {
-				const text = findingSaid(finding, detail, brief);
+				const text = findingText(finding, detail, brief);
 				if (text.length <= IDEAL) return text;
 				said.push(text);
 			}
@@ -95,7 +95,7 @@ function fitted(finding: Finding): string {
 	if (found !== undefined) return found;
 	if (subject.pair !== undefined && (count === total || isOnly(finding)))
 		for (const brief of [false, true])
-			tried.push(findingSaid(finding, { measure: false, groups: false, period }, brief));
+			tried.push(findingText(finding, { measure: false, groups: false, period }, brief));
 	return shortestOf(tried);
 }
 

@@ -3,7 +3,7 @@ import { wholesOf } from '#lib/forms/view.ts';
 import { formatNumber } from './numbers.ts';
 import { extremesOf, runStart, type Reading } from './readings.ts';
 import {
-	apart,
+	differenceOf,
 	bareDifference,
 	dimensionNamed,
 	isDifference,
@@ -54,7 +54,7 @@ const ONLY = { country: fig_only_country, group: fig_only_group, value: fig_only
  * @param ids dimensions in which they lie apart
  * @param published how many values there are, those of low reliability included
  */
-export function rangeSaid(
+export function rangeText(
 	topic: Topic,
 	readings: readonly Reading[],
 	ids: readonly string[],
@@ -110,13 +110,13 @@ function earliestComparable(topic: Topic, series: readonly Reading[], now: Readi
 }
 
 /** The latest value of one series and, where no break forbids it, how far it lies from its first. */
-export function singleSaid(topic: Topic, series: readonly Reading[], now: Reading): string {
+export function singleText(topic: Topic, series: readonly Reading[], now: Reading): string {
 	const { locale, unit } = topic;
 	const value = valueText(topic, now.value);
 	const then = isDifference(topic) ? undefined : earliestComparable(topic, series, now);
 	if (!then) return value;
 	const { period } = then;
-	const difference = apart(topic, now.value, then.value);
+	const difference = differenceOf(topic, now.value, then.value);
 	if (difference === 0) return fig_unchanged_exactly({ value, period }, { locale });
 	if (unit.kind === 'rate' && Math.abs(difference) < SAME_BELOW)
 		return fig_unchanged({ value, period }, { locale });
@@ -132,7 +132,7 @@ export function singleSaid(topic: Topic, series: readonly Reading[], now: Readin
 const LEAD_FROM = 4;
 
 /** "most for family in Denmark and Norway, for work in Finland"; undefined where that is not the question. */
-export function leadsSaid(
+export function leadsText(
 	topic: Topic,
 	readings: readonly Reading[],
 	ids: readonly string[]

@@ -19,7 +19,7 @@ export function missingGroups(topic: Topic): CellGroup[] {
 }
 
 /** Groups joined by semicolons; those beyond the fourth as a number of values. */
-export function groupsSaid(
+export function groupsText(
 	topic: Topic,
 	groups: readonly CellGroup[],
 	say: (group: CellGroup) => string
@@ -39,5 +39,5 @@ export function missingOf(topic: Topic): string | null {
 	if (groups.length === 0) return null;
 	const say = ({ text, mark }: CellGroup) =>
 		fig_missing_group({ what: text, reason: reasonText(mark as Reason, locale) }, { locale });
-	return fig_missing({ groups: groupsSaid(topic, groups, say) }, { locale });
+	return fig_missing({ groups: groupsText(topic, groups, say) }, { locale });
 }

@@ -4,7 +4,7 @@ import { cellOf, codesAt, sizeOf } from '#lib/dataset/slice.ts';
 import { transformRule } from '#lib/dataset/transforms/index.ts';
 import { isBreak, observationAt } from '#lib/dataset/status.ts';
 import {
-	apart,
+	differenceOf,
 	isTotal,
 	dimensionNamed,
 	SAME_BELOW,
@@ -95,8 +95,10 @@ export function extremesOf(topic: Topic, readings: readonly Reading[]): Extremes
 	const [low, high] = [Math.min(...values), Math.max(...values)];
 	const isRate = topic.unit.kind === 'rate';
 	const tie = isRate ? TIE_WITHIN : 0;
-	const spread = apart(topic, high, low);
-	const highest = readings.filter((r) => apart(topic, high, r.value) <= tie);
-	const lowest = readings.filter((r) => apart(topic, r.value, low) <= tie && !highest.includes(r));
+	const spread = differenceOf(topic, high, low);
+	const highest = readings.filter((r) => differenceOf(topic, high, r.value) <= tie);
+	const lowest = readings.filter(
+		(r) => differenceOf(topic, r.value, low) <= tie && !highest.includes(r)
+	);
 	return { highest, lowest, alike: isRate ? spread < SAME_BELOW : spread === 0 };
 }

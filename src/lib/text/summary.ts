@@ -4,13 +4,13 @@ import { isBreak } from '#lib/dataset/status.ts';
 import type { Form } from '#lib/forms/index.ts';
 import { cellGroups } from './cell-groups.ts';
 import { findingOf } from './finding.ts';
-import { findingSaid } from './headline.ts';
-import { groupsSaid, missingOf } from './missing.ts';
+import { findingText } from './headline.ts';
+import { groupsText, missingOf } from './missing.ts';
 import { formatList, formatNumber } from './numbers.ts';
 import { readingsOf, runStart, type Reading } from './readings.ts';
 import { subtitleParts } from './subtitle.ts';
 import {
-	apart,
+	differenceOf,
 	differenceText,
 	dimensionNamed,
 	isDifference,
@@ -45,7 +45,7 @@ const FORM_NAMES = {
 /** Longer lists of categories are counted. */
 const MOST_NAMES = 8;
 
-function shownSaid(topic: Topic): string[] {
+function shownSentences(topic: Topic): string[] {
 	const { locale, view, slice } = topic;
 	const form = FORM_NAMES[view.form]({}, { locale });
 	const dimensions = variedIn(topic).map((id) => {
@@ -71,30 +71,30 @@ function namesOf(topic: Topic, { codes }: Pick<Reading, 'codes'>, withPeriod: bo
 }
 
 /** A value and, if it is the only one of its size, where it lies. */
-function endSaid(topic: Topic, readings: readonly Reading[], value: number): string {
+function endText(topic: Topic, readings: readonly Reading[], value: number): string {
 	const [first, second] = readings.filter((r) => r.value === value);
 	const where = first && !second ? namesOf(topic, first, true) : '';
 	return valueText(topic, value) + (where && ` (${where})`);
 }
 
-function rangeSaid(topic: Topic, readings: readonly Reading[]): string[] {
+function rangeSentences(topic: Topic, readings: readonly Reading[]): string[] {
 	const { locale } = topic;
 	const values = readings.map((r) => r.value);
 	const [low, high] = [Math.min(...values), Math.max(...values)];
 	if (readings.length === 0) return [];
 	if (readings.length === 1)
-		return [fig_sum_one({ value: endSaid(topic, readings, low) }, { locale })];
+		return [fig_sum_one({ value: endText(topic, readings, low) }, { locale })];
 	if (low === high) return [fig_sum_constant({ value: valueText(topic, low) }, { locale })];
 	return [
 		fig_sum_range(
-			{ low: endSaid(topic, readings, low), high: endSaid(topic, readings, high) },
+			{ low: endText(topic, readings, low), high: endText(topic, readings, high) },
 			{ locale }
 		)
 	];
 }
 
 /** The series that changed most over the longest stretch without a break in most of them. */
-function changeSaid(
+function changeSentences(
 	topic: Topic,
 	readings: readonly Reading[],
 	period: string | undefined
@@ -115,7 +115,9 @@ function changeSaid(
 				(d) => r.codes[d.id] === (d.id === time.id ? from : end.codes[d.id])
 			)
 		);
-		return begin && own <= start ? [{ ...end, value: apart(topic, end.value, begin.value) }] : [];
+		return begin && own <= start
+			? [{ ...end, value: differenceOf(topic, end.value, begin.value) }]
+			: [];
 	});
 	const size = Math.max(...changes.map((c) => Math.abs(c.value)));
 	if (from === period || changes.length < 2 || size === 0) return [];
@@ -126,7 +128,7 @@ function changeSaid(
 	return [fig_sum_change({ from, to: period, what: formatList(what, locale) }, { locale })];
 }
 
-function breaksSaid(topic: Topic): string[] {
+function breaksSentences(topic: Topic): string[] {
 	const marks = new Map<number, string>();
 	topic.slice.values.forEach((value, cell) => {
 		if (value !== null && isBreak(topic.slice, cell)) marks.set(cell, 'break');
@@ -135,7 +137,7 @@ function breaksSaid(topic: Topic): string[] {
 	const groups = cellGroups(topic, marks);
 	return [
 		fig_sum_breaks(
-			{ groups: groupsSaid(topic, groups, ({ text }) => text) },
+			{ groups: groupsText(topic, groups, ({ text }) => text) },
 			{ locale: topic.locale }
 		)
 	];
@@ -146,13 +148,13 @@ export function summaryOf(topic: Topic): string[] {
 	const finding = findingOf(topic);
 	const missing = missingOf(topic);
 	return [
-		...shownSaid(topic),
-		...rangeSaid(topic, readings),
+		...shownSentences(topic),
+		...rangeSentences(topic, readings),
 		...(finding && readings.length > 1
-			? [`${findingSaid(finding, { measure: true, groups: true, period: true }, false)}.`]
+			? [`${findingText(finding, { measure: true, groups: true, period: true }, false)}.`]
 			: []),
-		...changeSaid(topic, readings, finding?.subject.period),
+		...changeSentences(topic, readings, finding?.subject.period),
 		...(missing ? [`${missing}.`] : []),
-		...breaksSaid(topic)
+		...breaksSentences(topic)
 	];
 }

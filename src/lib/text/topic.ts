@@ -110,7 +110,7 @@ export const isTotal = (dimension: Dimension, code: string): boolean =>
 	TOTALS.includes(code) || dimension.categories.some((c) => c.parent === code);
 
 /** Difference of two values, free of binary dust. */
-export const apart = ({ unit }: Topic, a: number, b: number): number =>
+export const differenceOf = ({ unit }: Topic, a: number, b: number): number =>
 	Number((a - b).toFixed(unit.decimals));
 
 const pointsOf = ({ unit, locale, brief }: Topic) => ({

@@ -12,6 +12,7 @@ import {
 } from 'culori';
 import { describe, expect, test } from 'vitest';
 import { pictureCss } from '#lib/charts/draw/picture.ts';
+import { tokensCss } from './css.ts';
 import { TOKENS, type Theme } from './tokens.ts';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
@@ -74,6 +75,10 @@ test('the measures are right: published pair of CIEDE2000, black on white 21', (
 		r: expect.closeTo(1, 3),
 		b: expect.closeTo(1, 3)
 	});
+});
+
+test('the style sheet is made from the data', async () => {
+	await expect(tokensCss()).toMatchFileSnapshot('./tokens.css');
 });
 
 test('the style sheet says the same as the data, block by block', () => {

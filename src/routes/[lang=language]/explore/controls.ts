@@ -13,20 +13,15 @@ import { parseView, placed, PLACES, refusalOf, type Place, type View } from '#li
 export const CONTROL_WORDS = [
 	'page_explore_colour',
 	'page_explore_form',
-	'page_explore_form_dots',
-	'page_explore_form_dumbbell',
-	'page_explore_form_line',
 	'page_explore_form_refused',
-	'page_explore_form_stack',
 	'page_explore_line_refused',
 	'page_explore_none',
 	'page_explore_panel',
 	'page_explore_reference',
 	'page_explore_rows',
 	'page_explore_transform',
-	'page_explore_transform_change',
-	'page_explore_transform_gap',
-	'page_explore_transform_value'
+	...FORMS.map((form) => `page_explore_form_${form}` as const),
+	...TRANSFORMS.map((transform) => `page_explore_transform_${transform}` as const)
 ] as const;
 export type ControlWords = Record<(typeof CONTROL_WORDS)[number], string>;
 
