@@ -24,8 +24,11 @@ const floor = (name, folder, allowed, reason) => ({
 
 /** Own files beside or below, by the spelling of the house. */
 const near = (name) =>
-	`\\.{1,2}/(?!.*(?:charts|dataset|formats|pxweb|routes|scripts|server|text)/)|#lib/${name}/`;
+	`\\.{1,2}/(?!.*(?:charts|dataset|formats|pxweb|routes|scripts|server|text|warehouse)/)|#lib/${name}/`;
 const PACKAGES = '(?!#|\\.|\\$|@duckdb|scripts)';
+/** Files of the same folder or one beside it; readers of tables are on their way to #lib. */
+const ONE_FOLDER =
+	'\\./|\\.\\./(?!\\.\\.|src|tests|scripts)|(?:\\.\\./)+(?:src/lib|tests)/(?:pxweb|tables)';
 
 export default defineConfig(
 	{
@@ -128,16 +131,35 @@ export default defineConfig(
 		'charts may use text and dataset, never the address, the database or $app'
 	),
 	floor(
+		'warehouse',
+		'src/lib/warehouse',
+		// A process of this machine is a leaf that knows no other room.
+		`${near('warehouse')}|#lib/(?:dataset|formats)/|#lib/serve/process\\.ts$|@duckdb|${PACKAGES}`,
+		'warehouse may use dataset and formats'
+	),
+	floor(
 		'server',
 		'src/lib/server',
-		`${near('server')}|#lib/(?:dataset|formats|text)/|@duckdb|${PACKAGES}`,
-		'server may use dataset, formats and text'
+		`${near('server')}|#lib/(?:warehouse|dataset|formats|text)/|${PACKAGES}`,
+		'server may use warehouse, dataset, formats and text; DuckDB is known to warehouse only'
+	),
+	floor(
+		'scripts',
+		'scripts',
+		`${ONE_FOLDER}|#lib/|#tests/|${PACKAGES}`,
+		'scripts use the rooms through #lib, never routes; DuckDB is known to warehouse only'
+	),
+	floor(
+		'tests',
+		'tests',
+		`${ONE_FOLDER}|#lib/|#tests/|#scripts/|${PACKAGES}`,
+		'tests use the rooms through #lib and each other through #tests'
 	),
 	floor(
 		'routes',
 		'src/{routes,params}',
-		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset|server|formats|pxweb)/|\\$app/|${PACKAGES}`,
-		'routes use the rooms through #lib; the database is known to server only, and nothing imports scripts'
+		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset|server|warehouse|formats|pxweb)/|\\$app/|${PACKAGES}`,
+		'routes use the rooms through #lib; DuckDB is known to warehouse only, and nothing imports scripts'
 	),
 	{
 		name: 'floor/browser',
@@ -150,7 +172,7 @@ export default defineConfig(
 						{
 							allowTypeImports: true,
 							regex: `^(?!\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset)/|\\$app/|${PACKAGES})`,
-							message: 'what runs in the browser never imports server or formats'
+							message: 'what runs in the browser never imports server, warehouse or formats'
 						}
 					]
 				}

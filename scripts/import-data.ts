@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { THEMES, type Theme } from '../src/lib/dataset/model.ts';
+import { THEMES, type Theme } from '#lib/dataset/model.ts';
 import type { Source } from '../src/lib/pxweb/table.ts';
 import { faultLines, withSource } from './import/files.ts';
 import type { Counts } from './import/merge.ts';

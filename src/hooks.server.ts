@@ -1,7 +1,7 @@
 /** What every answer of SvelteKit gets: limits, a tag of release and address, the right language, compression, a policy. */
 import { building, dev, version } from '$app/environment';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
-import { catalogue, releaseAsked } from '#lib/server/catalogue.ts';
+import { catalogue, releaseAsked } from '#lib/warehouse/catalogue.ts';
 import { compressed, encodingOf, isCompressible } from '#lib/server/compression.ts';
 import { DEVICE_HEADERS, isPhone } from '#lib/server/device.ts';
 import { RETRY_AFTER } from '#lib/server/file-answer.ts';
@@ -10,7 +10,7 @@ import { isUnchanged } from '#lib/serve/conditional.ts';
 import { Keeper, type Kept } from '#lib/server/keeper.ts';
 import { startingAfterPaint } from '#lib/server/after-paint.ts';
 import { policyOf } from '#lib/server/policy.ts';
-import { withRelease } from '#lib/server/releases.ts';
+import { withRelease } from '#lib/warehouse/releases.ts';
 
 /** Longer addresses than any selection of ours needs. */
 const MAX_ADDRESS = 8_192;

@@ -1,5 +1,5 @@
 /** A read table → the description of a dataset: new, or the one that is there with what has changed. */
-import type { Category, Dataset, Dimension, Theme } from '../../src/lib/dataset/model.ts';
+import type { Category, Dataset, Dimension, Theme } from '#lib/dataset/model.ts';
 import {
 	datasetOf,
 	dimensionsOf,

@@ -1,5 +1,5 @@
 /** The observations of a new file × those that are stored: what is written, and how many differ. */
-import type { Dataset } from '../../src/lib/dataset/model.ts';
+import type { Dataset } from '#lib/dataset/model.ts';
 import type { Table } from '../../src/lib/pxweb/table.ts';
 import { plainNumber } from '../../src/lib/pxweb/plain-number.ts';
 import { statusesOf } from '../../src/lib/pxweb/table-statuses.ts';

@@ -1,6 +1,6 @@
 /** One downloaded table → its dataset: read, bound to what is stored of it, compared, written. */
 import { join } from 'node:path';
-import type { Theme } from '../../src/lib/dataset/model.ts';
+import type { Theme } from '#lib/dataset/model.ts';
 import { bindTable } from '../../src/lib/pxweb/bind.ts';
 import { knownOf } from '../../src/lib/pxweb/bind-known.ts';
 import { withPeriod } from '../../src/lib/pxweb/dataset.ts';

@@ -1,5 +1,5 @@
 /** The theme of a table, by the letters of its code. */
-import type { Theme } from '../../src/lib/dataset/model.ts';
+import type { Theme } from '#lib/dataset/model.ts';
 import { refuse } from '../../src/lib/pxweb/table.ts';
 
 /** Letters of table codes, by what the tables are about. */

@@ -1,5 +1,5 @@
 /** What is different in a new release of a dataset: cells and categories, with the first examples. */
-import type { Dataset } from '../../src/lib/dataset/model.ts';
+import type { Dataset } from '#lib/dataset/model.ts';
 import type { Table } from '../../src/lib/pxweb/table.ts';
 import { plainNumber } from '../../src/lib/pxweb/plain-number.ts';
 import { statusesOf } from '../../src/lib/pxweb/table-statuses.ts';

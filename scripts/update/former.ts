@@ -2,7 +2,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Dataset } from '../../src/lib/dataset/model.ts';
+import type { Dataset } from '#lib/dataset/model.ts';
 import { stridesOf } from '../../src/lib/pxweb/cube.ts';
 import { storedIn, type Stored } from '../import/stored.ts';
 

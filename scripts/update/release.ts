@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Theme } from '../../src/lib/dataset/model.ts';
+import type { Theme } from '#lib/dataset/model.ts';
 import type { ListedTable } from '../../src/lib/pxweb/client.ts';
 import { memberOf, textAt, textsAt } from '../../src/lib/pxweb/client.ts';
 import { themeOf } from '../import/theme.ts';

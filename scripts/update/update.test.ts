@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildData } from '../build-data.ts';
+import { buildData } from '#lib/warehouse/build/build.ts';
 import type { Line } from '../../src/lib/pxweb/client-call.ts';
 import { Pace } from '../../src/lib/pxweb/client-pace.ts';
 import {
@@ -151,11 +151,11 @@ describe('a first update', () => {
 			'.. means a group of fewer than 50 persons, which is too small.',
 			'Source: Statistics Denmark and Statistics Sweden'
 		]);
-		const { breaches } = await buildData({
+		const { problems } = await buildData({
 			dataDir: join(folder, 'data'),
 			out: join(folder, 'warehouse.duckdb')
 		});
-		expect(breaches).toEqual([]);
+		expect(problems).toEqual([]);
 	});
 
 	it('names every variable in every question, and asks none twice', async () => {

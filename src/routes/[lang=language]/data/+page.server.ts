@@ -1,7 +1,7 @@
 /** The catalogue: every dataset with its dimensions, source, licence, notes, citation and files. */
 import { textIn } from '#lib/dataset/model.ts';
-import { byTheme } from '#lib/server/answer.ts';
-import { catalogue } from '#lib/server/catalogue.ts';
+import { byTheme } from '#lib/server/figure-for.ts';
+import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { isCarried, officesOf } from '#lib/server/offices.ts';
 import { citationOf } from '#lib/text/citation.ts';
 import { formatList } from '#lib/text/numbers.ts';

@@ -6,11 +6,11 @@ import { aboutOf, fileNameOf } from '#lib/formats/about.ts';
 import { arrow } from '#lib/formats/arrow.ts';
 import { delimited, FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts';
 import { jsonStat, jsonStatHead } from '#lib/formats/json-stat.ts';
-import { catalogue, releaseProblems } from '#lib/server/catalogue.ts';
+import { catalogue, releaseProblems } from '#lib/warehouse/catalogue.ts';
 import { fileAnswer, OPEN, refusal } from '#lib/server/file-answer.ts';
-import { removedIn } from '#lib/server/removed.ts';
+import { removedIn } from '#lib/warehouse/removed.ts';
 
-import { parquet, rowsOf, statusesOf } from '#lib/server/rows.ts';
+import { parquet, rowsOf, statusesOf } from '#lib/warehouse/rows.ts';
 import type { RequestHandler } from './$types';
 
 const TYPES: Record<string, string> = {

@@ -4,9 +4,9 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import JSONstat from 'jsonstat-toolkit';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { releaseAsked } from '#lib/server/catalogue.ts';
-import { withRelease } from '#lib/server/releases.ts';
-import { builtWarehouse, type BuiltWarehouse } from '#lib/server/warehouse.fixture.ts';
+import { releaseAsked } from '#lib/warehouse/catalogue.ts';
+import { withRelease } from '#lib/warehouse/releases.ts';
+import { builtWarehouse, type BuiltWarehouse } from '#lib/warehouse/database.fixture.ts';
 import type * as Routes from './+server.ts';
 
 const ORIGIN = 'https://example.org';
@@ -55,7 +55,7 @@ describe('one figure', () => {
 		await body!.cancel();
 	});
 	it('names a licence whose address is beyond Latin-1, encoded', async () => {
-		const { catalogue } = await import('#lib/server/catalogue.ts');
+		const { catalogue } = await import('#lib/warehouse/catalogue.ts');
 		const { licence } = (await catalogue()).find('lfsa_ergan')!.source;
 		const before = licence.url;
 		licence.url = 'https://example.org/użycie/利用';
@@ -264,11 +264,11 @@ describe('HEAD', () => {
 	it.each(['csv', 'tsv', 'json', 'arrow', 'parquet'])(
 		'of a %s has the headers of the file and nothing else: no row is read for it',
 		async (type) => {
-			const { warehouse } = await import('#lib/server/warehouse.ts');
-			const lend = vi.spyOn(await warehouse(), 'lend');
+			const { database } = await import('#lib/warehouse/database.ts');
+			const withConnection = vi.spyOn(await database(), 'withConnection');
 			const { status, headers, body } = await head(`edat_lfs_9912.${type}?geo=SE&labels=both`);
-			expect(lend).not.toHaveBeenCalled();
-			lend.mockRestore();
+			expect(withConnection).not.toHaveBeenCalled();
+			withConnection.mockRestore();
 			const whole = await get(`edat_lfs_9912.${type}?geo=SE&labels=both`);
 			expect([status, [...headers]]).toEqual([200, [...whole.headers]]);
 			expect(body).toBeNull();
@@ -286,17 +286,17 @@ describe('HEAD', () => {
 
 /** Takes every place for files; returns what gives them back. */
 async function allTaken(): Promise<() => void> {
-	const { LARGE_FILES, SMALL_FILES } = await import('#lib/server/places.ts');
-	const small = Array.from({ length: 4 }, () => SMALL_FILES.enter());
-	const large = Array.from({ length: 2 }, () => LARGE_FILES.enter());
+	const { LARGE_FILES, SMALL_FILES } = await import('#lib/server/slots.ts');
+	const small = Array.from({ length: 4 }, () => SMALL_FILES.acquire());
+	const large = Array.from({ length: 2 }, () => LARGE_FILES.acquire());
 	const leaves = await Promise.all([...small, ...large]);
 	return () => leaves.forEach((leave) => leave());
 }
 
 describe('many files at once', () => {
 	it('are all answered, with pages between them', async () => {
-		const { sliceOf } = await import('#lib/server/query.ts');
-		const { catalogue } = await import('#lib/server/catalogue.ts');
+		const { sliceOf } = await import('#lib/warehouse/query.ts');
+		const { catalogue } = await import('#lib/warehouse/catalogue.ts');
 		const dataset = (await catalogue()).find('lfsa_ergan')!;
 		const types = ['csv', 'tsv', 'json', 'arrow', 'parquet'];
 		const files = Array.from({ length: 40 }, (_, i) => get(`edat_lfs_9912.${types[i % 5]}`));
@@ -323,9 +323,9 @@ describe('many files at once', () => {
 		expect((await waiting).status).toBe(200);
 	});
 	it('are asked to come back when as many wait as may', async () => {
-		const { SMALL_FILES } = await import('#lib/server/places.ts');
+		const { SMALL_FILES } = await import('#lib/server/slots.ts');
 		const leave = await allTaken();
-		const waiting = Array.from({ length: 500 }, () => SMALL_FILES.enter());
+		const waiting = Array.from({ length: 500 }, () => SMALL_FILES.acquire());
 		const refused = await get(`lfsa_ergan.csv?${LINE}`);
 		expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
 		leave();

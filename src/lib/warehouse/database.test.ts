@@ -12,18 +12,18 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type * as Module from './warehouse.ts';
+import type * as Module from './database.ts';
 
 let folder: string;
 let file: string;
-let warehouse: typeof Module.warehouse;
+let database: typeof Module.database;
 
 beforeEach(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'nordic-replaced-'));
 	file = join(folder, 'warehouse.duckdb');
 	process.env.NORDIC_WAREHOUSE = file;
 	vi.resetModules();
-	({ warehouse } = await import('./warehouse.ts'));
+	({ database } = await import('./database.ts'));
 });
 afterEach(() => {
 	vi.useRealTimers();
@@ -43,7 +43,7 @@ async function put(word: string, more = ''): Promise<void> {
 }
 const wordOf = async (connection: DuckDBConnection) =>
 	(await connection.runAndReadAll('SELECT word FROM said')).getRows()[0]![0];
-const said = async () => (await warehouse()).lend(wordOf);
+const said = async () => (await database()).withConnection(wordOf);
 
 /** Lets the time pass after which the server looks at the file again; only the clock moves. */
 function later(): void {
@@ -68,13 +68,13 @@ describe('a file that is replaced', () => {
 		await put('first');
 		expect(await said()).toBe('first');
 		const one = held();
-		const { mark } = await warehouse();
+		const { mark } = await database();
 		for (const word of ['second', 'third', 'fourth']) {
 			await put(word);
 			later();
 			expect(await said()).toBe(word);
 			expect(await Promise.all([said(), said(), said()])).toEqual([word, word, word]);
-			expect((await warehouse()).mark).not.toBe(mark);
+			expect((await database()).mark).not.toBe(mark);
 			expect(held()).toBe(one);
 		}
 	});
@@ -88,11 +88,13 @@ describe('a file that is replaced', () => {
 	});
 	it('is closed only when its last reader has finished, who sees no change', async () => {
 		await put('first');
-		const house = await warehouse();
+		const opened = await database();
 		let leave = () => {};
 		let reading: Promise<void> | undefined;
 		const connection = await new Promise<DuckDBConnection>((resolve) => {
-			reading = house.lend((c) => new Promise<void>((end) => ((leave = end), resolve(c))));
+			reading = opened.withConnection(
+				(c) => new Promise<void>((end) => ((leave = end), resolve(c)))
+			);
 		});
 		await put('second');
 		later();
@@ -105,11 +107,11 @@ describe('a file that is replaced', () => {
 	});
 	it('answers also whoever was given the former one before it was closed', async () => {
 		await put('first');
-		const house = await warehouse();
+		const opened = await database();
 		await put('second');
 		later();
-		await warehouse();
-		expect(await house.lend(wordOf)).toBe('second');
+		await database();
+		expect(await opened.withConnection(wordOf)).toBe('second');
 	});
 	it('leaves the former one in service while the new one cannot be opened', async () => {
 		const complaint = vi.spyOn(console, 'error').mockReturnValue();
@@ -145,7 +147,7 @@ describe('a file that cannot be opened', () => {
 			 CREATE TABLE catalogue (id VARCHAR, dataset VARCHAR);
 			 CREATE TABLE availability (dataset VARCHAR, geo VARCHAR, period VARCHAR, cells INTEGER, published INTEGER)`
 		);
-		vi.spyOn(await warehouse(), 'lend').mockRejectedValueOnce(new Error('interrupted'));
+		vi.spyOn(await database(), 'withConnection').mockRejectedValueOnce(new Error('interrupted'));
 		await expect(catalogue()).rejects.toThrow('interrupted');
 		expect((await catalogue()).release).toBe('r1');
 	});

@@ -10,20 +10,21 @@ import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { codesAt, sizeOf } from '#lib/dataset/slice.ts';
 import { observationAt } from '#lib/dataset/status.ts';
 import type * as Query from './query.ts';
-import type { Warehouse } from './warehouse.ts';
-import { builtWarehouse, type BuiltWarehouse } from './warehouse.fixture.ts';
+import { quoted } from './sql.ts';
+import type { Database } from './database.ts';
+import { builtWarehouse, type BuiltWarehouse } from './database.fixture.ts';
 
 let built: BuiltWarehouse;
 let datasets: Dataset[];
 let query: typeof Query;
-let house: Warehouse;
+let opened: Database;
 /** Dataset → codes joined by a space → value and status, as the file has them. */
 const files = new Map<string, Map<string, string>>();
 
 beforeAll(async () => {
 	built = await builtWarehouse();
 	query = await import('./query.ts');
-	house = await (await import('./warehouse.ts')).warehouse();
+	opened = await (await import('./database.ts')).database();
 	({ datasets } = await (await import('./catalogue.ts')).catalogue());
 	const entries = await readdir('data', { recursive: true, withFileTypes: true });
 	for (const { parentPath, name } of entries) {
@@ -53,7 +54,7 @@ const called = (id: string) => datasets.find((d) => d.id === id)!;
 
 describe('a slice', () => {
 	it('holds what the file says, cell by cell, and "missing" where the file has no row', async () => {
-		expect(built.result.breaches).toEqual([]);
+		expect(built.result.problems).toEqual([]);
 		expect(files.size).toBe(datasets.length);
 		const asked = fc.constantFrom(...datasets).chain((dataset) =>
 			fc.record({
@@ -168,13 +169,13 @@ describe('a code', () => {
 		}
 	});
 	it('leaves all figures as they were, whatever it said', async () => {
-		const counted = await house.lend(async (c) =>
+		const counted = await opened.withConnection(async (c) =>
 			(await c.runAndReadAll('SELECT count(*)::INTEGER FROM lfsa_ergan')).getRows()
 		);
 		expect(counted).toEqual([[files.get('lfsa_ergan')!.size]]);
 	});
 	it('in a name is quoted', () => {
-		expect(query.quoted('a"b; --')).toBe('"a""b; --"');
+		expect(quoted('a"b; --')).toBe('"a""b; --"');
 	});
 });
 
@@ -202,37 +203,39 @@ describe('a lent connection', () => {
 		"UPDATE release SET id = 'x'",
 		'CREATE TABLE mine (i INTEGER)'
 	])('refuses: %s', async (sql) => {
-		await expect(house.lend((c) => c.run(sql))).rejects.toThrow(refused);
+		await expect(opened.withConnection((c) => c.run(sql))).rejects.toThrow(refused);
 		for (const end of ['', '.csv', '.parquet', '.duckdb'])
 			expect(existsSync(elsewhere + end)).toBe(false);
 	});
 	it('does not leave its own folder by way of ".."', async () => {
-		const outside = join(house.folder, '..', 'nordic-outside.csv');
+		const outside = join(opened.folder, '..', 'nordic-outside.csv');
 		await writeFile(outside, 'secret\n1\n');
 		await expect(
-			house.lend((c) => c.run(`SELECT * FROM read_csv('${house.folder}/../nordic-outside.csv')`))
+			opened.withConnection((c) =>
+				c.run(`SELECT * FROM read_csv('${opened.folder}/../nordic-outside.csv')`)
+			)
 		).rejects.toThrow(refused);
 		await rm(outside);
 	});
 	it('is interrupted after its limit, and serves the next one', async () => {
 		const started = performance.now();
 		const endless = 'SELECT sum(a.range * b.range % 7) FROM range(10000000) a, range(10000000) b';
-		await expect(house.lend((c) => c.run(endless), 0.3)).rejects.toThrow(/interrupt/i);
+		await expect(opened.withConnection((c) => c.run(endless), 0.3)).rejects.toThrow(/interrupt/i);
 		expect(performance.now() - started).toBeLessThan(5_000);
 		const next = await Promise.all(
 			Array.from({ length: 8 }, () =>
-				house.lend(async (c) => (await c.runAndReadAll('SELECT 42')).getRows())
+				opened.withConnection(async (c) => (await c.runAndReadAll('SELECT 42')).getRows())
 			)
 		);
 		expect(next).toEqual(Array.from({ length: 8 }, () => [[42]]));
 	});
 	it('comes back when its use fails, and those who wait get one in turn', async () => {
 		const failing = Array.from({ length: 12 }, () =>
-			house.lend(() => Promise.reject(new Error('no')))
+			opened.withConnection(() => Promise.reject(new Error('no')))
 		);
 		expect((await Promise.allSettled(failing)).map((r) => r.status)).toEqual(
 			Array.from({ length: 12 }, () => 'rejected')
 		);
-		expect(await house.lend(() => Promise.resolve('served'))).toBe('served');
+		expect(await opened.withConnection(() => Promise.resolve('served'))).toBe('served');
 	});
 });

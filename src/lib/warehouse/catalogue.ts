@@ -1,4 +1,6 @@
 /** What a release holds: its id, its datasets and where they have values. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { LRUCache } from 'lru-cache';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
 import {
@@ -9,7 +11,8 @@ import {
 	withRelease,
 	type Release
 } from './releases.ts';
-import { warehouse } from './warehouse.ts';
+import { database } from './database.ts';
+import { queryRows } from './sql.ts';
 
 export interface Availability {
 	dataset: string;
@@ -27,24 +30,18 @@ export interface Catalogue {
 	find(id: string): Dataset | undefined;
 }
 
-/** By the mark of the file they were read from. */
-const kept = new Map<string, Promise<Catalogue>>();
-/** As many as there are files open at a time. */
-const KEPT = 4;
+/** By the mark of the file they were read from; as many as there are files open at a time. */
+const kept = new LRUCache<string, Promise<Catalogue>>({ max: 4 });
 
 /** Of the release that is asked for. */
 export async function catalogue(): Promise<Catalogue> {
-	const house = await warehouse();
-	const known = kept.get(house.mark);
+	const { mark, withConnection } = await database();
+	const known = kept.get(mark);
 	if (known) return known;
-	const reading = house.lend(read);
-	kept.set(house.mark, reading);
-	// What could not be read is asked for again by the next one.
-	reading.catch(() => kept.delete(house.mark));
-	for (const oldest of kept.keys()) {
-		if (kept.size <= KEPT) break;
-		kept.delete(oldest);
-	}
+	const reading = withConnection(read);
+	kept.set(mark, reading);
+	// Not kept when it failed: the next request tries again.
+	reading.catch(() => kept.delete(mark));
 	return reading;
 }
 
@@ -79,10 +76,8 @@ export const releaseProblems = async (unknown: string | undefined): Promise<Addr
 		? []
 		: [{ key: 'release', code: unknown, allowed: (await releases()).map(({ id }) => id) }];
 
-type Connection = Parameters<Parameters<Awaited<ReturnType<typeof warehouse>>['lend']>[0]>[0];
-
-async function read(connection: Connection): Promise<Catalogue> {
-	const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJson();
+async function read(connection: DuckDBConnection): Promise<Catalogue> {
+	const rows = (sql: string) => queryRows(connection, sql);
 	const [release] = await rows('SELECT id, built::VARCHAR FROM release');
 	const datasets = (await rows('SELECT dataset FROM catalogue ORDER BY id')).map(
 		([text]) => JSON.parse(text as string) as Dataset

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildData, type BuildResult } from '../../../scripts/build-data.ts';
+import { buildData, type BuildResult } from './build/build.ts';
 
 export interface BuiltWarehouse {
 	result: BuildResult;

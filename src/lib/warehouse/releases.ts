@@ -51,7 +51,7 @@ export const withRelease = <T>(release: Release | undefined, use: () => T): T =>
 	pinned.run(release, use);
 
 /** The part of an address that keeps it pinned: "release=3b58999e7973", or nothing. */
-export const pinOf = (): string => {
+export const releaseQuery = (): string => {
 	const release = pinnedRelease();
 	return release ? `release=${release.id}` : '';
 };

@@ -1,16 +1,15 @@
 /** What has changed since the release before: observations added, removed, with another value, with another status. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dataset } from '../../src/lib/dataset/model.ts';
-import { cellOf } from './cell.ts';
-import { FRAME_TABLES } from './frame.ts';
-import { literal, quoted, rowsOf } from './observations.ts';
+import type { Dataset } from '#lib/dataset/model.ts';
+import { SYSTEM_TABLES } from './system-tables.ts';
+import { literal, quoted, queryRows } from '../sql.ts';
 
 /** Table → column → type. */
 type Tables = Map<string, Map<string, string>>;
 
 async function tablesOf(connection: DuckDBConnection, database: string): Promise<Tables> {
 	const tables: Tables = new Map();
-	for (const [table, column, type] of await rowsOf(
+	for (const [table, column, type] of await queryRows(
 		connection,
 		`SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = ${database}`
 	)) {
@@ -21,6 +20,18 @@ async function tablesOf(connection: DuckDBConnection, database: string): Promise
 }
 
 const NOTHING = 'SELECT 0, 0, 0, 0';
+
+/**
+ * The place of a row in the cube of its dataset, as SQL: one number instead of many codes, from 0 to the size of the
+ * cube; NULL where a code is missing. The columns must be ENUMs.
+ */
+function cellOf({ dimensions }: Dataset): string {
+	const size = dimensions.reduce((n, d) => n * d.categories.length, 1);
+	return dimensions.reduce(
+		(sql, d) => `(${sql} * ${d.categories.length} + enum_code(${quoted(d.id)}))`,
+		size <= Number.MAX_SAFE_INTEGER ? '0::BIGINT' : '0::HUGEINT'
+	);
+}
 
 /** SQL that counts the changes of a dataset; `then` and `now` are the columns of its two tables. */
 async function countOf(
@@ -40,7 +51,7 @@ async function countOf(
 	if (ids.every((id) => then.get(id) === now?.get(id))) {
 		const digest = `count(*) || ' ' || bit_xor(hash(${keys.join(',')}, value, status::VARCHAR))`;
 		const [before, after] = await Promise.all(
-			[former, table].map((name) => rowsOf(connection, `SELECT ${digest} FROM ${name}`))
+			[former, table].map((name) => queryRows(connection, `SELECT ${digest} FROM ${name}`))
 		);
 		if (before![0]![0] === after![0]![0]) return NOTHING;
 		cell = cellOf(dataset);
@@ -59,16 +70,16 @@ async function count(
 	before: Tables
 ): Promise<void> {
 	const now = await tablesOf(connection, 'current_database()');
-	const enter = (id: string, counts: string) =>
+	const insert = (id: string, counts: string) =>
 		connection.run(`INSERT INTO changes SELECT ${literal(id)}, * FROM (${counts})`);
 	for (const dataset of datasets)
-		await enter(
+		await insert(
 			dataset.id,
 			await countOf(connection, dataset, before.get(dataset.id), now.get(dataset.id))
 		);
 	for (const gone of before.keys())
-		if (!FRAME_TABLES.includes(gone) && !datasets.some((d) => d.id === gone))
-			await enter(gone, `SELECT 0, count(*), 0, 0 FROM previous.${quoted(gone)}`);
+		if (!SYSTEM_TABLES.includes(gone) && !datasets.some((d) => d.id === gone))
+			await insert(gone, `SELECT 0, count(*), 0, 0 FROM previous.${quoted(gone)}`);
 }
 
 /**

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { aboutOf } from '#lib/formats/about.ts';
 import type * as Rows from './rows.ts';
-import { builtWarehouse, type BuiltWarehouse } from './warehouse.fixture.ts';
+import { builtWarehouse, type BuiltWarehouse } from './database.fixture.ts';
 
 let built: BuiltWarehouse;
 let rows: typeof Rows;
@@ -16,7 +16,7 @@ let folder: string;
 beforeAll(async () => {
 	built = await builtWarehouse();
 	rows = await import('./rows.ts');
-	({ folder } = await (await import('./warehouse.ts')).warehouse());
+	({ folder } = await (await import('./database.ts')).database());
 	dataset = (await (await import('./catalogue.ts')).catalogue()).find('edat_lfs_9912')!;
 }, 60_000);
 afterAll(() => built.remove());

@@ -1,18 +1,19 @@
-/** Tables beside those of the datasets: which datasets there are, where they have values, what has changed, which release it is. */
+/** Tables beside those of the datasets: catalogue, availability, changes, release. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dataset } from '../../src/lib/dataset/model.ts';
-import { literal, quoted, rowsOf } from './observations.ts';
+import type { Dataset } from '#lib/dataset/model.ts';
+import { literal, quoted, queryRows } from '../sql.ts';
 
 /** Tables that are not datasets. */
-export const FRAME_TABLES = ['catalogue', 'availability', 'changes', 'release'];
-export const FRAME = `
+export const SYSTEM_TABLES = ['catalogue', 'availability', 'changes', 'release'];
+/** SQL that creates them. */
+export const CREATE_SYSTEM_TABLES = `
 	CREATE TABLE catalogue (id VARCHAR, dataset VARCHAR);
 	CREATE TABLE availability (dataset VARCHAR, geo VARCHAR, period VARCHAR, cells INTEGER, published INTEGER);
 	CREATE TABLE changes (dataset VARCHAR, added BIGINT, removed BIGINT, changed BIGINT, status_changed BIGINT);
 	CREATE TABLE release (id VARCHAR, built TIMESTAMP, observations BIGINT, datasets INTEGER)`;
 
-/** Enters a dataset that has its table. */
-export async function enter(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
+/** Adds a dataset, whose table must exist, to the catalogue and the availability. */
+export async function insertDataset(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
 	await connection.run('INSERT INTO catalogue VALUES ($1, $2)', [
 		dataset.id,
 		JSON.stringify(dataset)
@@ -29,11 +30,14 @@ export async function enter(connection: DuckDBConnection, dataset: Dataset): Pro
 }
 
 /** Categories that are described but have no observation, as "geo: IS, NO" by dimension. */
-export async function unusedOf(connection: DuckDBConnection, dataset: Dataset): Promise<string[]> {
+export async function categoriesWithoutObservations(
+	connection: DuckDBConnection,
+	dataset: Dataset
+): Promise<string[]> {
 	const unused: string[] = [];
 	for (const d of dataset.dimensions) {
 		const sql = `SELECT code::VARCHAR FROM (SELECT DISTINCT ${quoted(d.id)} AS code FROM ${quoted(dataset.id)})`;
-		const used = new Set((await rowsOf(connection, sql)).map(([code]) => code));
+		const used = new Set((await queryRows(connection, sql)).map(([code]) => code));
 		const codes = d.categories.map((c) => c.code).filter((code) => !used.has(code));
 		if (codes.length > 0) unused.push(`${d.id}: ${codes.join(', ')}`);
 	}

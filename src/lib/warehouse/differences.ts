@@ -1,10 +1,9 @@
-/** The cells in which two releases differ: both databases beside each other, read-only, joined cell by cell. */
+/** Compares two releases: attaches both databases read-only and joins them cell by cell. */
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { catalogue, type Catalogue } from './catalogue.ts';
-import { COMPARISONS } from './places.ts';
-import { quoted } from './query.ts';
 import { withRelease, type Release } from './releases.ts';
+import { literal, quoted } from './sql.ts';
 
 /** Large tables are sorted and joined whole. */
 const SECONDS = 60;
@@ -38,6 +37,8 @@ export interface Differences {
 	cells(dataset: string, offset: number, limit: number): Promise<Difference[]>;
 	/** All of them in the same order, some thousand at a time, from one query. */
 	all(dataset: string): AsyncGenerator<Difference[]>;
+	/** Frees the database once the last file that is being read has ended. */
+	close(): void;
 }
 
 const idsOf = (dataset: Dataset | undefined): string[] =>
@@ -48,7 +49,6 @@ const isComparable = (before: Dataset | undefined, after: Dataset | undefined): 
 	after !== undefined &&
 	[...idsOf(before)].sort().join('\n') === [...idsOf(after)].sort().join('\n');
 
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const numbersOf = async (connection: DuckDBConnection, sql: string): Promise<number[]> =>
 	((await connection.runAndReadAll(sql)).getRowsJson()[0] ?? []).map(Number);
 
@@ -88,66 +88,106 @@ async function countsOf(connection: DuckDBConnection, dataset: string): Promise<
 	};
 }
 
-async function open(from: Release, to: Release): Promise<Differences & { close(): void }> {
+/** Counts of a dataset that only one release has, or whose dimensions differ: all of its rows. */
+async function countsApart(
+	connection: DuckDBConnection,
+	dataset: string,
+	before: Dataset | undefined,
+	after: Dataset | undefined
+): Promise<Counts> {
+	const rows = async (database: string, held: Dataset | undefined) =>
+		held
+			? (await numbersOf(connection, `SELECT count(*) FROM ${database}.${quoted(dataset)}`))[0]!
+			: 0;
+	return {
+		dataset,
+		added: await rows('latter', after),
+		removed: await rows('former', before),
+		changed: 0,
+		statusChanged: 0
+	};
+}
+
+/** Attaches two database files, and nothing else from then on. */
+async function attach(connection: DuckDBConnection, from: Release, to: Release): Promise<void> {
+	await connection.run(`ATTACH ${literal(from.path)} AS former (READ_ONLY)`);
+	await connection.run(`ATTACH ${literal(to.path)} AS latter (READ_ONLY)`);
+	await connection.run('SET enable_external_access = false');
+	await connection.run('SET lock_configuration = true');
+}
+
+/** Compares every dataset. `compared` holds those for which there is a table of cells that differ. */
+async function compareAll(connection: DuckDBConnection, before: Catalogue, after: Catalogue) {
+	const ids = [...new Set([...before.datasets, ...after.datasets].map(({ id }) => id))].sort();
+	const compared = new Map<string, Dataset>();
+	const counts: Counts[] = [];
+	for (const id of ids) {
+		const [then, now] = [before.find(id), after.find(id)];
+		if (isComparable(then, now)) {
+			await compare(connection, now!);
+			compared.set(id, now!);
+			counts.push(await countsOf(connection, id));
+		} else counts.push(await countsApart(connection, id, then, now));
+	}
+	return { compared, counts };
+}
+
+/** The cells of a dataset that differ, the largest differences first. */
+function orderedCells({ id, dimensions }: Dataset): string {
+	const keys = dimensions.map((_, i) => `k${i}`).join(',');
+	return `SELECT ${keys}, old_value, old_status, new_value, new_status FROM ${quoted(id)}
+		ORDER BY abs(new_value - old_value) DESC NULLS LAST, old_status IS NULL, new_status IS NULL, ${keys}`;
+}
+
+const sideOf = (value: unknown, status: unknown): Side | null =>
+	status === null ? null : { value: value as number | null, status: status as string };
+
+/** From a row of `orderedCells`. */
+function differenceOf(row: readonly unknown[]): Difference {
+	const [oldValue, oldStatus, newValue, newStatus] = row.slice(-4);
+	return {
+		codes: row.slice(0, -4) as string[],
+		before: sideOf(oldValue, oldStatus),
+		after: sideOf(newValue, newStatus)
+	};
+}
+
+/** Rows of a query, some thousand at a time, over a connection of their own. */
+async function* streamRows(instance: DuckDBInstance, sql: string): AsyncGenerator<unknown[][]> {
+	const connection = await instance.connect();
+	try {
+		const result = await connection.stream(sql);
+		for (;;) {
+			const chunk = await result.fetchChunk();
+			if (!chunk || chunk.rowCount === 0) return;
+			yield chunk.getRows();
+		}
+	} finally {
+		// A reader that left early leaves a running query behind.
+		connection.interrupt();
+		connection.closeSync();
+	}
+}
+
+/** Compares two releases; whoever calls it closes the result. */
+export async function openDifferences(from: Release, to: Release): Promise<Differences> {
 	const [before, after] = await Promise.all([
 		withRelease(from, catalogue),
 		withRelease(to, catalogue)
 	]);
 	const instance = await DuckDBInstance.create(':memory:', { memory_limit: MEMORY });
 	const connection = await instance.connect();
+	const closeNow = () => {
+		connection.closeSync();
+		instance.closeSync();
+	};
 	const limit = setTimeout(() => connection.interrupt(), SECONDS * 1_000);
 	try {
-		await connection.run(`ATTACH ${literal(from.path)} AS former (READ_ONLY)`);
-		await connection.run(`ATTACH ${literal(to.path)} AS latter (READ_ONLY)`);
-		await connection.run('SET enable_external_access = false');
-		await connection.run('SET lock_configuration = true');
-		const ids = [...new Set([...before.datasets, ...after.datasets].map(({ id }) => id))].sort();
-		const compared = new Map<string, Dataset>();
-		const counts: Counts[] = [];
-		for (const id of ids) {
-			const [then, now] = [before.find(id), after.find(id)];
-			if (isComparable(then, now)) {
-				await compare(connection, now!);
-				compared.set(id, now!);
-				counts.push(await countsOf(connection, id));
-				continue;
-			}
-			const rows = async (database: string, held: Dataset | undefined) =>
-				held
-					? (await numbersOf(connection, `SELECT count(*) FROM ${database}.${quoted(id)}`))[0]!
-					: 0;
-			counts.push({
-				dataset: id,
-				added: await rows('latter', now),
-				removed: await rows('former', then),
-				changed: 0,
-				statusChanged: 0
-			});
-		}
-		const side = (value: unknown, status: unknown): Side | null =>
-			status === null ? null : { value: value as number | null, status: status as string };
-		const keysOf = (dataset: Dataset) => dataset.dimensions.map((_, i) => `k${i}`);
-		const ordered = (dataset: Dataset) => {
-			const keys = keysOf(dataset).join(',');
-			return `SELECT ${keys}, old_value, old_status, new_value, new_status FROM ${quoted(dataset.id)}
-				ORDER BY abs(new_value - old_value) DESC NULLS LAST, old_status IS NULL, new_status IS NULL, ${keys}`;
-		};
-		const differenceOf = (row: readonly unknown[]): Difference => {
-			const [oldValue, oldStatus, newValue, newStatus] = row.slice(-4);
-			return {
-				codes: row.slice(0, -4) as string[],
-				before: side(oldValue, oldStatus),
-				after: side(newValue, newStatus)
-			};
-		};
-		/** Files under way; the database is closed after the last of them. */
+		await attach(connection, from, to);
+		const { compared, counts } = await compareAll(connection, before, after);
+		/** Files that are being read; the database is closed after the last of them. */
 		let reading = 0;
 		let isClosed = false;
-		const closeIfIdle = () => {
-			if (!isClosed || reading > 0) return;
-			connection.closeSync();
-			instance.closeSync();
-		};
 		return {
 			from: before,
 			to: after,
@@ -157,7 +197,7 @@ async function open(from: Release, to: Release): Promise<Differences & { close()
 				const dataset = compared.get(id);
 				if (!dataset) return [];
 				const result = await connection.runAndReadAll(
-					`${ordered(dataset)} LIMIT $1::BIGINT OFFSET $2::BIGINT`,
+					`${orderedCells(dataset)} LIMIT $1::BIGINT OFFSET $2::BIGINT`,
 					[limit, offset]
 				);
 				return result.getRows().map(differenceOf);
@@ -166,55 +206,24 @@ async function open(from: Release, to: Release): Promise<Differences & { close()
 				const dataset = compared.get(id);
 				if (!dataset || isClosed) return;
 				reading++;
-				const own = await instance.connect();
 				try {
-					const result = await own.stream(ordered(dataset));
-					for (;;) {
-						const chunk = await result.fetchChunk();
-						if (!chunk || chunk.rowCount === 0) return;
-						yield chunk.getRows().map(differenceOf);
-					}
+					for await (const rows of streamRows(instance, orderedCells(dataset)))
+						yield rows.map(differenceOf);
 				} finally {
-					// A reader that left early leaves a running query behind.
-					own.interrupt();
-					own.closeSync();
 					reading--;
-					closeIfIdle();
+					if (isClosed && reading === 0) closeNow();
 				}
 			},
 			close() {
 				if (isClosed) return;
 				isClosed = true;
-				closeIfIdle();
+				if (reading === 0) closeNow();
 			}
 		};
 	} catch (error) {
-		connection.closeSync();
-		instance.closeSync();
+		closeNow();
 		throw error;
 	} finally {
 		clearTimeout(limit);
 	}
-}
-
-let kept: { key: string; made: ReturnType<typeof open> } | undefined;
-
-/** The last pair that was asked for is kept: pages and the file of one comparison come from one join. */
-export function differencesOf(from: Release, to: Release): Promise<Differences> {
-	const key = `${from.id} ${to.id}`;
-	if (kept?.key === key) return kept.made;
-	const former = kept;
-	const made = COMPARISONS.within(() => open(from, to));
-	kept = { key, made };
-	made.catch(() => {
-		if (kept?.made === made) kept = undefined;
-	});
-	// Whoever still reads the former pair gets to the end of a page first.
-	const CLOSE_MS = 30_000;
-	if (former)
-		setTimeout(
-			() => void former.made.then((d) => d.close()).catch(() => undefined),
-			CLOSE_MS
-		).unref();
-	return made;
 }

@@ -3,8 +3,8 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formerFolder, formerIn, formerName } from '../../src/lib/server/releases.ts';
-import { rowsOf } from './observations.ts';
+import { formerFolder, formerIn, formerName } from '../releases.ts';
+import { queryRows } from '../sql.ts';
 
 /** Former releases that are kept unless NORDIC_RELEASES says otherwise. */
 const KEPT = 20;
@@ -15,7 +15,7 @@ async function releaseIn(path: string): Promise<{ id: string; built: string } | 
 	try {
 		instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY' });
 		const connection = await instance.connect();
-		const [row] = await rowsOf(connection, 'SELECT id, built::VARCHAR FROM release');
+		const [row] = await queryRows(connection, 'SELECT id, built::VARCHAR FROM release');
 		connection.closeSync();
 		return row && { id: String(row[0]), built: String(row[1]) };
 	} catch {

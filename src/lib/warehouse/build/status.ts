@@ -5,7 +5,7 @@ import {
 	REASONS,
 	STATUSES,
 	type Status
-} from '../../src/lib/dataset/status.ts';
+} from '#lib/dataset/status.ts';
 
 /** Statuses that contradict a published value. */
 const VALUELESS: readonly Status[] = ['missing', 'suppressed', 'not_applicable'];

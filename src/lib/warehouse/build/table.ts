@@ -1,17 +1,16 @@
 /** A typed and sorted table of a dataset: from its file in one reading when nothing in it is wrong, else from checked texts. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dataset } from '../../src/lib/dataset/model.ts';
+import type { Dataset } from '#lib/dataset/model.ts';
 import { wrongSumsOf } from './checks.ts';
-import { headerOf, literal, quoted, rowsOf, scanOf } from './observations.ts';
+import { columnsOf, headerOf, scanOf } from './observations.ts';
+import { enumOf, literal, queryRows, quoted } from '../sql.ts';
 import { allowsValue, isReason, STATUS_TEXTS } from './status.ts';
-
-const typeOf = (dataset: Dataset, column: string) => quoted(`${dataset.id}.${column}`);
 
 /** ENUM types of the dimensions, categories in the order readers meet them. */
 export async function declare(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
 	for (const d of dataset.dimensions)
 		await connection.run(
-			`CREATE TYPE ${typeOf(dataset, d.id)} AS ENUM (${d.categories.map((c) => literal(c.code)).join(',')})`
+			`CREATE TYPE ${enumOf(dataset, d.id)} AS ENUM (${d.categories.map((c) => literal(c.code)).join(',')})`
 		);
 }
 
@@ -35,7 +34,7 @@ async function create(
 	value: string
 ): Promise<void> {
 	const columns = dataset.dimensions.map(
-		(d) => `${quoted(d.id)}::${typeOf(dataset, d.id)} AS ${quoted(d.id)}`
+		(d) => `${quoted(d.id)}::${enumOf(dataset, d.id)} AS ${quoted(d.id)}`
 	);
 	const statuses = `status::ENUM (${STATUS_TEXTS.map(literal).join(',')}) AS status`;
 	await connection.run(
@@ -50,13 +49,13 @@ async function narrow(
 	statuses: readonly string[]
 ): Promise<void> {
 	const texts = ['ok', ...statuses.filter((s) => s !== 'ok').sort()];
-	const type = typeOf(dataset, 'status');
+	const type = enumOf(dataset, 'status');
 	await connection.run(`CREATE TYPE ${type} AS ENUM (${texts.map(literal).join(',')})`);
 	await connection.run(`ALTER TABLE ${quoted(dataset.id)} ALTER COLUMN status TYPE ${type}`);
 }
 
 const statusesIn = (connection: DuckDBConnection, dataset: Dataset) =>
-	rowsOf(
+	queryRows(
 		connection,
 		`SELECT status::VARCHAR, count(*)::DOUBLE, count(value)::DOUBLE, min(value), max(value)
 		 FROM ${quoted(dataset.id)} GROUP BY status`
@@ -84,7 +83,7 @@ export async function tableOfTexts(
 async function doubtfulIn(connection: DuckDBConnection, dataset: Dataset): Promise<number> {
 	const table = quoted(dataset.id);
 	const keys = dataset.dimensions.map((d) => quoted(d.id));
-	const [row] = await rowsOf(
+	const [row] = await queryRows(
 		connection,
 		`SELECT (SELECT count(*) FROM ${table} WHERE ${keys.map((key) => `${key} IS NULL`).join(' OR ')})::DOUBLE + count(*)::DOUBLE
 		 FROM (SELECT hash, lag(hash) OVER () AS before FROM (SELECT hash(${keys.join(',')}) AS hash FROM ${table})) AS hashes
@@ -93,29 +92,35 @@ async function doubtfulIn(connection: DuckDBConnection, dataset: Dataset): Promi
 	return Number(row![0]);
 }
 
+/** One line of `statusesIn`: status, rows, published values, least and greatest value. */
+type StatusCount = (string | number | null)[];
+
+/** True when the rows of one status have the values that this status and the unit allow. */
+function allows({ unit }: Dataset, [status, rows, published, least, most]: StatusCount): boolean {
+	if (status === null || status === undefined) return false;
+	if (Number(published) < Number(rows) && !isReason(String(status))) return false;
+	if (Number(published) === 0) return true;
+	const [low, high] = unit.range;
+	return (
+		allowsValue(String(status)) &&
+		(low === null || Number(least) >= low) &&
+		(high === null || Number(most) <= high)
+	);
+}
+
 /** True when nothing at all is wrong with the table that was just read. */
 async function isSound(
 	connection: DuckDBConnection,
 	dataset: Dataset,
-	found: (string | number | null)[][]
+	found: StatusCount[]
 ): Promise<boolean> {
-	const [low, high] = dataset.unit.range;
-	let count = 0;
-	for (const [status, rows, published, least, most] of found) {
-		if (status === null) return false;
-		if (Number(published) < Number(rows) && !isReason(String(status))) return false;
-		if (Number(published) > 0) {
-			if (!allowsValue(String(status))) return false;
-			if (low !== null && Number(least) < low) return false;
-			if (high !== null && Number(most) > high) return false;
-		}
-		count += Number(rows);
-	}
-	if (count === 0 || (await doubtfulIn(connection, dataset)) > 0) return false;
+	if (found.length === 0 || !found.every((count) => allows(dataset, count))) return false;
+	if ((await doubtfulIn(connection, dataset)) > 0) return false;
 	for (const check of dataset.checks)
 		if (check.rule === 'parts-of-whole') {
 			const wrong = wrongSumsOf(dataset, check, dataset.id);
-			if ((await rowsOf(connection, `SELECT 1 FROM (${wrong}) LIMIT 1`)).length > 0) return false;
+			if ((await queryRows(connection, `SELECT 1 FROM (${wrong}) LIMIT 1`)).length > 0)
+				return false;
 		}
 	return true;
 }
@@ -130,7 +135,7 @@ export async function tableOfFile(
 	path: string
 ): Promise<boolean> {
 	const header = await headerOf(path);
-	const wanted = [...dataset.dimensions.map((d) => d.id), 'value', 'status'];
+	const wanted = columnsOf(dataset);
 	if (header.length !== wanted.length || wanted.some((id) => !header.includes(id))) return false;
 	const { decimals } = dataset.unit;
 	const number = decimals > 0 ? `-?[0-9]+(\\.[0-9]{1,${decimals}})?` : '-?[0-9]+';

@@ -5,11 +5,11 @@ import { rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
-import { metadataOf } from '#lib/formats/arrow.ts';
-import type { About } from '#lib/formats/about.ts';
+import { metadataOf, type About } from '#lib/formats/about.ts';
 import type { Block } from '#lib/formats/block.ts';
-import { conditionOf, quoted } from './query.ts';
-import { warehouse } from './warehouse.ts';
+import { database } from './database.ts';
+import { conditionOf } from './query.ts';
+import { enumOf, literal, quoted } from './sql.ts';
 
 /** How long a file may be under way altogether. */
 const FILE_SECONDS = 30 * 60;
@@ -18,17 +18,17 @@ const PIECE_SECONDS = 120;
 /** The database hands out 2,048 rows at a time; files are written in larger pieces. */
 const BLOCK_ROWS = 16_384;
 
-/** Lends a connection for a file that is written in pieces; gives it back when the reader has finished or gone away. */
-async function* withConnection<T>(
+/** Holds a connection while a file is written in pieces; frees it when the reader has finished or gone away. */
+async function* streamWithConnection<T>(
 	use: (connection: DuckDBConnection) => AsyncGenerator<T>
 ): AsyncGenerator<T> {
 	let release = () => {};
 	try {
-		const house = await warehouse();
+		const { withConnection } = await database();
 		const connection = await new Promise<DuckDBConnection>((resolve, reject) => {
 			const held = (c: DuckDBConnection) =>
 				new Promise<void>((done) => ((release = done), resolve(c)));
-			house.lend(held, FILE_SECONDS).catch(reject);
+			withConnection(held, FILE_SECONDS).catch(reject);
 		});
 		try {
 			yield* use(connection);
@@ -64,7 +64,7 @@ const select = (dataset: Dataset, selection: Selection, column: (id: string) => 
 /** Rows in category order. */
 export async function* rowsOf(dataset: Dataset, selection: Selection): AsyncGenerator<Block> {
 	const { sql, parameters } = select(dataset, selection, (c) => c);
-	yield* withConnection(async function* (connection) {
+	yield* streamWithConnection(async function* (connection) {
 		const result = await within(connection, connection.stream(sql, parameters));
 		let block: Block | undefined;
 		for (;;) {
@@ -91,9 +91,9 @@ export async function* rowsOf(dataset: Dataset, selection: Selection): AsyncGene
 
 /** Every status that occurs in the dataset. */
 export async function statusesOf(dataset: Dataset): Promise<string[]> {
-	const house = await warehouse();
-	const sql = `SELECT unnest(enum_range(NULL::${quoted(`${dataset.id}.status`)}))::VARCHAR`;
-	return house.lend(async (c) => (await c.runAndReadAll(sql)).getColumns()[0] as string[]);
+	const { withConnection } = await database();
+	const sql = `SELECT unnest(enum_range(NULL::${enumOf(dataset, 'status')}))::VARCHAR`;
+	return withConnection(async (c) => (await c.runAndReadAll(sql)).getColumns()[0] as string[]);
 }
 
 /** A Parquet file: dimensions as text (ENUMs would hide their ranges from readers), values as double, what it is in its metadata. */
@@ -103,15 +103,14 @@ export async function* parquet(
 	about: About
 ): AsyncGenerator<Uint8Array> {
 	const { sql, parameters } = select(dataset, selection, (c) => `${c}::VARCHAR AS ${c}`);
-	const { folder } = await warehouse();
+	const { folder } = await database();
 	const file = join(folder, `${randomUUID()}.parquet`);
-	const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 	const metadata = metadataOf(about)
-		.map(([key, value]) => `${key}: ${text(value)}`)
+		.map(([key, value]) => `${key}: ${literal(value)}`)
 		.join(', ');
 	try {
-		yield* withConnection(async function* (connection) {
-			const copy = `COPY (${sql}) TO ${text(file)} (FORMAT parquet, COMPRESSION snappy, KV_METADATA {${metadata}})`;
+		yield* streamWithConnection(async function* (connection) {
+			const copy = `COPY (${sql}) TO ${literal(file)} (FORMAT parquet, COMPRESSION snappy, KV_METADATA {${metadata}})`;
 			await within(connection, connection.run(copy, parameters));
 			yield* createReadStream(file) as AsyncIterable<Uint8Array>;
 		});

@@ -3,11 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildData } from '../../../scripts/build-data.ts';
+import { buildData } from './build/build.ts';
 import { catalogue, releaseAsked, releases } from './catalogue.ts';
-import { differencesOf } from './differences.ts';
+import { differencesOf } from '#lib/server/comparisons.ts';
 import { readSlice } from './query.ts';
-import { pinOf, releaseNamed, withRelease, type Release } from './releases.ts';
+import { releaseQuery, releaseNamed, withRelease, type Release } from './releases.ts';
 import { removedIn } from './removed.ts';
 
 const CLEAN = 'tests/fixtures/build/clean';
@@ -41,8 +41,8 @@ beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'nordic-former-'));
 	const out = join(folder, 'warehouse.duckdb');
 	process.env.NORDIC_WAREHOUSE = out;
-	expect((await buildData({ dataDir: CLEAN, out })).breaches).toEqual([]);
-	expect((await buildData({ dataDir: changed(), out })).breaches).toEqual([]);
+	expect((await buildData({ dataDir: CLEAN, out })).problems).toEqual([]);
+	expect((await buildData({ dataDir: changed(), out })).problems).toEqual([]);
 	[now, then] = (await releases()) as [Release, Release];
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -64,7 +64,7 @@ test('figures and words of a former release are those of then', async () => {
 		const geo = dataset.dimensions.find((d) => d.id === 'geo')!;
 		return {
 			release: all.release,
-			pin: pinOf(),
+			pin: releaseQuery(),
 			name: geo.categories[0]!.label.en,
 			sum: (await readSlice(dataset, {})).values.reduce<number>((sum, v) => sum + (v ?? 0), 0)
 		};

@@ -11,9 +11,9 @@ import { formatSelection, parseSelection } from '#lib/dataset/selection.ts';
 import { MAX_PICTURED } from '#lib/dataset/slice.ts';
 import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
 import { figureOf } from '#lib/text/figure.ts';
-import { catalogue } from './catalogue.ts';
-import { comparableSliceOf } from './query.ts';
-import { pinOf } from './releases.ts';
+import { catalogue } from '#lib/warehouse/catalogue.ts';
+import { comparableSliceOf } from '#lib/warehouse/query.ts';
+import { releaseQuery } from '#lib/warehouse/releases.ts';
 
 const withQuery = (path: string, ...queries: string[]): string => {
 	const query = queries.filter(Boolean).join('&');
@@ -28,7 +28,7 @@ export function addressesOf(
 ): (view: View) => string {
 	const path = `/${language}/explore/${encodeURIComponent(dataset.id)}`;
 	const chosen = formatSelection(dataset, selection, dataset.defaults);
-	const pin = pinOf();
+	const pin = releaseQuery();
 	return (view) => withQuery(path, chosen, formatView(dataset, selection, view), pin);
 }
 
@@ -53,7 +53,8 @@ function filesOf(
 	const id = encodeURIComponent(dataset.id);
 	const exact = formatSelection(dataset, selectionToRead(dataset, selection, view));
 	const files: Record<string, string> = {};
-	for (const type of DATA_FILES) files[type] = withQuery(`/data/${id}.${type}`, exact, pinOf());
+	for (const type of DATA_FILES)
+		files[type] = withQuery(`/data/${id}.${type}`, exact, releaseQuery());
 	const shown = addressOf(dataset, selection, view, language).split('?')[1] ?? '';
 	const isDrawn = cells <= MAX_PICTURED && undrawnDimensions(dataset, selection, view).length === 0;
 	for (const type of isDrawn ? PICTURES : [])
@@ -65,7 +66,7 @@ function filesOf(
  * @param id unique on the page
  * @throws TooManyCells when the selection holds more cells than a page may show
  */
-export async function answer(
+export async function figureFor(
 	id: string,
 	dataset: Dataset,
 	selection: Selection,
@@ -89,7 +90,7 @@ export async function answer(
 }
 
 /** What the Explore page of a dataset starts with; undefined where that is too much for a chart. */
-export async function firstAnswer(
+export async function firstFigure(
 	id: string,
 	dataset: Dataset,
 	language: Language
@@ -97,7 +98,7 @@ export async function firstAnswer(
 	const { selection } = parseSelection(dataset, '', dataset.defaults);
 	const { view } = parseView(dataset, selection, '');
 	if (undrawnDimensions(dataset, selection, view).length > 0) return undefined;
-	return answer(id, dataset, selection, view, language);
+	return figureFor(id, dataset, selection, view, language);
 }
 
 /** Datasets by theme, in the order of the themes. */

@@ -2,15 +2,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { createReadStream } from 'node:fs';
 import Papa from 'papaparse';
-import type { Dataset } from '../../src/lib/dataset/model.ts';
-import type { Breach } from '../../src/lib/formats/dataset-json.ts';
-
-export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
-export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-
-/** Rows of a query as arrays of plain values. */
-export const rowsOf = async (connection: DuckDBConnection, sql: string) =>
-	(await connection.runAndReadAll(sql)).getRowsJson() as (string | number | null)[][];
+import type { Dataset } from '#lib/dataset/model.ts';
+import { literal, queryRows, quoted } from '../sql.ts';
+import type { BuildProblem } from './problem.ts';
 
 /** The first line, split; PapaParse knows about quotes and the byte order mark. */
 export async function headerOf(file: string): Promise<string[]> {
@@ -58,9 +52,54 @@ export const scanOf = (path: string, header: readonly string[], more = ''): stri
 	return `read_csv(${literal(path)}, delim=',', quote='"', escape='"', header=true, auto_detect=false, columns={${columns}}${more})`;
 };
 
+/** Columns of observations.csv, in the dataset's order. */
+export const columnsOf = (dataset: Dataset): string[] => [
+	...dataset.dimensions.map((d) => d.id),
+	'value',
+	'status'
+];
+
+function headerProblems(
+	header: readonly string[],
+	wanted: readonly string[],
+	file: string
+): BuildProblem[] {
+	const list = wanted.join(',');
+	const place = (column: string) => ({ file, line: 1, column });
+	return [
+		...header
+			.filter((column) => !wanted.includes(column))
+			.map((column) => ({
+				code: 'unknown-column' as const,
+				where: place(column),
+				found: `column "${column}"`,
+				allowed: list,
+				remedy: 'Name the columns after the dimensions, then value and status.'
+			})),
+		...header
+			.filter((column, at) => wanted.includes(column) && header.indexOf(column) !== at)
+			.map((column) => ({
+				code: 'column-twice' as const,
+				where: place(column),
+				found: `column "${column}" twice`,
+				allowed: 'each column once',
+				remedy: 'Remove one of them.'
+			})),
+		...wanted
+			.filter((column) => !header.includes(column))
+			.map((column) => ({
+				code: 'column-missing' as const,
+				where: place(column),
+				found: 'no such column',
+				allowed: list,
+				remedy: 'Add the column.'
+			}))
+	];
+}
+
 /**
  * Fills the temporary table `name` with the file's columns as texts, in the dataset's order.
- * @returns the breaches; with any, the table may be missing or incomplete. `until` is the first line whose quotes
+ * @returns the problems; with any, the table may be missing or incomplete. `until` is the first line whose quotes
  * are broken: from there on lines cannot be told apart with certainty
  */
 export async function stage(
@@ -69,38 +108,11 @@ export async function stage(
 	path: string,
 	file: string,
 	name: string
-): Promise<{ breaches: Breach[]; until: number }> {
-	const breach = (
-		line: number,
-		column: string,
-		found: string,
-		allowed: string,
-		todo: string
-	): Breach => ({ file, line, column, found, allowed, todo });
+): Promise<{ problems: BuildProblem[]; until: number }> {
 	const header = await headerOf(path);
-	const wanted = [...dataset.dimensions.map((d) => d.id), 'value', 'status'];
-	const breaches: Breach[] = [];
-	const list = wanted.join(',');
-	header.forEach((column, at) => {
-		if (!wanted.includes(column))
-			breaches.push(
-				breach(
-					1,
-					column,
-					`column "${column}"`,
-					list,
-					'Name the columns after the dimensions, then value and status.'
-				)
-			);
-		else if (header.indexOf(column) !== at)
-			breaches.push(
-				breach(1, column, `column "${column}" twice`, 'each column once', 'Remove one of them.')
-			);
-	});
-	for (const column of wanted)
-		if (!header.includes(column))
-			breaches.push(breach(1, column, 'no such column', list, 'Add the column.'));
-	if (breaches.length > 0) return { breaches, until: 1 };
+	const wanted = columnsOf(dataset);
+	const problems = headerProblems(header, wanted, file);
+	if (problems.length > 0) return { problems, until: 1 };
 
 	await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans');
 	try {
@@ -111,42 +123,36 @@ export async function stage(
 	} catch (error) {
 		// Two kinds of line ends in one file stop the reader altogether.
 		const [reason = ''] = String(error).split('\n');
-		breaches.push(
-			breach(
-				0,
-				'',
-				reason,
-				'one kind of line ends, quotes closed',
-				'Save the file anew as CSV with one kind of line ends.'
-			)
-		);
-		return { breaches, until: 0 };
+		problems.push({
+			code: 'unreadable',
+			where: { file, line: 0, column: '' },
+			found: reason,
+			allowed: 'one kind of line ends, quotes closed',
+			remedy: 'Save the file anew as CSV with one kind of line ends.'
+		});
+		return { problems, until: 0 };
 	}
-	const rejected = await rowsOf(
+	const rejected = await queryRows(
 		connection,
 		'SELECT DISTINCT line, error_type::VARCHAR, csv_line FROM reject_errors ORDER BY line'
 	);
 	for (const [line, kind, text] of rejected)
-		breaches.push(
-			breach(
-				Number(line),
-				'',
-				`${String(kind).toLowerCase()}: ${String(text).slice(0, 120)}`,
-				`${wanted.length} fields a line, quotes closed`,
-				'Mend the line.'
-			)
-		);
-	const [counted] = await rowsOf(connection, `SELECT count(*)::DOUBLE FROM ${quoted(name)}`);
+		problems.push({
+			code: 'unreadable-line',
+			where: { file, line: Number(line), column: '' },
+			found: `${String(kind).toLowerCase()}: ${String(text).slice(0, 120)}`,
+			allowed: `${wanted.length} fields a line, quotes closed`,
+			remedy: 'Mend the line.'
+		});
+	const [counted] = await queryRows(connection, `SELECT count(*)::DOUBLE FROM ${quoted(name)}`);
 	if (rejected.length === 0 && counted![0] === 0)
-		breaches.push(
-			breach(
-				0,
-				'',
-				'no observations',
-				'at least one line below the header',
-				'Add the observations, or remove the dataset.'
-			)
-		);
+		problems.push({
+			code: 'no-observations',
+			where: { file, line: 0, column: '' },
+			found: 'no observations',
+			allowed: 'at least one line below the header',
+			remedy: 'Add the observations, or remove the dataset.'
+		});
 	const broken = rejected.filter(([, kind]) => !COUNTABLE.includes(String(kind)));
-	return { breaches, until: Math.min(...broken.map(([line]) => Number(line))) };
+	return { problems, until: Math.min(...broken.map(([line]) => Number(line))) };
 }

@@ -1,14 +1,14 @@
 /** Two datasets that are to agree: cells in which they differ, and cells that only one of them has. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dataset } from '../../src/lib/dataset/model.ts';
-import type { RowBreach } from './checks.ts';
-import { literal, quoted, rowsOf } from './observations.ts';
+import type { Dataset } from '#lib/dataset/model.ts';
+import type { RowProblem } from './problem.ts';
+import { literal, quoted, queryRows } from '../sql.ts';
 
 export interface Disagreement {
-	/** Breaches in rows of the dataset that asks for the check. */
-	own: RowBreach[];
-	/** Breaches in rows of the other one. */
-	others: RowBreach[];
+	/** Problems in rows of the dataset that asks for the check. */
+	own: RowProblem[];
+	/** Problems in rows of the other one. */
+	others: RowProblem[];
 }
 
 type Check = Extract<Dataset['checks'][number], { rule: 'agrees-with' }>;
@@ -39,8 +39,8 @@ export async function disagreeing(
 	other: Dataset,
 	otherName: string
 ): Promise<Disagreement> {
-	const own: RowBreach[] = [];
-	const others: RowBreach[] = [];
+	const own: RowProblem[] = [];
+	const others: RowProblem[] = [];
 	for (const check of dataset.checks) {
 		if (check.rule !== 'agrees-with' || check.dataset !== other.id) continue;
 		const keys = dataset.dimensions
@@ -52,27 +52,23 @@ export async function disagreeing(
 			FULL JOIN (${comparedOf(other, dataset, check, otherName)}) AS b USING (${keys})
 			WHERE a.place IS NULL OR b.place IS NULL OR a.value::DOUBLE IS DISTINCT FROM b.value::DOUBLE
 			ORDER BY a.place, b.place`;
-		for (const [row, otherRow, value, expected, key] of await rowsOf(connection, sql)) {
-			const alone = {
-				column: '',
+		for (const [row, otherRow, value, expected, key] of await queryRows(connection, sql)) {
+			const onlyIn = (place: number, missing: Dataset): RowProblem => ({
+				code: 'only-in-one',
+				where: { row: place, column: '' },
+				found: `${key}, which ${missing.id} does not have`,
 				allowed: 'the same cells in both',
-				todo: 'Add the line there, or remove it here.'
-			};
-			if (row === null)
-				others.push({
-					...alone,
-					row: Number(otherRow),
-					found: `${key}, which ${dataset.id} does not have`
-				});
-			else if (otherRow === null)
-				own.push({ ...alone, row: Number(row), found: `${key}, which ${other.id} does not have` });
+				remedy: 'Add the line there, or remove it here.'
+			});
+			if (row === null) others.push(onlyIn(Number(otherRow), dataset));
+			else if (otherRow === null) own.push(onlyIn(Number(row), other));
 			else
 				own.push({
-					row: Number(row),
-					column: 'value',
+					code: 'disagrees',
+					where: { row: Number(row), column: 'value' },
 					found: `${value} for ${key}`,
 					allowed: `${expected}, as in ${other.id}`,
-					todo: 'Find out which of the two datasets is right.'
+					remedy: 'Find out which of the two datasets is right.'
 				});
 		}
 	}

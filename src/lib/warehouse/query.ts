@@ -1,10 +1,10 @@
 /** Selection → SQL with parameters only, and selection → slice: a dense cube in category order. */
+import { LRUCache } from 'lru-cache';
 import { withHiddenBreaks, withPeriodsBetween } from '#lib/dataset/hidden-breaks.ts';
 import type { Dataset, Selection, Slice } from '#lib/dataset/model.ts';
 import { MAX_CELLS, sizeOf, stridesOf, subsetOf } from '#lib/dataset/slice.ts';
-import { warehouse } from './warehouse.ts';
-
-export { MAX_CELLS };
+import { database } from './database.ts';
+import { enumOf, quoted } from './sql.ts';
 
 /** Slices kept in memory, counted in cells. */
 const KEPT_CELLS = 500_000;
@@ -16,9 +16,6 @@ export class TooManyCells extends Error {
 		this.cells = cells;
 	}
 }
-
-/** Names come from the catalogue only; a quote inside one is doubled all the same. */
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 export interface Condition {
 	where: string;
@@ -35,7 +32,7 @@ export function conditionOf(dataset: Dataset, selection: Selection): Condition {
 			(codes.length === d.categories.length && d.categories.every((c) => codes.includes(c.code)))
 		)
 			return [];
-		const type = quoted(`${dataset.id}.${d.id}`);
+		const type = enumOf(dataset, d.id);
 		return [
 			`${quoted(d.id)} IN (${codes.map((code) => `$${parameters.push(code)}::${type}`).join(',')})`
 		];
@@ -53,7 +50,10 @@ export async function comparableSliceOf(dataset: Dataset, selection: Selection):
 	return between ? withHiddenBreaks(slice, await sliceOf(dataset, between)) : slice;
 }
 
-const kept = { cells: 0, slices: new Map<string, Slice>() };
+const kept = new LRUCache<string, Slice>({
+	maxSize: KEPT_CELLS,
+	sizeCalculation: ({ values }) => Math.max(1, values.length)
+});
 
 const dimensionsOf = (dataset: Dataset, selection: Selection) =>
 	dataset.dimensions.map((d) => ({
@@ -81,25 +81,12 @@ async function keptSliceOf(dataset: Dataset, selection: Selection): Promise<Slic
 	const dimensions = dimensionsOf(dataset, selection);
 	const cells = sizeOf(dimensions);
 	if (cells > MAX_CELLS) throw new TooManyCells(cells);
-	const house = await warehouse();
-	const { slices } = kept;
-	const key = JSON.stringify([house.mark, dataset.id, ...dimensions.map((d) => d.codes)]);
-	const known = slices.get(key);
-	if (known) {
-		// Used again: goes to the end of the queue.
-		slices.delete(key);
-		slices.set(key, known);
-		return known;
-	}
+	const { mark } = await database();
+	const key = JSON.stringify([mark, dataset.id, ...dimensions.map((d) => d.codes)]);
+	const known = kept.get(key);
+	if (known) return known;
 	const slice = await readSlice(dataset, selection);
-	// Somebody else may have asked the same meanwhile: its cells count once.
-	if (!slices.has(key)) kept.cells += cells;
-	slices.set(key, slice);
-	for (const [oldest, old] of slices) {
-		if (kept.cells <= KEPT_CELLS) break;
-		slices.delete(oldest);
-		kept.cells -= old.values.length;
-	}
+	kept.set(key, slice);
 	return slice;
 }
 
@@ -109,8 +96,8 @@ export async function readSlice(dataset: Dataset, selection: Selection): Promise
 	const dimensions = dimensionsOf(dataset, selection);
 	const columns = dimensions.map((d) => quoted(d.id)).join(',');
 	const sql = `SELECT ${columns},value,status FROM ${quoted(dataset.id)}${where}`;
-	const house = await warehouse();
-	const found = await house.lend(async (c) =>
+	const { withConnection } = await database();
+	const found = await withConnection(async (c) =>
 		(await c.runAndReadAll(sql, parameters)).getColumns()
 	);
 	return denseOf(dataset.id, dimensions, found);

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DATASET } from '../../src/lib/dataset/dataset.fixture.ts';
-import type { Dataset, Dimension } from '../../src/lib/dataset/model.ts';
-import { parseDatasetJson } from '../../src/lib/formats/dataset-json.ts';
-import { toDatasetJson } from '../../src/lib/formats/dataset-json-writer.ts';
-import { buildData } from '../build-data.ts';
-import { quoted, rowsOf } from './observations.ts';
+import { DATASET } from '#lib/dataset/dataset.fixture.ts';
+import type { Dataset, Dimension } from '#lib/dataset/model.ts';
+import { parseDatasetJson } from '#lib/formats/dataset-json.ts';
+import { toDatasetJson } from '#lib/formats/dataset-json-writer.ts';
+import { buildData } from './build.ts';
+import { quoted, queryRows } from '../sql.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -46,7 +46,7 @@ async function query(sql: string) {
 	const instance = await DuckDBInstance.create(out(), { access_mode: 'READ_ONLY' });
 	const connection = await instance.connect();
 	try {
-		return await rowsOf(connection, sql);
+		return await queryRows(connection, sql);
 	} finally {
 		connection.closeSync();
 		instance.closeSync();
@@ -69,7 +69,7 @@ describe('names', () => {
 
 	test('with quotes, commas and line breaks reach the database as they are', async () => {
 		put('odd', odd, rows);
-		expect((await build()).breaches).toEqual([]);
+		expect((await build()).problems).toEqual([]);
 		const group = quoted(GROUP);
 		expect(
 			await query(
@@ -82,9 +82,9 @@ describe('names', () => {
 
 	test('with line breaks do not shift the lines that are named', async () => {
 		put('odd', odd, [...rows.slice(0, -1), ['SE', '*', '2021', '500', 'ok']]);
-		const { breaches } = await build();
+		const { problems } = await build();
 		// Line 1 is the header; two codes before it hold a line break each.
-		expect(breaches).toMatchObject([{ line: 13, column: 'value', found: '"500"' }]);
+		expect(problems).toMatchObject([{ where: { line: 13, column: 'value' }, found: '"500"' }]);
 		const file = readFileSync(join(folder, 'data', 'odd', ID, 'observations.csv'), 'utf8');
 		expect(file.split(/\r?\n/)[12]).toBe('SE,*,2021,500,ok');
 	});
@@ -95,8 +95,8 @@ describe('names', () => {
 			put('one', named(id, SIMPLE), [['DK', '2020', '1.0', 'ok']]);
 			const json = readFileSync(join(folder, 'data', 'one', id, 'dataset.json'), 'utf8');
 			const line = json.split('\n').findIndex((text) => text.includes(`"id": "${id}"`)) + 1;
-			expect((await build()).breaches).toMatchObject([
-				{ line, column: 'extension.id', found: `"${id}"` }
+			expect((await build()).problems).toMatchObject([
+				{ where: { line, column: 'extension.id' }, found: `"${id}"` }
 			]);
 		}
 	);
@@ -104,16 +104,16 @@ describe('names', () => {
 	test('two datasets may not differ in capitals only', async () => {
 		put('one', named('rates', SIMPLE), [['DK', '2020', '1.0', 'ok']]);
 		put('two', named('Rates', SIMPLE), [['DK', '2020', '1.0', 'ok']]);
-		expect((await build()).breaches).toMatchObject([
-			{ column: 'extension.id', found: 'a second dataset "rates"' }
+		expect((await build()).problems).toMatchObject([
+			{ where: { column: 'extension.id' }, found: 'a second dataset "rates"' }
 		]);
 	});
 
-	test('categories without observations are a warning, not a breach', async () => {
+	test('categories without observations are a warning, not a problem', async () => {
 		put('one', named('rates', SIMPLE), [['DK', '2020', '1.0', 'ok']]);
-		const { breaches, warnings, observations } = await build();
-		expect({ breaches, warnings, observations }).toEqual({
-			breaches: [],
+		const { problems, warnings, observations } = await build();
+		expect({ problems, warnings, observations }).toEqual({
+			problems: [],
 			warnings: ['rates: no observations for geo: SE'],
 			observations: 1
 		});
@@ -141,7 +141,7 @@ describe('order', () => {
 
 	test('rows lie by the longest dimension first and by periods last, in category order', async () => {
 		put('one', dataset, [...rows].reverse());
-		expect((await build()).breaches).toEqual([]);
+		expect((await build()).problems).toEqual([]);
 		const stored = await query('SELECT "group"::VARCHAR, geo::VARCHAR, time::VARCHAR FROM rates');
 		const expected = groups.flatMap((group) =>
 			['SE', 'DK'].flatMap((geo) => ['2020', '2021', '2022', '2023'].map((t) => [group, geo, t]))
