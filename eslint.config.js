@@ -100,6 +100,21 @@ export default defineConfig(
 			]
 		}
 	},
+	{
+		name: 'closed-sets',
+		files: ['src/**/*.{ts,svelte}', 'scripts/**/*.ts'],
+		ignores: ['**/*.test.ts', 'src/lib/formats/**', 'src/lib/{pxweb,tables}/**'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector:
+						'BinaryExpression[operator=/^[!=]==$/] > Literal[value=/^(csv|excel|tsv|json|arrow|parquet|metadata\\.json)$/], SwitchCase > Literal[value=/^(csv|excel|tsv|json|arrow|parquet|metadata\\.json)$/]',
+					message: 'Ask the description of the file type (src/lib/formats/files.ts), not its name.'
+				}
+			]
+		}
+	},
 	floor(
 		'dataset',
 		'src/lib/dataset',
@@ -171,8 +186,9 @@ export default defineConfig(
 					patterns: [
 						{
 							allowTypeImports: true,
-							regex: `^(?!\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset)/|\\$app/|${PACKAGES})`,
-							message: 'what runs in the browser never imports server, warehouse or formats'
+							regex: `^(?!\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|text|dataset)/|#lib/formats/files\\.ts$|\\$app/|${PACKAGES})`,
+							message:
+								'what runs in the browser never imports server, warehouse or writers of files'
 						}
 					]
 				}

@@ -1,15 +1,17 @@
-/** Question → figure: one selection is read once, and everything a reader sees of it comes from that slice. */
+/** Makes the figure of a selection and a view: everything a reader sees of it comes from one slice. */
 import {
+	textIn,
 	THEMES,
 	type Dataset,
 	type Language,
 	type Selection,
 	type View
 } from '#lib/dataset/model.ts';
-import type { Figure } from '#lib/dataset/figure.ts';
+import type { Figure, FigureFile } from '#lib/dataset/figure.ts';
 import { formatSelection, parseSelection } from '#lib/dataset/selection.ts';
 import { MAX_PICTURED } from '#lib/dataset/slice.ts';
 import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/dataset/view.ts';
+import { FILE_TYPES, fileAddress, FILES, PICTURE_TYPES, PICTURES } from '#lib/formats/files.ts';
 import { figureOf } from '#lib/text/figure.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { comparableSliceOf } from '#lib/warehouse/query.ts';
@@ -39,27 +41,28 @@ export const addressOf = (
 	language: Language
 ): string => addressesOf(dataset, selection, language)(view);
 
-const DATA_FILES = ['csv', 'tsv', 'json', 'arrow', 'parquet', 'metadata.json'] as const;
-const PICTURES = ['svg', 'png'] as const;
-
-/** Addresses of the files that hold exactly what a view shows; a picture only of what makes one. */
+/** The files that hold exactly what a view shows; a picture only of what makes one. */
 function filesOf(
 	dataset: Dataset,
 	selection: Selection,
 	view: View,
 	language: Language,
 	cells: number
-) {
-	const id = encodeURIComponent(dataset.id);
+): FigureFile[] {
 	const exact = formatSelection(dataset, selectionToRead(dataset, selection, view));
-	const files: Record<string, string> = {};
-	for (const type of DATA_FILES)
-		files[type] = withQuery(`/data/${id}.${type}`, exact, releaseQuery());
 	const shown = addressOf(dataset, selection, view, language).split('?')[1] ?? '';
 	const isDrawn = cells <= MAX_PICTURED && undrawnDimensions(dataset, selection, view).length === 0;
-	for (const type of isDrawn ? PICTURES : [])
-		files[type] = withQuery(`/${language}/picture/${id}.${type}`, shown);
-	return files;
+	const pictures = (isDrawn ? PICTURE_TYPES : []).map((type) => ({
+		type,
+		name: PICTURES[type],
+		address: withQuery(`/${language}/picture/${encodeURIComponent(dataset.id)}.${type}`, shown)
+	}));
+	const files = FILE_TYPES.map((type) => ({
+		type,
+		name: textIn(FILES[type].name, language),
+		address: fileAddress(type, dataset.id, exact, releaseQuery())
+	}));
+	return [...pictures, ...files];
 }
 
 /**

@@ -57,12 +57,18 @@ function streamed(
 	});
 }
 
+/** A file that is small and needs no slot. */
+export const wholeAnswer = async (
+	pieces: AsyncIterable<string | Uint8Array>,
+	headers: Record<string, string>
+): Promise<Response> => new Response(await wholeOf(portioned(pieces)), { headers });
+
 /**
  * @param pieces begun only when there is a slot for the file
  * @param cells of the selection: decides which kind of slot it needs
  */
 export const fileAnswer = (
-	pieces: AsyncGenerator<string | Uint8Array>,
+	pieces: AsyncIterable<string | Uint8Array>,
 	cells: number,
 	headers: Record<string, string>
 ): Promise<Response> =>

@@ -114,7 +114,7 @@ export function picturedOf(
 		language,
 		release: '',
 		address: '',
-		files: {}
+		files: []
 	});
 	const text = sourceText(opened, view.transform, localeOf(language));
 	return { ...figure, source: { text, url: '', licence: '', licenceUrl: '' } };
