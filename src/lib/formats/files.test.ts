@@ -6,6 +6,12 @@ import { aboutOf } from './about.ts';
 import { ADDRESS_TYPES, fileAddress, FILE_TYPES, FILES, fileTypeOf } from './files.ts';
 import { blocksOf } from './rows.fixture.ts';
 
+const ROW = {
+	codes: DATASET.dimensions.map((d) => d.categories[0]!.code),
+	value: 1.5,
+	status: 'ok'
+};
+
 describe.each(FILE_TYPES)('%s', (type) => {
 	const { mime, name, extension, inBrowser, write } = FILES[type];
 
@@ -27,7 +33,7 @@ describe.each(FILE_TYPES)('%s', (type) => {
 			language: 'en',
 			form: { labels: 'code', layout: 'long', flavour: 'plain' },
 			source: {
-				rows: () => blocksOf({ dataset: DATASET, rows: [], sizes: [] }),
+				rows: () => blocksOf({ dataset: DATASET, rows: [ROW], sizes: [] }),
 				statuses: () => Promise.resolve(['ok'])
 			}
 		});

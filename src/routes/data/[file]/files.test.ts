@@ -232,14 +232,7 @@ describe('what is not known', () => {
 		const { error } = JSON.parse(await response.text());
 		expect(response.status).toBe(404);
 		expect(error.problems[0].allowed).toContain('lfsa_ergan');
-		expect(error.problems[1].allowed).toEqual([
-			'csv',
-			'tsv',
-			'json',
-			'arrow',
-			'parquet',
-			'metadata.json'
-		]);
+		expect(error.problems[1].allowed).toEqual(ADDRESS_TYPES);
 	});
 });
 
