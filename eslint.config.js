@@ -101,6 +101,15 @@ export default defineConfig(
 		}
 	},
 	{
+		name: 'complexity',
+		files: [
+			'src/lib/{warehouse,server,formats}/**/*.ts',
+			'scripts/**/*.ts',
+			'src/routes/data/**/*.ts'
+		],
+		rules: { complexity: ['error', 15] }
+	},
+	{
 		name: 'closed-sets',
 		files: ['src/**/*.{ts,svelte}', 'scripts/**/*.ts'],
 		ignores: ['**/*.test.ts', 'src/lib/formats/**', 'src/lib/{pxweb,tables}/**'],
