@@ -25,8 +25,11 @@ const floor = (name, folder, allowed, reason, ...more) => ({
 
 /** Own files beside or below, by the spelling of the house. */
 const near = (name) =>
-	`\\.{1,2}/(?!.*(?:charts|dataset|formats|forms|routes|scripts|serve|server|tables|text)/)|#lib/${name}/`;
+	`\\.{1,2}/(?!.*(?:charts|dataset|formats|forms|routes|scripts|serve|server|tables|text|warehouse)/)|#lib/${name}/`;
 const PACKAGES = '(?!#|\\.|\\$|@duckdb|scripts)';
+/** Files of the same folder or one beside it; readers of tables are on their way to #lib. */
+const ONE_FOLDER =
+	'\\./|\\.\\./(?!\\.\\.|src|tests|scripts)|(?:\\.\\./)+(?:src/lib|tests)/(?:pxweb|tables)';
 
 /** The rooms of `tables` from below; what stands in one line uses what is below, never what is beside it. */
 const TABLE_FLOORS = [
@@ -73,6 +76,14 @@ const comparisonsByName = [
 	selector,
 	message: 'Ask the description of the form or transform: formRule(view), transformRule(view).'
 }));
+
+const TYPE = '/^(csv|excel|tsv|json|arrow|parquet|metadata\\.json)$/';
+const fileTypesByName = [
+	{
+		selector: `BinaryExpression[operator=/^[!=]==$/] > Literal[value=${TYPE}], SwitchCase > Literal[value=${TYPE}]`,
+		message: 'Ask the description of the file type (src/lib/formats/files.ts), not its name.'
+	}
+];
 
 export default defineConfig(
 	{
@@ -159,7 +170,7 @@ export default defineConfig(
 			'**/*.test.ts',
 			'**/*.fixture.ts'
 		],
-		rules: { 'no-restricted-syntax': ['error', ...comparisonsByName] }
+		rules: { 'no-restricted-syntax': ['error', ...comparisonsByName, ...fileTypesByName] }
 	},
 	floor(
 		'dataset',
@@ -175,8 +186,8 @@ export default defineConfig(
 	),
 	...tableFloors,
 	{
-		name: 'complexity/tables',
-		files: ['src/lib/tables/**/*.ts'],
+		name: 'complexity',
+		files: ['src/**/*.{ts,svelte}', 'scripts/**/*.ts'],
 		rules: { complexity: ['error', 15] }
 	},
 	floor(
@@ -216,16 +227,35 @@ export default defineConfig(
 		'drawings may use marks, frame, theme and forms, never a component'
 	),
 	floor(
+		'warehouse',
+		'src/lib/warehouse',
+		// A process of this machine is a leaf that knows no other room.
+		`${near('warehouse')}|#lib/(?:dataset|formats)/|#lib/serve/process\\.ts$|@duckdb|${PACKAGES}`,
+		'warehouse may use dataset and formats'
+	),
+	floor(
 		'server',
 		'src/lib/server',
-		`${near('server')}|#lib/forms/(?!.*draw)|#lib/(?:dataset|formats|text)/|@duckdb|${PACKAGES}`,
-		'server may use dataset, the rules of forms, formats and text'
+		`${near('server')}|#lib/forms/(?!.*draw)|#lib/(?:warehouse|dataset|formats|text)/|${PACKAGES}`,
+		'server may use warehouse, dataset, the rules of forms, formats and text; DuckDB is known to warehouse only'
+	),
+	floor(
+		'scripts',
+		'scripts',
+		`${ONE_FOLDER}|#lib/|#tests/|${PACKAGES}`,
+		'scripts use the rooms through #lib, never routes; DuckDB is known to warehouse only'
+	),
+	floor(
+		'tests',
+		'tests',
+		`${ONE_FOLDER}|#lib/|#tests/|#scripts/|${PACKAGES}`,
+		'tests use the rooms through #lib and each other through #tests'
 	),
 	floor(
 		'routes',
 		'src/{routes,params}',
-		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|forms|text|dataset|server|formats)/|#lib/tables/(?:bytes|dataset|detect|table)/|\\$app/|${PACKAGES}`,
-		'routes use the rooms through #lib; the database is known to server only, and nothing imports scripts'
+		`\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|forms|text|dataset|server|serve|warehouse|formats)/|#lib/tables/(?:bytes|dataset|detect|table)/|\\$app/|${PACKAGES}`,
+		'routes use the rooms through #lib; DuckDB is known to warehouse only, and nothing imports scripts'
 	),
 	{
 		name: 'floor/browser',
@@ -237,8 +267,9 @@ export default defineConfig(
 					patterns: [
 						{
 							allowTypeImports: true,
-							regex: `^(?!\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|forms|text|dataset)/|\\$app/|${PACKAGES})`,
-							message: 'what runs in the browser never imports server or formats'
+							regex: `^(?!\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|forms|text|dataset)/|#lib/formats/files\\.ts$|\\$app/|${PACKAGES})`,
+							message:
+								'what runs in the browser never imports server, warehouse or writers of files'
 						}
 					]
 				}

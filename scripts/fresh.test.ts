@@ -1,9 +1,18 @@
 /** Promises about when something is built anew. */
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	utimesSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isFresh } from './fresh.ts';
+import { DATA, isFresh } from './fresh.ts';
 
 let folder: string;
 const at = (name: string) => join(folder, name);
@@ -38,4 +47,35 @@ test('a changed test does not ask for a build', () => {
 });
 test('what is not there is built', () => {
 	expect(isFresh(at('nothing'), [at('src')])).toBe(false);
+});
+test('a folder that links to itself is looked through once', () => {
+	symlinkSync(at('src'), at('src/again'));
+	utimesSync(at('src'), 100, 100);
+	expect(isFresh(at('out'), [at('src')])).toBe(true);
+});
+
+/** Modules that a module imports from this project, those of its imports among them. */
+function importedBy(file: string, known = new Set<string>()): Set<string> {
+	if (known.has(file)) return known;
+	known.add(file);
+	for (const [, path] of readFileSync(file, 'utf8').matchAll(/from '((?:#lib|\.{1,2})\/[^']*)'/g))
+		importedBy(
+			path!.startsWith('#lib/') ? resolve('src/lib', path!.slice(5)) : resolve(file, '..', path!),
+			known
+		);
+	return known;
+}
+test('whatever decides about the figures asks for a new build of them', () => {
+	const inputs = DATA.inputs.map((input) => resolve(input));
+	const isInput = (file: string) =>
+		inputs.some((input) => file === input || file.startsWith(`${input}/`));
+	// The number of a process says nothing of figures.
+	const deciding = [...importedBy(resolve('scripts/build-data.ts'))].filter(
+		(file) => file !== resolve('src/lib/serve/process.ts')
+	);
+	for (const name of ['dataset/model.ts', 'formats/dataset-schema.ts', 'formats/dataset-terms.ts'])
+		expect(deciding).toContain(resolve('src/lib', name));
+	expect(deciding.length).toBeGreaterThan(15);
+	expect(deciding.filter((file) => !isInput(file))).toEqual([]);
+	expect(readdirSync('.')).toEqual(expect.arrayContaining(['package-lock.json', 'data']));
 });

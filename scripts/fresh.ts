@@ -1,17 +1,22 @@
 /** Tells whether something that was built is older than what it was built from. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Files a build does not read, or writes itself. */
 const IGNORED = /\.test\.ts$|\.fixture\.ts$|(^|\/)paraglide$|(^|\/)data\/synthetic$/;
 
-/** Latest change below a path, in ms; a folder's own time counts, so that a removed file is noticed. */
-export function changedAt(path: string): number {
+/**
+ * Latest change below a path, in ms; a folder's own time counts, so that a removed file is noticed.
+ * @param above real paths of the folders on the way here: a link to one of them would never end
+ */
+export function changedAt(path: string, above: readonly string[] = []): number {
 	if (IGNORED.test(path) || !existsSync(path)) return 0;
 	const at = statSync(path);
 	if (!at.isDirectory()) return at.mtimeMs;
+	const here = realpathSync(path);
+	if (above.includes(here)) return 0;
 	return readdirSync(path)
-		.map((name) => changedAt(join(path, name)))
+		.map((name) => changedAt(join(path, name), [...above, here]))
 		.reduce((latest, time) => Math.max(latest, time), at.mtimeMs);
 }
 
@@ -19,14 +24,16 @@ export function changedAt(path: string): number {
 export const isFresh = (output: string, inputs: readonly string[]): boolean =>
 	existsSync(output) && inputs.every((input) => changedAt(input) <= statSync(output).mtimeMs);
 
+/** Inputs are whole rooms, so that no module of one can be forgotten. */
 export const DATA = {
 	output: process.env.NORDIC_WAREHOUSE ?? '.warehouse/warehouse.duckdb',
 	inputs: [
 		'data',
+		'src/lib/dataset',
+		'src/lib/formats',
+		'src/lib/warehouse',
 		'scripts/build-data.ts',
-		'scripts/build',
-		'src/lib/formats/dataset-json.ts',
-		'src/lib/dataset/status.ts'
+		'package-lock.json'
 	]
 };
 

@@ -13,9 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parseDatasetJson } from '../src/lib/formats/dataset-json.ts';
-import { memoryFile } from '../src/lib/tables/bytes/input-file.ts';
-import { buildData } from './build-data.ts';
+import { parseDatasetJson } from '#lib/formats/dataset-json.ts';
+import { memoryFile } from '#lib/tables/bytes/input-file.ts';
+import { buildData } from '#lib/warehouse/build/build.ts';
 import { newDataset } from './import/dataset.ts';
 import { importTable, type ImportOptions } from './import/table.ts';
 
@@ -110,7 +110,7 @@ describe('a new table', () => {
 			'SE,T,2017,66.5,ok'
 		]);
 		const result = await built();
-		expect(result.breaches).toEqual([]);
+		expect(result.problems).toEqual([]);
 		expect(result.warnings).toEqual([]);
 		expect(result.observations).toBe(12);
 	});
@@ -177,7 +177,7 @@ describe('a new table', () => {
 			expect.stringContaining(said)
 		);
 		expect(described().unit.range).toEqual(range);
-		expect((await built()).breaches).toEqual([]);
+		expect((await built()).problems).toEqual([]);
 	});
 	test('figures with more decimals than anybody publishes are refused', async () => {
 		expect(await refusal(importText(PX.replace('71.2', '71.12345678')))).toContain('8 decimals');
@@ -230,7 +230,7 @@ describe('a table that is there already', () => {
 			'2017',
 			'2018'
 		]);
-		expect((await built()).breaches).toEqual([]);
+		expect((await built()).problems).toEqual([]);
 	});
 	test('what people wrote of it stays', async () => {
 		const file = join(data(), 'nordic', 'work99', 'dataset.json');
@@ -275,7 +275,7 @@ describe('a table that is there already', () => {
 		expect(rows()).toHaveLength(13);
 		expect(rows()).toContain('DK,M,2016,1.5,ok');
 		expect(rows()).toContain('SE,T,2017,66.5,ok');
-		expect((await built()).breaches).toEqual([]);
+		expect((await built()).problems).toEqual([]);
 	});
 	test('cells go only if that is wanted, and notes on them with them', async () => {
 		const file = join(data(), 'nordic', 'work99', 'dataset.json');
@@ -295,7 +295,7 @@ describe('a table that is there already', () => {
 		);
 		expect(rows()).toHaveLength(5);
 		expect(described().dimensions[0]?.categories.map(({ code }) => code)).toEqual(['DK']);
-		expect((await built()).breaches).toEqual([]);
+		expect((await built()).problems).toEqual([]);
 	});
 	test('an older file is refused, unless it is wanted', async () => {
 		const older = PX.replace('20251208', '20240101');
@@ -322,7 +322,7 @@ describe('a table that is there already', () => {
 		expect(await refusal(importText(wider))).toContain('a new variable "unit"');
 		await importText(wider, { force: true });
 		expect(rows()[1]).toBe('R,DK,M,2016,71.2,ok');
-		expect((await built()).breaches).toEqual([]);
+		expect((await built()).problems).toEqual([]);
 	});
 	test('a file that cannot be read leaves everything as it was', async () => {
 		const before = [read('dataset.json'), read('observations.csv')];

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { THEMES, type Theme } from '../src/lib/dataset/model.ts';
-import type { InputFile } from '../src/lib/tables/bytes/input-file.ts';
+import { THEMES, type Theme } from '#lib/dataset/model.ts';
+import type { InputFile } from '#lib/tables/bytes/input-file.ts';
 import { faultLines, withSource } from './import/files.ts';
 import type { Counts } from './import/merge.ts';
 import { reportLines } from './import/report.ts';
@@ -45,53 +45,63 @@ async function importFile(path: string, options: ImportOptions): Promise<void> {
 	});
 }
 
+/** The files and options of the command line. @throws with what is allowed */
+function readOptions(): { files: string[]; root: string; options: ImportOptions } {
+	const text = { type: 'string' } as const;
+	const flag = { type: 'boolean', default: false } as const;
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: {
+			as: text,
+			theme: text,
+			url: text,
+			retrieved: text,
+			time: text,
+			delimiter: text,
+			decimal: text,
+			dataset: text,
+			data: { type: 'string', default: 'data' },
+			source: { type: 'string', default: 'nordic' },
+			partial: flag,
+			older: flag,
+			force: flag
+		}
+	});
+	if (positionals.length === 0) throw new Error(`no file was named.\n${USAGE}`);
+	if (values.as !== undefined && positionals.length > 1)
+		throw new Error('--as names one dataset; import its file alone.');
+	if (values.theme !== undefined && !(THEMES as readonly string[]).includes(values.theme))
+		throw new Error(`--theme "${values.theme}"; allowed: ${THEMES.join(', ')}`);
+	const { data, delimiter, decimal, theme, ...rest } = values;
+	const options: ImportOptions = {
+		...rest,
+		dataDir: data,
+		...(theme === undefined ? {} : { theme: theme as Theme }),
+		...(decimal === undefined ? {} : { decimalMark: parseDecimalMark(decimal) }),
+		...(delimiter === undefined ? {} : { delimiter: parseDelimiter(delimiter) })
+	};
+	return { files: positionals, root: join(data, values.source), options };
+}
+
+/** Imports each file; one that is refused does not keep the others out. */
+async function importFiles(files: readonly string[], options: ImportOptions): Promise<void> {
+	for (const path of files)
+		try {
+			await importFile(path, options);
+		} catch (error) {
+			if (!(error instanceof Error)) throw error;
+			for (const line of faultLines(path, error)) console.error(line);
+			process.exitCode = 1;
+		}
+}
+
 async function main(): Promise<void> {
 	try {
-		const text = { type: 'string' } as const;
-		const flag = { type: 'boolean', default: false } as const;
-		const { values, positionals } = parseArgs({
-			allowPositionals: true,
-			options: {
-				as: text,
-				theme: text,
-				url: text,
-				retrieved: text,
-				time: text,
-				delimiter: text,
-				decimal: text,
-				dataset: text,
-				data: { type: 'string', default: 'data' },
-				source: { type: 'string', default: 'nordic' },
-				partial: flag,
-				older: flag,
-				force: flag
-			}
-		});
-		if (positionals.length === 0) throw new Error(`no file was named.\n${USAGE}`);
-		if (values.as !== undefined && positionals.length > 1)
-			throw new Error('--as names one dataset; import its file alone.');
-		if (values.theme !== undefined && !(THEMES as readonly string[]).includes(values.theme))
-			throw new Error(`--theme "${values.theme}"; allowed: ${THEMES.join(', ')}`);
-		const { data, delimiter, decimal, theme, ...rest } = values;
-		const options: ImportOptions = {
-			...rest,
-			dataDir: data,
-			...(theme === undefined ? {} : { theme: theme as Theme }),
-			...(decimal === undefined ? {} : { decimalMark: parseDecimalMark(decimal) }),
-			...(delimiter === undefined ? {} : { delimiter: parseDelimiter(delimiter) })
-		};
-		const root = join(data, values.source);
+		const { files, root, options } = readOptions();
 		const unlock = lock(root);
 		try {
 			for (const line of recover(root)) console.error(line);
-			for (const path of positionals)
-				try {
-					await importFile(path, options);
-				} catch (error) {
-					if (!(error instanceof Error)) throw error;
-					for (const line of faultLines(path, error)) console.error(line);
-					process.exitCode = 1;
-				}
+			await importFiles(files, options);
 		} finally {
 			unlock();
 		}

@@ -3,9 +3,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runUpdate } from '../tests/pxweb-server/run.ts';
-import { startPxWeb, type Call, type PxWebServer } from '../tests/pxweb-server/server.ts';
-import { smallTable, variable, yearsOf, type ServedTable } from '../tests/pxweb-server/tables.ts';
+import { runUpdate } from '#tests/pxweb-server/run.ts';
+import { startPxWeb, type Call, type PxWebServer } from '#tests/pxweb-server/server.ts';
+import { smallTable, variable, yearsOf, type ServedTable } from '#tests/pxweb-server/tables.ts';
 
 let folder: string;
 let server: PxWebServer;

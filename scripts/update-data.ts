@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Line } from '../src/lib/tables/client/call.ts';
-import { Pace, type CallTimes } from '../src/lib/tables/client/pace.ts';
+import type { Line } from '#lib/tables/client/call.ts';
+import { Pace, type CallTimes } from '#lib/tables/client/pace.ts';
 import { callTimesIn, keepLimits, limitsIn } from './update/calls.ts';
 import { lock } from './update/lock.ts';
 import { recover } from './update/swap.ts';
@@ -51,7 +51,35 @@ function readOptions() {
 	return { ...values, pause };
 }
 
+/** Where limits that a server has named are kept, in the folder of the state. */
+const LIMITS = 'limits.json';
 const NO_TIMES: CallTimes = { past: [], record: () => {} };
+
+/** Prints what was done and what was not. */
+function report({ failures, summary }: Awaited<ReturnType<typeof update>>, isDry: boolean): void {
+	for (const line of isDry ? summary : []) console.log(line);
+	for (const failure of failures) console.error(failure);
+	if (failures.length > 0) {
+		console.error(
+			`${failures.length} ${failures.length === 1 ? 'table was' : 'tables were'} not updated; what was stored of ${failures.length === 1 ? 'it' : 'them'} is unchanged.`
+		);
+		process.exitCode = 1;
+	} else if (summary.length === 0) console.log('Everything is up to date.');
+	else console.log(isDry ? 'Nothing was changed.' : 'Done.');
+}
+
+/** The connection to the server, at the pace that earlier calls and known limits allow. */
+function lineOf({ base, pause, state, ...values }: ReturnType<typeof readOptions>): Line {
+	const clock = { now: () => Date.now(), sleep: (ms: number) => sleep(ms) };
+	const times = values['dry-run'] ? NO_TIMES : callTimesIn(join(state, 'calls'), clock.now());
+	const contact = process.env.NORDIC_CONTACT;
+	return {
+		fetch,
+		clock,
+		pace: new Pace(clock, times, limitsIn(join(state, LIMITS), base), pause),
+		agent: `nordic-migration-statistics/0.1 (npm run data:update${contact ? `; ${contact}` : ''})`
+	};
+}
 
 async function main(): Promise<void> {
 	let unlock = () => {};
@@ -65,16 +93,6 @@ async function main(): Promise<void> {
 			unlock = lock(root);
 			for (const line of recover(root)) console.log(line);
 		}
-		const clock = { now: () => Date.now(), sleep: (ms: number) => sleep(ms) };
-		const times = isDry ? NO_TIMES : callTimesIn(join(state, 'calls'), clock.now());
-		const limits = join(state, 'limits.json');
-		const contact = process.env.NORDIC_CONTACT;
-		const line: Line = {
-			fetch,
-			clock,
-			pace: new Pace(clock, times, limitsIn(limits, values.base), values.pause),
-			agent: `nordic-migration-statistics/0.1 (npm run data:update${contact ? `; ${contact}` : ''})`
-		};
 		const options: UpdateOptions = {
 			place: values,
 			root,
@@ -82,23 +100,16 @@ async function main(): Promise<void> {
 			tables: values.table,
 			isDry,
 			acceptsZeros: values['accept-zeros'],
-			...(isDry ? {} : { onLimits: (named) => keepLimits(limits, values.base, named) }),
+			...(isDry
+				? {}
+				: { onLimits: (named) => keepLimits(join(state, LIMITS), values.base, named) }),
 			screen: {
 				isTerminal: process.stdout.isTTY === true,
 				write: (text) => void process.stdout.write(text),
 				now: () => Date.now()
 			}
 		};
-		const { failures, summary } = await update(line, options);
-		for (const line of isDry ? summary : []) console.log(line);
-		for (const failure of failures) console.error(failure);
-		if (failures.length > 0) {
-			console.error(
-				`${failures.length} ${failures.length === 1 ? 'table was' : 'tables were'} not updated; what was stored of ${failures.length === 1 ? 'it' : 'them'} is unchanged.`
-			);
-			process.exitCode = 1;
-		} else if (summary.length === 0) console.log('Everything is up to date.');
-		else console.log(isDry ? 'Nothing was changed.' : 'Done.');
+		report(await update(lineOf(values), options), isDry);
 	} catch (error) {
 		console.error(error instanceof Error ? error.message : String(error));
 		console.error('Nothing was changed.');

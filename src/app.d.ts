@@ -1,4 +1,4 @@
-import type { Release } from '#lib/server/releases.ts';
+import type { Release } from '#lib/warehouse/releases.ts';
 
 declare global {
 	namespace App {

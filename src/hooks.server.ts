@@ -2,12 +2,12 @@
 import { building, dev, version } from '$app/environment';
 import firstScript from 'virtual:first-script';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
-import { catalogue, releaseAsked } from '#lib/server/catalogue.ts';
+import { catalogue, releaseAsked } from '#lib/warehouse/catalogue.ts';
 import { RETRY_AFTER } from '#lib/server/file-answer.ts';
 import { withStyles } from '#lib/server/inline-styles.ts';
 import { startingAfterPaint } from '#lib/server/after-paint.ts';
 import { policyOf } from '#lib/server/policy.ts';
-import { withRelease } from '#lib/server/releases.ts';
+import { withRelease } from '#lib/warehouse/releases.ts';
 import { isUnchanged, tagOf } from '#lib/serve/conditional.ts';
 import { isPhone } from '#lib/serve/device.ts';
 import { PAGE_HEADER, RELEASE_HEADER } from '#lib/serve/headers.ts';

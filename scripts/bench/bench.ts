@@ -2,7 +2,7 @@
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { catalogue } from '#lib/server/catalogue.ts';
+import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { buildIfStale } from '../build.ts';
 import { measureBrowser } from './browser.ts';
 import { measureBuild, measureQueries } from './database.ts';

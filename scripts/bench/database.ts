@@ -1,10 +1,12 @@
 /** The figures: how fast they are built compared with DuckDB alone, and how fast a slice is found. */
+// The baseline is DuckDB alone, without the room that knows it.
+// eslint-disable-next-line no-restricted-imports
 import { DuckDBInstance } from '@duckdb/node-api';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset } from '#lib/dataset/model.ts';
-import { readSlice } from '#lib/server/query.ts';
-import { buildData } from '../build-data.ts';
+import { readSlice } from '#lib/warehouse/query.ts';
+import { buildData } from '#lib/warehouse/build/build.ts';
 import { freeSelection, sameChance } from './load.ts';
 import { atMost, interleaved, median, p95, timeOf, type Measure } from './measure.ts';
 
@@ -38,8 +40,8 @@ export async function measureBuild(
 	const bare = join(scratch, `${name}-bare.duckdb`);
 	const [ours = [], theirs = []] = await interleaved(BUILDS, [
 		async () => {
-			const { breaches } = await buildData({ dataDir, out });
-			if (breaches.length > 0) throw new Error(`${name}: ${breaches.length} breaches`);
+			const { problems } = await buildData({ dataDir, out });
+			if (problems.length > 0) throw new Error(`${name}: ${problems.length} problems`);
 		},
 		() => bareBuild(files, bare)
 	]);

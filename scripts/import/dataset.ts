@@ -1,14 +1,14 @@
 /** A read table → the description of a dataset: new, or the one that is there with what has changed. */
-import type { Category, Dataset, Dimension, Theme } from '../../src/lib/dataset/model.ts';
+import type { Category, Dataset, Dimension, Theme } from '#lib/dataset/model.ts';
 import {
 	datasetOf,
 	dimensionsOf,
 	FROM_TABLE,
 	notesOf,
 	notesOn
-} from '../../src/lib/tables/dataset/description.ts';
-import { defaultsOf, unitOf } from '../../src/lib/tables/dataset/guess.ts';
-import type { Table } from '../../src/lib/tables/table/table.ts';
+} from '#lib/tables/dataset/description.ts';
+import { defaultsOf, unitOf } from '#lib/tables/dataset/guess.ts';
+import type { Table } from '#lib/tables/table/table.ts';
 import { themeOf } from './theme.ts';
 
 export interface Naming {

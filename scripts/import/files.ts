@@ -4,7 +4,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { InputFile } from '../../src/lib/tables/bytes/input-file.ts';
+import type { InputFile } from '#lib/tables/bytes/input-file.ts';
 
 const PIECE = 1 << 20;
 

@@ -1,8 +1,8 @@
 /** The observations of a new file × those that are stored: what is written, and how many differ. */
-import type { Dataset } from '../../src/lib/dataset/model.ts';
-import type { Table } from '../../src/lib/tables/table/table.ts';
-import { formatPlain } from '../../src/lib/tables/table/plain-number.ts';
-import { statusesOf } from '../../src/lib/tables/table/statuses.ts';
+import type { Dataset } from '#lib/dataset/model.ts';
+import type { Table } from '#lib/tables/table/table.ts';
+import { formatPlain } from '#lib/tables/table/plain-number.ts';
+import { statusesOf } from '#lib/tables/table/statuses.ts';
 import { csvBlocks, field } from './observations.ts';
 import { keyCodes, rowKey } from './stored.ts';
 

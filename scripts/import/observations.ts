@@ -1,7 +1,7 @@
 /** The observations of a table as lines of CSV, in blocks, so that the whole text is never held. */
-import { formatPlain } from '../../src/lib/tables/table/plain-number.ts';
-import type { Table } from '../../src/lib/tables/table/table.ts';
-import { statusesOf } from '../../src/lib/tables/table/statuses.ts';
+import { formatPlain } from '#lib/tables/table/plain-number.ts';
+import type { Table } from '#lib/tables/table/table.ts';
+import { statusesOf } from '#lib/tables/table/statuses.ts';
 
 const BLOCK = 65_536;
 /** A field by RFC 4180. */

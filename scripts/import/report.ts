@@ -1,5 +1,5 @@
 /** What a reader found, assumed and doubted, as lines for people. */
-import type { Report } from '../../src/lib/tables/table/table.ts';
+import type { Report } from '#lib/tables/table/table.ts';
 
 /** `found: …`, `assumed: …`, `warning: …`, with the line where there is one. */
 export const reportLines = ({ found, assumed, warned }: Report): string[] =>

@@ -6,10 +6,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import Papa from 'papaparse';
 import { format } from 'prettier';
-import type { Dataset } from '../../src/lib/dataset/model.ts';
-import { toDatasetJson } from '../../src/lib/formats/dataset-json-writer.ts';
-import { parseDatasetJson } from '../../src/lib/formats/dataset-json.ts';
-import { commit, freshFolder, settle } from '../update/swap.ts';
+import type { Dataset } from '#lib/dataset/model.ts';
+import { toDatasetJson } from '#lib/formats/dataset-json-writer.ts';
+import { problemText } from '#lib/dataset/problem.ts';
+import { parseDatasetJson } from '#lib/formats/dataset-json.ts';
+import { commit, freshFolder, syncToDisk } from '../update/swap.ts';
 
 export interface Stored {
 	folder: string;
@@ -23,16 +24,8 @@ export async function storedIn(folder: string): Promise<Stored | undefined> {
 	const file = join(folder, 'dataset.json');
 	if (!existsSync(file)) return undefined;
 	const text = await readFile(file, 'utf8');
-	const { dataset, breaches } = parseDatasetJson(text, file);
-	if (!dataset)
-		throw new Error(
-			breaches
-				.map(
-					(b) =>
-						`${b.file}:${b.line} ${b.column}: found ${b.found}; allowed: ${b.allowed}. ${b.todo}`
-				)
-				.join('\n')
-		);
+	const { dataset, problems } = parseDatasetJson(text, file);
+	if (!dataset) throw new Error(problems.map(problemText).join('\n'));
 	const { updated } = JSON.parse(text) as { updated?: unknown };
 	return { folder, dataset, ...(typeof updated === 'string' ? { updated } : {}) };
 }
@@ -126,16 +119,11 @@ export async function replace(
 		if (existsSync(folder)) await cp(folder, fresh, { recursive: true });
 		await mkdir(fresh, { recursive: true });
 		const text = await jsonOf(dataset, updated);
-		const { breaches } = parseDatasetJson(text, `${id}/dataset.json`);
-		if (breaches.length > 0)
-			throw new Error(
-				breaches
-					.map((b) => `${b.file} ${b.column}: found ${b.found}; allowed: ${b.allowed}. ${b.todo}`)
-					.join('\n')
-			);
+		const { problems } = parseDatasetJson(text, `${id}/dataset.json`);
+		if (problems.length > 0) throw new Error(problems.map(problemText).join('\n'));
 		await pipeline(Readable.from(blocks), createWriteStream(join(fresh, 'observations.csv')));
 		await writeFile(join(fresh, 'dataset.json'), text);
-		for (const name of ['observations.csv', 'dataset.json']) await settle(join(fresh, name));
+		for (const name of ['observations.csv', 'dataset.json']) await syncToDisk(join(fresh, name));
 		await commit(root, [id]);
 	} finally {
 		await rm(fresh, { recursive: true, force: true });

@@ -1,13 +1,13 @@
 /** One downloaded table → its dataset: read, bound to what is stored of it, compared, written. */
 import { join } from 'node:path';
-import type { Theme } from '../../src/lib/dataset/model.ts';
-import { matchTable } from '../../src/lib/tables/match/match.ts';
-import { knownOf } from '../../src/lib/tables/match/known.ts';
-import { withPeriod } from '../../src/lib/tables/dataset/description.ts';
-import { unitOf } from '../../src/lib/tables/dataset/guess.ts';
-import { readTable } from '../../src/lib/tables/detect/read.ts';
-import { refuse, type ReadOptions, type Table } from '../../src/lib/tables/table/table.ts';
-import type { InputFile } from '../../src/lib/tables/bytes/input-file.ts';
+import type { Dataset, Theme } from '#lib/dataset/model.ts';
+import { matchTable } from '#lib/tables/match/match.ts';
+import { knownOf } from '#lib/tables/match/known.ts';
+import { withPeriod } from '#lib/tables/dataset/description.ts';
+import { unitOf } from '#lib/tables/dataset/guess.ts';
+import { readTable } from '#lib/tables/detect/read.ts';
+import { refuse, type ReadOptions, type Table } from '#lib/tables/table/table.ts';
+import type { InputFile } from '#lib/tables/bytes/input-file.ts';
 import { newDataset, updatedDataset, type Naming } from './dataset.ts';
 import { compareRows, isAllZero, mergedBlocks, type Counts, type Rows } from './merge.ts';
 import {
@@ -73,7 +73,7 @@ async function readKnown(file: InputFile, options: ImportOptions, sourceFolder: 
 					stored.folder,
 					stored.dataset.dimensions.map(({ id }) => id)
 				)
-			: new Map<string, [value: string, status: string]>();
+			: noRows();
 		const known = stored && {
 			...knownOf(stored.dataset, stored.updated),
 			isAllZero: options.force || isAllZero(rows)
@@ -91,6 +91,62 @@ async function readKnown(file: InputFile, options: ImportOptions, sourceFolder: 
 	return late ? read(late) : first;
 }
 
+const noRows = (): Rows => new Map<string, [value: string, status: string]>();
+
+/** The id of the dataset: that of what is stored, the one that was named, or the table code. Refuses what is no id. */
+function idOf(
+	table: Table,
+	file: string,
+	stored: Stored | undefined,
+	named: string | undefined
+): string {
+	const id = stored?.dataset.id ?? named ?? (table.matrix ?? codeInName(file))?.toLowerCase();
+	if (id !== undefined && /^[A-Za-z][A-Za-z0-9_]*$/.test(id)) return id;
+	return refuse(
+		id === undefined ? 'no table code' : `the id "${id}"`,
+		'a table code such as WORK32 in the file, or a name of letters, digits and "_"',
+		'Name the dataset: --as ID.'
+	);
+}
+
+const namingOf = (id: string, { theme, url, retrieved }: ImportOptions): Naming => ({
+	id,
+	theme,
+	url,
+	retrieved: retrieved ?? new Date().toISOString().slice(0, 10)
+});
+
+const dimensionIds = (dataset: Dataset): string[] => dataset.dimensions.map(({ id }) => id);
+
+/** The stored rows that can be compared with those of `dataset`, and the order of the dimensions in their keys. */
+function comparable(
+	dataset: Dataset,
+	stored: Stored | undefined,
+	rows: Rows
+): { ids: string[]; before: Rows } {
+	const ids = dimensionIds(dataset);
+	if (!stored) return { ids, before: rows };
+	const storedIds = dimensionIds(stored.dataset);
+	if (!storedIds.every((id) => ids.includes(id))) return { ids, before: noRows() };
+	return { ids: storedIds, before: storedIds.length === ids.length ? rows : noRows() };
+}
+
+/** True when what is stored says the same, whenever it was retrieved. */
+function isSameText(dataset: Dataset, updated: string | undefined, stored: Stored): boolean {
+	const textOf = (one: Dataset) =>
+		JSON.stringify({ ...one, source: { ...one.source, retrieved: '' } });
+	return updated === stored.updated && textOf(dataset) === textOf(stored.dataset);
+}
+
+function refuseRemoved(removed: number): void {
+	if (removed > 0)
+		refuse(
+			`${removed} stored cells that are not in the file`,
+			'a file with every cell that is stored',
+			'If the file is a part of the table, say --partial: the others stay. If they are to go, say --force.'
+		);
+}
+
 /** Imports one table into `dataDir/source/id`. Throws `Refused`, and changes nothing then. */
 export async function importTable(file: InputFile, options: ImportOptions): Promise<Imported> {
 	const sourceFolder = join(options.dataDir, options.source);
@@ -98,66 +154,30 @@ export async function importTable(file: InputFile, options: ImportOptions): Prom
 	const { force, older, partial } = options;
 	const title = stored?.dataset.title.en;
 	const table = known ? matchTable(read, known, { title, force, older, partial }).table : read;
-	const id =
-		stored?.dataset.id ?? options.as ?? (table.matrix ?? codeInName(file.name))?.toLowerCase();
-	if (id === undefined || !/^[A-Za-z][A-Za-z0-9_]*$/.test(id))
-		return refuse(
-			id === undefined ? 'no table code' : `the id "${id}"`,
-			'a table code such as WORK32 in the file, or a name of letters, digits and "_"',
-			'Name the dataset: --as ID.'
-		);
-	const naming: Naming = {
-		id,
-		theme: options.theme,
-		url: options.url,
-		retrieved: options.retrieved ?? new Date().toISOString().slice(0, 10)
-	};
+	const naming = namingOf(idOf(table, file.name, stored, options.as), options);
 	const keepsOld = partial === true && !force;
 	const dataset = stored
 		? updatedDataset(stored.dataset, table, naming, keepsOld)
 		: newDataset(table, naming);
-	const isSameShape =
-		!stored ||
-		stored.dataset.dimensions.every((d) => dataset.dimensions.some((n) => n.id === d.id));
-	const ids =
-		stored && isSameShape
-			? stored.dataset.dimensions.map((d) => d.id)
-			: dataset.dimensions.map((d) => d.id);
-	const before: Rows =
-		isSameShape && stored?.dataset.dimensions.length === dataset.dimensions.length
-			? rows
-			: new Map<string, [value: string, status: string]>();
+	const { ids, before } = comparable(dataset, stored, rows);
 	const counts = compareRows(table, ids, before);
-	const folder = stored?.folder ?? join(sourceFolder, id);
-	if (stored && counts.removed > 0 && !partial && !force)
-		refuse(
-			`${counts.removed} stored cells that are not in the file`,
-			'a file with every cell that is stored',
-			'If the file is a part of the table, say --partial: the others stay. If they are to go, say --force.'
-		);
-	const hasMoved =
-		counts.added + counts.changed + counts.statusChanged + (keepsOld ? 0 : counts.removed) > 0;
-	const isSameText =
+	const folder = stored?.folder ?? join(sourceFolder, naming.id);
+	if (stored && !partial && !force) refuseRemoved(counts.removed);
+	const removed = keepsOld ? 0 : counts.removed;
+	const isUnchanged =
 		stored !== undefined &&
-		JSON.stringify({ ...dataset, source: { ...dataset.source, retrieved: '' } }) ===
-			JSON.stringify({ ...stored.dataset, source: { ...stored.dataset.source, retrieved: '' } });
-	const isUnchanged = !hasMoved && isSameText && table.updated === stored?.updated;
+		counts.added + counts.changed + counts.statusChanged + removed === 0 &&
+		isSameText(dataset, table.updated, stored);
 	if (!isUnchanged) {
 		const { decimals } = unitOf({ ...table, report: { found: [], assumed: [], warned: [] } });
-		const kept: Rows = keepsOld
-			? reordered(
-					before,
-					ids,
-					dataset.dimensions.map((d) => d.id)
-				)
-			: new Map<string, [value: string, status: string]>();
+		const kept = keepsOld ? reordered(before, ids, dimensionIds(dataset)) : noRows();
 		await replace(folder, dataset, table.updated, mergedBlocks(table, dataset, kept, decimals));
 	}
 	return {
-		id,
+		id: naming.id,
 		folder,
 		table,
-		observations: table.values.length + (keepsOld ? counts.removed : 0),
+		observations: table.values.length + counts.removed - removed,
 		isNew: !stored,
 		isUnchanged,
 		counts

@@ -1,6 +1,6 @@
 /** The theme of a table, by the letters of its code. */
-import type { Theme } from '../../src/lib/dataset/model.ts';
-import { refuse } from '../../src/lib/tables/table/table.ts';
+import type { Theme } from '#lib/dataset/model.ts';
+import { refuse } from '#lib/tables/table/table.ts';
 
 /** Letters of table codes, by what the tables are about. */
 const THEMES_OF: Record<string, Theme> = {

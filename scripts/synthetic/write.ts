@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { idOf } from '#lib/tables/table/names.ts';
-import { toDatasetJson } from '../../src/lib/formats/dataset-json-writer.ts';
+import { toDatasetJson } from '#lib/formats/dataset-json-writer.ts';
 import { countsOf, eachCell, type Counts } from './cells.ts';
 import { datasetOf } from './dataset.ts';
 import { TABLES, type TableSpec, type UnitName } from './tables.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Variable } from '../../src/lib/tables/client/client.ts';
+import type { Variable } from '#lib/tables/client/client.ts';
 import { codesIn, isAllZero, readAnswer } from './answer.ts';
 import { Assembly } from './assemble.ts';
 

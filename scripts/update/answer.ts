@@ -1,6 +1,6 @@
 /** An answer of json-stat2 to a question of ours: does it hold exactly what was asked, and where does each cell belong? */
-import { cellsOf, type Batch } from '../../src/lib/tables/client/batches.ts';
-import { memberOf, textsAt, type Variable } from '../../src/lib/tables/client/client.ts';
+import { cellsOf, type Batch } from '#lib/tables/client/batches.ts';
+import { memberOf, textsAt, type Variable } from '#lib/tables/client/client.ts';
 
 export interface BatchAnswer {
 	json: Record<string, unknown>;

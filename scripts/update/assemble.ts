@@ -1,10 +1,10 @@
 /** Answers to all batches of a table → one JSON-stat dataset, read by the same reader as any file. */
-import { stridesOf } from '../../src/lib/tables/table/cube.ts';
-import type { Batch } from '../../src/lib/tables/client/batches.ts';
-import { memberOf, type TableMetadata, type Variable } from '../../src/lib/tables/client/client.ts';
-import { readJsonStat } from '../../src/lib/tables/json-stat/read.ts';
-import type { Table } from '../../src/lib/tables/table/table.ts';
-import type { InputFile } from '../../src/lib/tables/bytes/input-file.ts';
+import { stridesOf } from '#lib/tables/table/cube.ts';
+import type { Batch } from '#lib/tables/client/batches.ts';
+import { memberOf, type TableMetadata, type Variable } from '#lib/tables/client/client.ts';
+import { readJsonStat } from '#lib/tables/json-stat/read.ts';
+import type { Table } from '#lib/tables/table/table.ts';
+import type { InputFile } from '#lib/tables/bytes/input-file.ts';
 import type { BatchAnswer } from './answer.ts';
 
 type Members = Record<string, unknown>;

@@ -8,8 +8,8 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { dirname } from 'node:path';
-import type { CallTimes } from '../../src/lib/tables/client/pace.ts';
-import type { Limits } from '../../src/lib/tables/client/limits.ts';
+import type { CallTimes } from '#lib/tables/client/pace.ts';
+import type { Limits } from '#lib/tables/client/limits.ts';
 
 /** Longer than the window of any known server. */
 const REMEMBERED = 3_600_000;

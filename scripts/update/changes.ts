@@ -1,8 +1,8 @@
 /** What is different in a new release of a dataset: cells and categories, with the first examples. */
-import type { Dataset } from '../../src/lib/dataset/model.ts';
-import type { Table } from '../../src/lib/tables/table/table.ts';
-import { formatPlain } from '../../src/lib/tables/table/plain-number.ts';
-import { statusesOf } from '../../src/lib/tables/table/statuses.ts';
+import type { Dataset } from '#lib/dataset/model.ts';
+import type { Table } from '#lib/tables/table/table.ts';
+import { formatPlain } from '#lib/tables/table/plain-number.ts';
+import { statusesOf } from '#lib/tables/table/statuses.ts';
 import type { Former, FormerCell } from './former.ts';
 
 export interface Changes {

@@ -1,8 +1,8 @@
 /** One table, fetched batch by batch: whole and of one release, or not at all. */
-import { ServerRefusal } from '../../src/lib/tables/client/answer.ts';
-import { ask, DATA_TIMEOUT, pxFault } from '../../src/lib/tables/client/call.ts';
-import type { ListedTable } from '../../src/lib/tables/client/client.ts';
-import type { Table } from '../../src/lib/tables/table/table.ts';
+import { ServerRefusal } from '#lib/tables/client/answer.ts';
+import { ask, DATA_TIMEOUT, pxFault } from '#lib/tables/client/call.ts';
+import type { ListedTable } from '#lib/tables/client/client.ts';
+import type { Table } from '#lib/tables/table/table.ts';
 import { readAnswer } from './answer.ts';
 import { Assembly } from './assemble.ts';
 import { Changed, Doubtful, type Errand } from './errand.ts';

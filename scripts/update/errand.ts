@@ -1,6 +1,6 @@
 /** What fetching one table needs, and the two ways it can end without the table. */
-import type { Line } from '../../src/lib/tables/client/call.ts';
-import type { Client } from '../../src/lib/tables/client/client.ts';
+import type { Line } from '#lib/tables/client/call.ts';
+import type { Client } from '#lib/tables/client/client.ts';
 import type { Progress } from './progress.ts';
 
 export interface Errand {

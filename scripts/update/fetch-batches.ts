@@ -1,8 +1,8 @@
 /** All batches of a table: asked, checked, kept; what was kept before is not asked again. */
-import { cellsOf, halvesOf, type Batch } from '../../src/lib/tables/client/batches.ts';
-import { ServerRefusal } from '../../src/lib/tables/client/answer.ts';
-import { ask, DATA_TIMEOUT, jsonFault, type Question } from '../../src/lib/tables/client/call.ts';
-import { uniqueIdsOf } from '../../src/lib/tables/table/names.ts';
+import { cellsOf, halvesOf, type Batch } from '#lib/tables/client/batches.ts';
+import { ServerRefusal } from '#lib/tables/client/answer.ts';
+import { ask, DATA_TIMEOUT, jsonFault, type Question } from '#lib/tables/client/call.ts';
+import { uniqueIdsOf } from '#lib/tables/table/names.ts';
 import { isAllZero, readAnswer, WrongAnswer } from './answer.ts';
 import { Changed, Doubtful, type Errand } from './errand.ts';
 import { askedOf, type Plan } from './plan.ts';

@@ -2,8 +2,8 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Dataset } from '../../src/lib/dataset/model.ts';
-import { stridesOf } from '../../src/lib/tables/table/cube.ts';
+import type { Dataset } from '#lib/dataset/model.ts';
+import { stridesOf } from '#lib/tables/table/cube.ts';
 import { storedIn, type Stored } from '../import/stored.ts';
 
 /** The stored dataset of this id, in whatever case its folder is written. */

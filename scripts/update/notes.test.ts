@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Table } from '../../src/lib/tables/table/table.ts';
+import type { Table } from '#lib/tables/table/table.ts';
 import { addNotes, addSource } from './notes.ts';
 
 const tableOf = (more: Partial<Table> = {}): Table => ({

@@ -1,7 +1,7 @@
 /** What only the PX form of a table says: notes on cells, what its symbols mean, unit and producers. */
-import { readTable } from '../../src/lib/tables/detect/read.ts';
-import type { Table, TableNote } from '../../src/lib/tables/table/table.ts';
-import type { InputFile } from '../../src/lib/tables/bytes/input-file.ts';
+import { readTable } from '#lib/tables/detect/read.ts';
+import type { Table, TableNote } from '#lib/tables/table/table.ts';
+import type { InputFile } from '#lib/tables/bytes/input-file.ts';
 
 const sourceOf = (name: string, bytes: Uint8Array): InputFile => ({
 	name,

@@ -1,6 +1,6 @@
 /** What has to be asked to have a whole table: its variables with all their values, cut into batches. */
-import { batchesOf, cellsOf, type Batch } from '../../src/lib/tables/client/batches.ts';
-import { ask, DATA_TIMEOUT, jsonFault, type Line } from '../../src/lib/tables/client/call.ts';
+import { batchesOf, cellsOf, type Batch } from '#lib/tables/client/batches.ts';
+import { ask, DATA_TIMEOUT, jsonFault, type Line } from '#lib/tables/client/call.ts';
 import {
 	memberOf,
 	textAt,
@@ -9,7 +9,7 @@ import {
 	type ListedTable,
 	type TableMetadata,
 	type Variable
-} from '../../src/lib/tables/client/client.ts';
+} from '#lib/tables/client/client.ts';
 import { codesIn } from './answer.ts';
 
 export interface Plan {

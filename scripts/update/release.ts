@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Theme } from '../../src/lib/dataset/model.ts';
-import type { ListedTable } from '../../src/lib/tables/client/client.ts';
-import { memberOf, textAt, textsAt } from '../../src/lib/tables/client/client.ts';
+import type { Theme } from '#lib/dataset/model.ts';
+import type { ListedTable } from '#lib/tables/client/client.ts';
+import { memberOf, textAt, textsAt } from '#lib/tables/client/client.ts';
 import { themeOf } from '../import/theme.ts';
 import { changeLines, changesOf } from './changes.ts';
 import type { Downloaded } from './download.ts';

@@ -11,7 +11,7 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Answer, Question } from '../../src/lib/tables/client/call.ts';
+import type { Answer, Question } from '#lib/tables/client/call.ts';
 
 const digest = (...texts: (string | Uint8Array)[]): string => {
 	const hash = createHash('sha256');

@@ -9,8 +9,8 @@ import { join } from 'node:path';
  */
 const JOURNAL = '.release.json';
 
-/** Bytes are on the disk, not only on their way to it. */
-export async function settle(path: string): Promise<void> {
+/** Resolves when the bytes of a file or folder are on the disk (fsync). */
+export async function syncToDisk(path: string): Promise<void> {
 	const handle = await open(path, 'r');
 	try {
 		await handle.sync();
@@ -59,14 +59,14 @@ export async function declareRelease(root: string, ids: readonly string[]): Prom
 	await handle.sync();
 	await handle.close();
 	renameSync(draft, join(root, JOURNAL));
-	await settle(root);
+	await syncToDisk(root);
 }
 
 /** Replaces the datasets `ids` by their fresh folders. Between the steps no other code of this process runs. */
 export async function commit(root: string, ids: readonly string[]): Promise<void> {
 	await declareRelease(root, ids);
 	for (const step of commitSteps(root, ids)) void step;
-	await settle(root);
+	await syncToDisk(root);
 }
 
 /** Finishes or undoes what a crash left; returns what was done, in words. */

@@ -1,14 +1,10 @@
 /** The test server itself: a client that passes against a server that is too kind proves nothing. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { nordicTables } from '../../tests/pxweb-server/nordic.ts';
-import { sumOf } from '../../tests/pxweb-server/select.ts';
-import {
-	startPxWeb,
-	type PxWebServer,
-	type ServerOptions
-} from '../../tests/pxweb-server/server.ts';
-import { smallTable } from '../../tests/pxweb-server/tables.ts';
-import { readTable } from '../../src/lib/tables/detect/read.ts';
+import { nordicTables } from '#tests/pxweb-server/nordic.ts';
+import { sumOf } from '#tests/pxweb-server/select.ts';
+import { startPxWeb, type PxWebServer, type ServerOptions } from '#tests/pxweb-server/server.ts';
+import { smallTable } from '#tests/pxweb-server/tables.ts';
+import { readTable } from '#lib/tables/detect/read.ts';
 
 let server: PxWebServer | undefined;
 afterEach(() => server?.close());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Table, TableDimension } from '../../src/lib/tables/table/table.ts';
+import type { Table, TableDimension } from '#lib/tables/table/table.ts';
 import { byUnit } from './units.ts';
 
 const dimension = (id: string, codes: string[], labels = codes): TableDimension => ({

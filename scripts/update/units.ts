@@ -1,7 +1,7 @@
 /** A table whose figures have several units → one table for each unit: shares and persons are never in one dataset. */
-import { stridesOf } from '../../src/lib/tables/table/cube.ts';
-import { refuse, type Table, type TableDimension } from '../../src/lib/tables/table/table.ts';
-import { UNIT_NAMES } from '../../src/lib/tables/table/roles.ts';
+import { stridesOf } from '#lib/tables/table/cube.ts';
+import { refuse, type Table, type TableDimension } from '#lib/tables/table/table.ts';
+import { UNIT_NAMES } from '#lib/tables/table/roles.ts';
 
 export interface UnitTable {
 	/** Behind the id of the dataset; '' for the first unit. */

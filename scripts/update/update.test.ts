@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildData } from '../build-data.ts';
-import type { Line } from '../../src/lib/tables/client/call.ts';
-import { Pace } from '../../src/lib/tables/client/pace.ts';
+import { buildData } from '#lib/warehouse/build/build.ts';
+import type { Line } from '#lib/tables/client/call.ts';
+import { Pace } from '#lib/tables/client/pace.ts';
 import {
 	startPxWeb,
 	type Call,
 	type Fault,
 	type PxWebServer,
 	type ServerOptions
-} from '../../tests/pxweb-server/server.ts';
+} from '#tests/pxweb-server/server.ts';
 import {
 	countCell,
 	shareCell,
@@ -22,7 +22,7 @@ import {
 	variable,
 	yearsOf,
 	type ServedTable
-} from '../../tests/pxweb-server/tables.ts';
+} from '#tests/pxweb-server/tables.ts';
 import { update, type UpdateOptions } from './update.ts';
 
 let folder: string;
@@ -151,11 +151,11 @@ describe('a first update', () => {
 			'.. means a group of fewer than 50 persons, which is too small.',
 			'Source: Statistics Denmark and Statistics Sweden'
 		]);
-		const { breaches } = await buildData({
+		const { problems } = await buildData({
 			dataDir: join(folder, 'data'),
 			out: join(folder, 'warehouse.duckdb')
 		});
-		expect(breaches).toEqual([]);
+		expect(problems).toEqual([]);
 	});
 
 	it('names every variable in every question, and asks none twice', async () => {

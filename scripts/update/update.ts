@@ -1,9 +1,9 @@
 /** One update: what is new on the server, fetched and put in place table by table. */
 import { join } from 'node:path';
-import { clientAt } from '../../src/lib/tables/client/detect.ts';
-import { NoAnswer, type Line } from '../../src/lib/tables/client/call.ts';
-import type { Client, ListedTable, Place } from '../../src/lib/tables/client/client.ts';
-import type { Limits } from '../../src/lib/tables/client/limits.ts';
+import { clientAt } from '#lib/tables/client/detect.ts';
+import { NoAnswer, type Line } from '#lib/tables/client/call.ts';
+import type { Client, ListedTable, Place } from '#lib/tables/client/client.ts';
+import type { Limits } from '#lib/tables/client/limits.ts';
 import { download } from './download.ts';
 import type { Errand } from './errand.ts';
 import { Former, storedAt } from './former.ts';

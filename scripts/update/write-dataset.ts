@@ -5,13 +5,14 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { basename, join } from 'node:path';
-import type { Dataset, Theme } from '../../src/lib/dataset/model.ts';
-import { toDatasetJson } from '../../src/lib/formats/dataset-json-writer.ts';
-import { parseDatasetJson } from '../../src/lib/formats/dataset-json.ts';
-import type { Table } from '../../src/lib/tables/table/table.ts';
+import type { Dataset, Theme } from '#lib/dataset/model.ts';
+import { toDatasetJson } from '#lib/formats/dataset-json-writer.ts';
+import { parseDatasetJson } from '#lib/formats/dataset-json.ts';
+import type { Table } from '#lib/tables/table/table.ts';
+import { problemText } from '#lib/dataset/problem.ts';
 import { newDataset, updatedDataset } from '../import/dataset.ts';
 import { csvBlocks } from '../import/observations.ts';
-import { settle } from './swap.ts';
+import { syncToDisk } from './swap.ts';
 
 export interface DatasetAbout {
 	/** Of the dataset and its folder. */
@@ -73,7 +74,7 @@ async function writeBlocks(path: string, blocks: Iterable<string>): Promise<stri
 	}
 	out.end();
 	await done;
-	await settle(path);
+	await syncToDisk(path);
 	return hash.digest('hex');
 }
 
@@ -97,19 +98,14 @@ export async function writeDataset(
 		const blocks = csvBlocks(table, { symbol: false, decimals: dataset.unit.decimals });
 		const sha256 = await writeBlocks(join(folder, 'observations.csv'), blocks);
 		await writeText(join(folder, 'dataset.json'), jsonOf(dataset, table.updated));
-		const { breaches } = parseDatasetJson(
+		const { problems } = parseDatasetJson(
 			await readFile(join(folder, 'dataset.json'), 'utf8'),
 			`${dataset.id}/dataset.json`
 		);
-		if (breaches.length > 0)
-			throw new Error(
-				breaches
-					.map((b) => `${b.file} ${b.column}: found ${b.found}; allowed: ${b.allowed}. ${b.todo}`)
-					.join('\n')
-			);
+		if (problems.length > 0) throw new Error(problems.map(problemText).join('\n'));
 		const release = { dataset: dataset.id, ...origin, observations: table.values.length, sha256 };
 		await writeText(join(folder, 'release.json'), `${JSON.stringify(release, null, '\t')}\n`);
-		await settle(folder);
+		await syncToDisk(folder);
 	} catch (error) {
 		await rm(folder, { recursive: true, force: true });
 		throw new Error(`${basename(folder)} could not be written: ${String(error)}`, { cause: error });

@@ -1,6 +1,6 @@
 /** Zeros at the end of a table, where a server that could read only a part of its file puts them. */
-import { stridesOf } from '../../src/lib/tables/table/cube.ts';
-import type { Table } from '../../src/lib/tables/table/table.ts';
+import { stridesOf } from '#lib/tables/table/cube.ts';
+import type { Table } from '#lib/tables/table/table.ts';
 
 const LEAST = 100;
 const SHARE = 0.02;

@@ -1,5 +1,5 @@
 /** One question, one answer: chart, table, sentence, CSV, JSON-stat, Arrow and Parquet say the same of every cell. */
-import { catalogue } from '#lib/server/catalogue.ts';
+import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { QUESTIONS } from '#lib/server/questions.ts';
 import { STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
 import type { Category, Dataset } from '#lib/dataset/model.ts';

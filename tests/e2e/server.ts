@@ -8,10 +8,10 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const out = join(folder, 'warehouse.duckdb');
 process.env.NORDIC_WAREHOUSE = out;
 
-const { buildData } = await import('../../scripts/build-data.ts');
+const { buildData } = await import('#lib/warehouse/build/build.ts');
 async function build(dataDir: string): Promise<void> {
-	const { breaches } = await buildData({ dataDir, out });
-	if (breaches.length > 0) throw new Error(`breaches in ${dataDir}`);
+	const { problems } = await buildData({ dataDir, out });
+	if (problems.length > 0) throw new Error(`problems in ${dataDir}`);
 }
 
 const former = join(folder, 'data');
@@ -28,4 +28,4 @@ replace('dataset.json', 'Citizens of countries outside the EU', 'Citizens of oth
 await build(former);
 await build(resolve('data'));
 
-await import('../../scripts/start.ts');
+await import('#scripts/start.ts');

@@ -1,5 +1,5 @@
 /** The tables on integration in their full size: dimensions of the seven tables, figures made from the number of the cell. */
-import { TABLES } from '../../scripts/synthetic/tables.ts';
+import { TABLES } from '#scripts/synthetic/tables.ts';
 import { countCell, shareCell, type ServedTable } from './tables.ts';
 
 const FOLDERS: Record<string, string> = {

@@ -194,7 +194,7 @@ export function figureIn(
 		},
 		release: '0123abcd',
 		address: `/${language}/explore/test`,
-		files: {},
+		files: [],
 		synthetic: false
 	};
 }

@@ -22,6 +22,10 @@ export interface About {
 	synthetic: boolean;
 }
 
+/** Metadata values are texts in Arrow and Parquet; structures travel as JSON. */
+export const metadataOf = (about: About): [key: string, value: string][] =>
+	Object.entries(about).map(([key, v]) => [key, typeof v === 'string' ? v : JSON.stringify(v)]);
+
 const notesOf = (dataset: Dataset, selection: Selection, language: Language): string[] =>
 	notesFor(dataset.notes, {
 		dataset: dataset.id,

@@ -15,7 +15,7 @@ import {
 	type DataType
 } from 'apache-arrow';
 import type { Dataset } from '#lib/dataset/model.ts';
-import type { About } from './about.ts';
+import { metadataOf, type About } from './about.ts';
 import type { Block } from './block.ts';
 
 /** A column of texts from a known list; the list travels once. */
@@ -41,10 +41,6 @@ function floats(values: readonly (number | null)[]): Data {
 	});
 	return makeData({ type: new Float64(), length: values.length, nullCount, data, nullBitmap });
 }
-
-/** Metadata values are texts in Arrow and Parquet; structures travel as JSON. */
-export const metadataOf = (about: About): [key: string, value: string][] =>
-	Object.entries(about).map(([key, v]) => [key, typeof v === 'string' ? v : JSON.stringify(v)]);
 
 /** Browsers only have timers, which wait longer. */
 const soon = globalThis.setImmediate ?? setTimeout;

@@ -23,9 +23,9 @@ function edited(from: string | RegExp, to: string) {
 }
 
 /** What is said, and the line of the text it is said of. */
-const said = ({ text, breaches }: ReturnType<typeof edited>) =>
-	breaches.map(
-		({ line, column, found }) => `${column}: ${found} @ ${text.split('\n')[line - 1]!.trim()}`
+const said = ({ text, problems }: ReturnType<typeof edited>) =>
+	problems.map(
+		({ where, found }) => `${where.column}: ${found} @ ${text.split('\n')[where.line - 1]!.trim()}`
 	);
 
 const words = fc.string({ minLength: 1, maxLength: 8 });
@@ -99,15 +99,15 @@ describe('dataset.json', () => {
 	test('a dataset that is written and read is the same dataset', () => {
 		fc.assert(
 			fc.property(datasets, (dataset) => {
-				expect(read(dataset)).toEqual({ dataset, breaches: [] });
+				expect(read(dataset)).toEqual({ dataset, problems: [] });
 			})
 		);
 	});
 
-	test.each(FILES)('%s is read without breaches, and again after it was written', (file) => {
-		const { dataset, breaches } = parseDatasetJson(readFileSync(file, 'utf8'), file);
-		expect(breaches).toEqual([]);
-		expect(read(dataset!)).toEqual({ dataset, breaches: [] });
+	test.each(FILES)('%s is read without problems, and again after it was written', (file) => {
+		const { dataset, problems } = parseDatasetJson(readFileSync(file, 'utf8'), file);
+		expect(problems).toEqual([]);
+		expect(read(dataset!)).toEqual({ dataset, problems: [] });
 	});
 
 	test.each(FILES)('%s is said in Swedish as well as in English', (file) => {
@@ -128,7 +128,9 @@ describe('a fault in dataset.json', () => {
 	test('broken syntax is named with its line', () => {
 		const result = edited('"version": "2.0",', '"version": "2.0"');
 		expect(result.dataset).toBeUndefined();
-		expect(result.breaches).toMatchObject([{ line: 3, found: '"\\"class\\""', allowed: 'JSON' }]);
+		expect(result.problems).toMatchObject([
+			{ where: { line: 3 }, found: '"\\"class\\""', allowed: 'JSON' }
+		]);
 	});
 
 	test.each([
@@ -137,9 +139,9 @@ describe('a fault in dataset.json', () => {
 		['a byte order mark', '\ufeff{}', 1],
 		['text after the end', '{}\n{}', 2]
 	])('%s is not JSON', (_, text, line) => {
-		const { dataset, breaches } = parseDatasetJson(text, 'x.json');
+		const { dataset, problems } = parseDatasetJson(text, 'x.json');
 		expect(dataset).toBeUndefined();
-		expect(breaches[0]).toMatchObject({ file: 'x.json', line, allowed: 'JSON' });
+		expect(problems[0]).toMatchObject({ where: { file: 'x.json', line }, allowed: 'JSON' });
 	});
 
 	test.each([
@@ -161,9 +163,9 @@ describe('a fault in dataset.json', () => {
 		'ftp://example.org/'
 	])('a source or licence cannot have the address %s', (address) => {
 		for (const url of [/"url": "https:..ec\.[^"]*"/, /"url": "https:..creative[^"]*"/]) {
-			const { dataset, breaches } = edited(url, `"url": ${JSON.stringify(address)}`);
+			const { dataset, problems } = edited(url, `"url": ${JSON.stringify(address)}`);
 			expect(dataset).toBeUndefined();
-			expect(breaches).toMatchObject([
+			expect(problems).toMatchObject([
 				{
 					found: JSON.stringify(address),
 					allowed: 'an address that begins with https:// or http://'
@@ -175,11 +177,11 @@ describe('a fault in dataset.json', () => {
 	test.each(['1.5', '-0.5', '7', '-1'])(
 		'decimals cannot be %s, and what they can be is said',
 		(n) => {
-			const { breaches } = edited('"decimals": 1', `"decimals": ${n}`);
+			const { problems } = edited('"decimals": 1', `"decimals": ${n}`);
 			const allowed = n.includes('.') ? ['a whole number'] : [];
 			if (Number(n) < 0) allowed.push('>=0');
 			if (Number(n) > 6) allowed.push('<=6');
-			expect(breaches.map((b) => [b.column, b.found, b.allowed])).toEqual(
+			expect(problems.map((b) => [b.where.column, b.found, b.allowed])).toEqual(
 				allowed.map((text) => ['extension.unit.decimals', n, text])
 			);
 		}
@@ -246,14 +248,14 @@ describe('a fault in dataset.json', () => {
 	});
 
 	test('a check on codes that the dataset does not have is named', () => {
-		const { dataset, breaches } = read({
+		const { dataset, problems } = read({
 			...DATASET,
 			checks: [{ rule: 'agrees-with', dataset: 'other', where: { level: ['low', 'lowest'] } }]
 		});
 		expect(dataset).toBeUndefined();
-		expect(breaches).toMatchObject([
+		expect(problems).toMatchObject([
 			{
-				column: 'extension.checks.0.where.level',
+				where: { column: 'extension.checks.0.where.level' },
 				found: '"lowest" of "level"',
 				allowed: 'low, middle, high'
 			}
@@ -266,8 +268,8 @@ describe('a fault in dataset.json', () => {
 			.replace(/"size": \[\s*3/, '"size": [4')
 			.replace(/"level"\s*\]/, '"level", "level"]')
 			.replace('"low": "low",', '');
-		const { breaches } = parseDatasetJson(text, 'dataset.json');
-		expect(breaches.map((b) => `${b.column} ${b.found}`)).toEqual([
+		const { problems } = parseDatasetJson(text, 'dataset.json');
+		expect(problems.map((b) => `${b.where.column} ${b.found}`)).toEqual([
 			'size.0 4',
 			'dimension.level.category.index.0 "low" without a label',
 			'id.3 "level" twice',
@@ -279,23 +281,23 @@ describe('a fault in dataset.json', () => {
 
 	test.each(REFUSED)('no code may be called %s', (code) => {
 		const [geo, ...rest] = DATASET.dimensions;
-		const { dataset, breaches } = read({
+		const { dataset, problems } = read({
 			...DATASET,
 			notes: [],
 			dimensions: [{ ...geo!, categories: [{ code, label: { en: 'x' } }] }, ...rest]
 		});
 		expect(dataset).toBeUndefined();
-		expect(breaches).toMatchObject([{ found: `"${code}" without a label` }]);
+		expect(problems).toMatchObject([{ found: `"${code}" without a label` }]);
 	});
 
 	test.each(['value', 'Status', 'lang', 'view'])('no dimension may be called %s', (id) => {
 		const [geo, ...rest] = DATASET.dimensions;
-		const { dataset, breaches } = read({
+		const { dataset, problems } = read({
 			...DATASET,
 			notes: [],
 			dimensions: [{ ...geo!, id }, ...rest]
 		});
 		expect(dataset).toBeUndefined();
-		expect(breaches).toMatchObject([{ column: 'id.0', found: `"${id}"` }]);
+		expect(problems).toMatchObject([{ where: { column: 'id.0' }, found: `"${id}"` }]);
 	});
 });

@@ -1,4 +1,4 @@
-/** dataset.json (JSON-stat 2.0 metadata without values) → Dataset; every breach with its line. */
+/** dataset.json (JSON-stat 2.0 metadata without values) → Dataset; every problem with its line. */
 import {
 	findNodeAtLocation,
 	getNodeValue,
@@ -9,20 +9,15 @@ import {
 } from 'jsonc-parser';
 import * as v from 'valibot';
 import type { Category, Dataset, Text } from '#lib/dataset/model.ts';
+import type { Problem } from '#lib/dataset/problem.ts';
 import { entryOf, Metadata } from './dataset-schema.ts';
-import { checkDimensions, checkTerms, type Path, type Say } from './dataset-terms.ts';
-
-/** A fault in an input file: where it is, what was found, what is allowed, what to do. */
-export interface Breach {
-	file: string;
-	/** Counted from 1; 0 when the whole file is meant. */
-	line: number;
-	/** Name of the column, or path inside the metadata. */
-	column: string;
-	found: string;
-	allowed: string;
-	todo: string;
-}
+import {
+	checkDimensions,
+	checkTerms,
+	type DatasetJsonCode,
+	type Path,
+	type Report
+} from './dataset-terms.ts';
 
 type Translation = NonNullable<Metadata['extension']['translation']['en']>;
 
@@ -100,43 +95,53 @@ function datasetOf(metadata: Metadata): Dataset {
 	};
 }
 
+/** Where a path lies in a text: its own line, else that of the nearest part around it that is there. */
+const lineIn = (source: string, tree: Node) => (path: Path) => {
+	for (let length = path.length; length >= 0; length--) {
+		const node = findNodeAtLocation(tree, path.slice(0, length));
+		if (node) return lineAt(source, (node.parent?.type === 'property' ? node.parent : node).offset);
+	}
+	return 1;
+};
+
 /** Reads the metadata of a dataset; either the dataset, or what is wrong with the text. */
 export function parseDatasetJson(
 	source: string,
 	file: string
-): { dataset?: Dataset; breaches: Breach[] } {
+): { dataset?: Dataset; problems: Problem<DatasetJsonCode>[] } {
 	const errors: ParseError[] = [];
 	const tree: Node | undefined = parseTree(source, errors, { disallowComments: true });
-	const syntax = errors.map(({ error, offset, length }) => ({
-		file,
-		line: lineAt(source, offset),
-		column: '',
-		found: JSON.stringify(source.slice(offset, offset + Math.max(1, length))),
-		allowed: 'JSON',
-		todo: `Mend the syntax (${printParseErrorCode(error)}).`
-	}));
-	if (syntax.length > 0 || !tree) return { breaches: syntax };
+	if (errors.length > 0 || !tree)
+		return {
+			problems: errors.map(({ error, offset, length }) => ({
+				code: 'json-syntax',
+				where: { file, line: lineAt(source, offset), column: '' },
+				found: JSON.stringify(source.slice(offset, offset + Math.max(1, length))),
+				allowed: 'JSON',
+				remedy: `Mend the syntax (${printParseErrorCode(error)}).`
+			}))
+		};
 
-	const lineOf = (path: Path): number => {
-		for (let length = path.length; length >= 0; length--) {
-			const node = findNodeAtLocation(tree, path.slice(0, length));
-			if (node)
-				return lineAt(source, (node.parent?.type === 'property' ? node.parent : node).offset);
-		}
-		return 1;
-	};
-	const breaches: Breach[] = [];
-	const say: Say = (path, found, allowed, todo) =>
-		breaches.push({ file, line: lineOf(path), column: path.join('.'), found, allowed, todo });
+	const lineOf = lineIn(source, tree);
+	const problems: Problem<DatasetJsonCode>[] = [];
+	const report: Report = ({ path, ...problem }) =>
+		problems.push({
+			...problem,
+			where: { file, line: lineOf(path), column: path.join('.') }
+		});
 	const parsed = v.safeParse(Metadata, getNodeValue(tree));
 	if (!parsed.success) {
-		for (const issue of parsed.issues) {
-			const path = (issue.path ?? []).map((p) => p.key as string | number);
-			say(path, issue.received, issue.expected ?? issue.message, 'Correct the metadata.');
-		}
-		return { breaches };
+		for (const issue of parsed.issues)
+			report({
+				code: 'json-schema',
+				path: (issue.path ?? []).map((p) => p.key as string | number),
+				found: issue.received,
+				allowed: issue.expected ?? issue.message,
+				remedy: 'Correct the metadata.'
+			});
+		return { problems };
 	}
-	checkDimensions(parsed.output, say);
-	checkTerms(parsed.output, say);
-	return breaches.length > 0 ? { breaches } : { dataset: datasetOf(parsed.output), breaches };
+	checkDimensions(parsed.output, report);
+	checkTerms(parsed.output, report);
+	return problems.length > 0 ? { problems } : { dataset: datasetOf(parsed.output), problems };
 }

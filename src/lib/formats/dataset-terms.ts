@@ -1,10 +1,27 @@
-/** Do the ids and codes that a dataset.json names exist? What a schema cannot know. */
+/** Checks that the ids and codes a dataset.json names exist, which a schema cannot know. */
+import type { Problem } from '#lib/dataset/problem.ts';
 import { RESERVED_KEYS } from '#lib/dataset/selection.ts';
 import { entryOf, type Metadata } from './dataset-schema.ts';
 
+/** Kinds of problems of a dataset.json. */
+export type DatasetJsonCode =
+	| 'json-syntax'
+	| 'json-schema'
+	| 'dimension-twice'
+	| 'dimension-reserved'
+	| 'dimension-undescribed'
+	| 'dimension-unlisted'
+	| 'dimension-unknown'
+	| 'size-differs'
+	| 'code-twice'
+	| 'code-unlabelled'
+	| 'code-unknown'
+	| 'code-still-used'
+	| 'time-not-one';
+
 export type Path = (string | number)[];
-/** Says that something is wrong: where in the metadata, what was found, what is allowed, what to do. */
-export type Say = (path: Path, found: string, allowed: string, todo: string) => void;
+/** Collects a problem at a path of the metadata. */
+export type Report = (problem: Omit<Problem<DatasetJsonCode>, 'where'> & { path: Path }) => void;
 
 /** Columns of observations.csv and keys of addresses that no dimension may be named after. */
 const TAKEN: readonly string[] = ['value', 'status', ...RESERVED_KEYS];
@@ -12,124 +29,189 @@ const TAKEN: readonly string[] = ['value', 'status', ...RESERVED_KEYS];
 /** The database does not tell "Geo" from "geo". */
 const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
+/** The categories of one dimension: as many as its size says, each once, each with a label. */
+function checkCategories(metadata: Metadata, id: string, at: number, report: Report): void {
+	const described = entryOf(metadata.dimension, id);
+	if (!described)
+		return report({
+			code: 'dimension-undescribed',
+			path: ['id', at],
+			found: `"${id}"`,
+			allowed: Object.keys(metadata.dimension).join(', '),
+			remedy: 'Describe the dimension.'
+		});
+	const { index, label } = described.category;
+	const path = ['dimension', id, 'category', 'index'];
+	if (metadata.size[at] !== index.length)
+		report({
+			code: 'size-differs',
+			path: ['size', at],
+			found: String(metadata.size[at]),
+			allowed: String(index.length),
+			remedy: 'Make size the number of categories.'
+		});
+	index.forEach((code, i) => {
+		if (index.indexOf(code) !== i)
+			report({
+				code: 'code-twice',
+				path: [...path, i],
+				found: `"${code}" twice`,
+				allowed: 'each code once',
+				remedy: 'Remove one of them.'
+			});
+		if (entryOf(label, code) === undefined)
+			report({
+				code: 'code-unlabelled',
+				path: [...path, i],
+				found: `"${code}" without a label`,
+				allowed: 'a label for each code',
+				remedy: 'Add a label.'
+			});
+	});
+}
+
 /** Every dimension is described once and completely, and has a name of its own. */
-export function checkDimensions(metadata: Metadata, say: Say): void {
-	const { id: ids, size, dimension } = metadata;
+export function checkDimensions(metadata: Metadata, report: Report): void {
+	const { id: ids, dimension } = metadata;
 	ids.forEach((id, i) => {
 		if (ids.findIndex((other) => sameName(other, id)) !== i)
-			return say(['id', i], `"${id}" twice`, 'each dimension once', 'Remove one of them.');
+			return report({
+				code: 'dimension-twice',
+				path: ['id', i],
+				found: `"${id}" twice`,
+				allowed: 'each dimension once',
+				remedy: 'Remove one of them.'
+			});
 		if (TAKEN.some((name) => sameName(name, id)))
-			say(['id', i], `"${id}"`, `any id but ${TAKEN.join(', ')}`, 'Name the dimension otherwise.');
-		const described = entryOf(dimension, id);
-		if (!described)
-			return say(
-				['id', i],
-				`"${id}"`,
-				Object.keys(dimension).join(', '),
-				'Describe the dimension.'
-			);
-		const { index, label } = described.category;
-		const path = ['dimension', id, 'category', 'index'];
-		if (size[i] !== index.length)
-			say(
-				['size', i],
-				String(size[i]),
-				String(index.length),
-				'Make size the number of categories.'
-			);
-		index.forEach((code, at) => {
-			if (index.indexOf(code) !== at)
-				say([...path, at], `"${code}" twice`, 'each code once', 'Remove one of them.');
-			if (entryOf(label, code) === undefined)
-				say([...path, at], `"${code}" without a label`, 'a label for each code', 'Add a label.');
-		});
+			report({
+				code: 'dimension-reserved',
+				path: ['id', i],
+				found: `"${id}"`,
+				allowed: `any id but ${TAKEN.join(', ')}`,
+				remedy: 'Name the dimension otherwise.'
+			});
+		checkCategories(metadata, id, i, report);
 	});
 	for (const id of Object.keys(dimension))
 		if (!ids.includes(id))
-			say(['dimension', id], `"${id}"`, ids.join(', '), 'List the dimension in id, or remove it.');
+			report({
+				code: 'dimension-unlisted',
+				path: ['dimension', id],
+				found: `"${id}"`,
+				allowed: ids.join(', '),
+				remedy: 'List the dimension in id, or remove it.'
+			});
 }
 
-/** Dimensions and codes named anywhere else are those of the dataset; one of them is the periods. */
-export function checkTerms(metadata: Metadata, say: Say): void {
-	const { dimension, extension: e, role } = metadata;
+/** Checks of names against the dimensions and codes of one dataset.json. */
+function namesIn(metadata: Metadata, report: Report) {
+	const { id: ids, dimension } = metadata;
 	const codesOf = (id: string) =>
-		metadata.id.includes(id) ? entryOf(dimension, id)?.category.index : undefined;
-	const known = (path: Path, id: string, codes: readonly string[]) => {
+		ids.includes(id) ? entryOf(dimension, id)?.category.index : undefined;
+	const isDimension = (path: Path, id: string, remedy = 'Use a dimension of the dataset.') => {
+		if (!ids.includes(id))
+			report({
+				code: 'dimension-unknown',
+				path,
+				found: `"${id}"`,
+				allowed: ids.join(', '),
+				remedy
+			});
+	};
+	const areCodes = (path: Path, id: string, codes: readonly string[]) => {
 		for (const code of codes)
 			if (!codesOf(id)?.includes(code))
-				say(
+				report({
+					code: 'code-unknown',
 					path,
-					`"${code}" of "${id}"`,
-					(codesOf(id) ?? metadata.id).join(', '),
-					'Use a code of the dataset.'
-				);
+					found: `"${code}" of "${id}"`,
+					allowed: (codesOf(id) ?? ids).join(', '),
+					remedy: 'Use a code of the dataset.'
+				});
 	};
-	const scoped = (path: Path, scope: Record<string, string[]>) => {
-		for (const [id, codes] of Object.entries(scope)) known([...path, id], id, codes);
+	const isScope = (path: Path, scope: Record<string, string[]>) => {
+		for (const [id, codes] of Object.entries(scope)) areCodes([...path, id], id, codes);
 	};
 	/** Texts by dimension and code: each stands on a line of its own. */
-	const named = (path: Path, texts: Record<string, object>, below: Path = []) => {
+	const areTexts = (path: Path, texts: Record<string, object>, below: Path = []) => {
 		for (const [id, byCode] of Object.entries(texts))
-			for (const code of Object.keys(byCode)) known([...path, id, ...below, code], id, [code]);
+			for (const code of Object.keys(byCode)) areCodes([...path, id, ...below, code], id, [code]);
 	};
+	return { codesOf, isDimension, areCodes, isScope, areTexts };
+}
+type Names = ReturnType<typeof namesIn>;
 
-	scoped(['extension', 'default'], e.default);
-	e.notes.forEach((note, i) => scoped(['extension', 'notes', i, 'scope'], note.scope));
+function checkExtension({ extension: e }: Metadata, names: Names): void {
+	names.isScope(['extension', 'default'], e.default);
+	e.notes.forEach((note, i) => names.isScope(['extension', 'notes', i, 'scope'], note.scope));
 	for (const [id, code] of Object.entries(e.references))
-		known(['extension', 'references', id], id, [code]);
+		names.areCodes(['extension', 'references', id], id, [code]);
 	e.checks.forEach((check, i) => {
 		const path = ['extension', 'checks', i];
-		if (check.rule === 'agrees-with') scoped([...path, 'where'], check.where);
-		else if (!metadata.id.includes(check.dimension))
-			say(
-				[...path, 'dimension'],
-				`"${check.dimension}"`,
-				metadata.id.join(', '),
-				'Use a dimension of the dataset.'
-			);
+		if (check.rule === 'agrees-with') names.isScope([...path, 'where'], check.where);
+		else names.isDimension([...path, 'dimension'], check.dimension);
 	});
+}
+
+function checkHierarchy({ dimension }: Metadata, names: Names): void {
 	for (const [id, { category }] of Object.entries(dimension))
 		for (const [parent, children] of Object.entries(category.child))
-			known(['dimension', id, 'category', 'child', parent], id, [parent, ...children]);
+			names.areCodes(['dimension', id, 'category', 'child', parent], id, [parent, ...children]);
+}
+
+function checkFormerNames({ extension: e }: Metadata, names: Names, report: Report): void {
 	for (const [old, id] of Object.entries(e.formerly?.dimensions ?? {}))
-		if (!metadata.id.includes(id))
-			say(
-				['extension', 'formerly', 'dimensions', old],
-				`"${id}"`,
-				metadata.id.join(', '),
-				'Name the dimension that it is now.'
-			);
+		names.isDimension(
+			['extension', 'formerly', 'dimensions', old],
+			id,
+			'Name the dimension that it is now.'
+		);
 	for (const [id, renamed] of Object.entries(e.formerly?.codes ?? {}))
 		for (const [old, code] of Object.entries(renamed)) {
 			const path = ['extension', 'formerly', 'codes', id, old];
-			known(path, id, [code]);
-			if (codesOf(id)?.includes(old))
-				say(path, `"${old}"`, 'a code that is no longer there', 'Remove the line.');
+			names.areCodes(path, id, [code]);
+			if (names.codesOf(id)?.includes(old))
+				report({
+					code: 'code-still-used',
+					path,
+					found: `"${old}"`,
+					allowed: 'a code that is no longer there',
+					remedy: 'Remove the line.'
+				});
 		}
-	named(['extension', 'short'], e.short);
-	named(['extension', 'within'], e.within);
+}
+
+function checkTexts({ extension: e }: Metadata, names: Names): void {
+	names.areTexts(['extension', 'short'], e.short);
+	names.areTexts(['extension', 'within'], e.within);
 	for (const [language, translation] of Object.entries(e.translation)) {
 		const labels = Object.entries(translation?.dimension ?? {}).map(
 			([id, d]) => [id, d.category?.label ?? {}] as const
 		);
 		const path = ['extension', 'translation', language, 'dimension'];
-		named(path, Object.fromEntries(labels), ['category', 'label']);
+		names.areTexts(path, Object.fromEntries(labels), ['category', 'label']);
 	}
+}
+
+function checkRoles({ role }: Metadata, names: Names, report: Report): void {
 	for (const [name, ids] of Object.entries({ time: role.time, geo: role.geo, metric: role.metric }))
-		ids.forEach((id, i) => {
-			if (!metadata.id.includes(id))
-				say(
-					['role', name, i],
-					`"${id}"`,
-					metadata.id.join(', '),
-					'Use a dimension of the dataset.'
-				);
-		});
+		ids.forEach((id, i) => names.isDimension(['role', name, i], id));
 	if (role.time.length !== 1)
-		say(
-			['role', 'time'],
-			String(role.time.length),
-			'one time dimension',
-			'Name the dimension of the periods.'
-		);
+		report({
+			code: 'time-not-one',
+			path: ['role', 'time'],
+			found: String(role.time.length),
+			allowed: 'one time dimension',
+			remedy: 'Name the dimension of the periods.'
+		});
+}
+
+/** Dimensions and codes named anywhere else are those of the dataset; one of them is the periods. */
+export function checkTerms(metadata: Metadata, report: Report): void {
+	const names = namesIn(metadata, report);
+	checkExtension(metadata, names);
+	checkHierarchy(metadata, names);
+	checkFormerNames(metadata, names, report);
+	checkTexts(metadata, names);
+	checkRoles(metadata, names, report);
 }

@@ -8,6 +8,16 @@ export interface Names {
 	categories: Record<string, { label: string; short: string }>;
 }
 
+/** A file that readers can have of a figure. */
+export interface FigureFile {
+	/** csv, excel, tsv, json, arrow, parquet, metadata.json, svg, png. */
+	type: string;
+	/** In the language of the figure. */
+	name: string;
+	/** Path and query. */
+	address: string;
+}
+
 export interface Figure {
 	/** Unique on the page; used for element ids. */
 	id: string;
@@ -32,7 +42,7 @@ export interface Figure {
 	release: string;
 	/** Path and query of this very view. */
 	address: string;
-	/** Path and query of the files of exactly this slice, by extension: csv tsv json arrow parquet svg png. */
-	files: Record<string, string>;
+	/** Files of exactly this slice, in the order in which they are offered. */
+	files: FigureFile[];
 	synthetic: boolean;
 }

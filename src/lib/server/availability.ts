@@ -7,7 +7,7 @@ import {
 	page_home_cell_none,
 	page_home_cell_partly
 } from '#lib/text/paraglide/messages.js';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue } from '#lib/warehouse/catalogue.ts';
 
 type Coverage = 'full' | 'partly' | 'none';
 

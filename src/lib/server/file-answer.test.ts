@@ -1,7 +1,7 @@
 /** Large files: made while they are read, one reader's place given to the next. */
 import { describe, expect, it } from 'vitest';
 import { fileAnswer } from './file-answer.ts';
-import { LARGE_FILES, SMALL_CELLS } from './places.ts';
+import { LARGE_FILES, SMALL_CELLS } from './slots.ts';
 
 const LARGE = SMALL_CELLS + 1;
 const line = 'SE,2024,64.1,ok\n'.repeat(4_096);
@@ -43,8 +43,8 @@ describe('a large file', () => {
 		await second.body!.cancel();
 	});
 	it('is refused, with a time to come back, when too many wait', async () => {
-		const held = [await LARGE_FILES.enter(), await LARGE_FILES.enter()];
-		const waiting = Array.from({ length: 50 }, () => LARGE_FILES.enter());
+		const held = [await LARGE_FILES.acquire(), await LARGE_FILES.acquire()];
+		const waiting = Array.from({ length: 50 }, () => LARGE_FILES.acquire());
 		const { state, answer } = file(2);
 		const refused = await answer();
 		expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
@@ -56,7 +56,7 @@ describe('a large file', () => {
 		await again.body!.cancel();
 	});
 	it('a small file beside them is made at once', async () => {
-		const held = [await LARGE_FILES.enter(), await LARGE_FILES.enter()];
+		const held = [await LARGE_FILES.acquire(), await LARGE_FILES.acquire()];
 		async function* make() {
 			yield await Promise.resolve('a\n');
 		}

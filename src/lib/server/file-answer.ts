@@ -1,11 +1,11 @@
-/** A file as an answer: a small one made whole, a large one piece by piece, or a word that too many are being made. */
+/** A file as a response: a small one made whole, a large one streamed, 503 when too many are being made. */
 import { portioned } from '#lib/formats/portion.ts';
-import { Full, inPlace, LARGE_FILES, SMALL_CELLS, SMALL_FILES } from './places.ts';
+import { inSlot, LARGE_FILES, SlotsFull, SMALL_CELLS, SMALL_FILES } from './slots.ts';
 
 /** Files and what is said of them may be read by the pages of others. */
 export const OPEN = { 'access-control-allow-origin': '*' };
 
-/** Seconds after which a reader who found no place may ask again. */
+/** Seconds after which a reader who found no slot may ask again. */
 export const RETRY_AFTER = '5';
 
 export const refusal = (
@@ -19,12 +19,12 @@ export const refusal = (
 		{ status, headers: { ...headers, 'cache-control': 'no-store' } }
 	);
 
-/** The answer of `make`, or 503 when it finds no place. */
+/** The answer of `make`, or 503 when it finds no slot. */
 export async function orBusy(make: () => Promise<Response>, what = 'files'): Promise<Response> {
 	try {
 		return await make();
 	} catch (error) {
-		if (!(error instanceof Full)) throw error;
+		if (!(error instanceof SlotsFull)) throw error;
 		const busy = refusal(503, `Too many ${what} are being made; try again in a few seconds.`);
 		busy.headers.set('retry-after', RETRY_AFTER);
 		return busy;
@@ -57,20 +57,26 @@ function streamed(
 	});
 }
 
+/** A file that is small and needs no slot. */
+export const wholeAnswer = async (
+	pieces: AsyncIterable<string | Uint8Array>,
+	headers: Record<string, string>
+): Promise<Response> => new Response(await wholeOf(portioned(pieces)), { headers });
+
 /**
- * @param pieces begun only when there is a place for the file
- * @param cells of the selection: decides which kind of place it needs
+ * @param pieces begun only when there is a slot for the file
+ * @param cells of the selection: decides which kind of slot it needs
  */
 export const fileAnswer = (
-	pieces: AsyncGenerator<string | Uint8Array>,
+	pieces: AsyncIterable<string | Uint8Array>,
 	cells: number,
 	headers: Record<string, string>
 ): Promise<Response> =>
 	orBusy(async () => {
 		const portions = portioned(pieces);
-		// No reader, however slow, holds the place of a small file.
+		// No reader, however slow, holds the slot of a small file.
 		if (cells <= SMALL_CELLS)
 			return new Response(await SMALL_FILES.within(() => wholeOf(portions)), { headers });
-		const placed = inPlace(LARGE_FILES, await LARGE_FILES.enter(), portions);
-		return new Response(streamed(placed, await placed.next()), { headers });
+		const limited = inSlot(LARGE_FILES, await LARGE_FILES.acquire(), portions);
+		return new Response(streamed(limited, await limited.next()), { headers });
 	});

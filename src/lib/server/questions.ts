@@ -197,7 +197,7 @@ export function selectionOf(
 }
 
 /** Datasets that no question is about: they show what their Explore page starts with. */
-export const unaskedOf = (datasets: readonly Dataset[], theme: Theme): Dataset[] =>
+export const datasetsWithoutQuestion = (datasets: readonly Dataset[], theme: Theme): Dataset[] =>
 	datasets.filter((d) => d.theme === theme && !QUESTIONS.some((q) => q.dataset === d.id));
 
 export const viewOf = (question: Question): View => ({ transform: 'value', ...question.view });

@@ -31,7 +31,7 @@ const figureWith = (
 		language,
 		release: 'abc',
 		address: '/en/explore/test',
-		files: { csv: '/data/test.csv' }
+		files: [{ type: 'csv', name: 'CSV', address: '/data/test.csv' }]
 	});
 
 const pair = sliceWith({ geo: ['DK', 'SE'], citizen: ['FOR', 'NAT'] }, [

@@ -23,7 +23,7 @@ export interface FigureInput {
 	language: Language;
 	release: string;
 	address: string;
-	files: Record<string, string>;
+	files: Figure['files'];
 }
 
 function namesOf(topic: Topic, slice: Slice): Record<string, Names> {

@@ -2,9 +2,9 @@
 import * as draw from '#lib/charts/draw/index.ts';
 import { provideDrawing } from '#lib/charts/drawing.svelte.ts';
 import type { Dataset } from '#lib/dataset/model.ts';
-import { catalogue, releaseProblems, releases } from '#lib/server/catalogue.ts';
+import { catalogue, releaseProblems, releases } from '#lib/warehouse/catalogue.ts';
 import { isCarried, officesOf } from '#lib/server/offices.ts';
-import { pinOf, type Release } from '#lib/server/releases.ts';
+import { releaseQuery, type Release } from '#lib/warehouse/releases.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import { formatList, formatMoment } from '#lib/text/numbers.ts';
 import {
@@ -56,7 +56,7 @@ export const load: LayoutServerLoad = async ({ params, locals, url }) => {
 		language: locale,
 		phone: locals.phone,
 		/** Keeps an address at the release of this page. */
-		pin: pinOf(),
+		pin: releaseQuery(),
 		newer: await newerOf(locals.release.pinned, locale),
 		unknownRelease: problemWords(await releaseProblems(locals.release.unknown), locale),
 		firstDataset: datasets[0]?.id ?? '',

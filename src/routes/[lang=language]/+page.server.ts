@@ -1,10 +1,10 @@
 /** Home: four findings and what there is. */
 import { THEMES, textIn } from '#lib/dataset/model.ts';
-import { answer, firstAnswer } from '#lib/server/answer.ts';
+import { figureFor, firstFigure } from '#lib/server/figure-for.ts';
 import { availabilityRows } from '#lib/server/availability.ts';
-import { catalogue } from '#lib/server/catalogue.ts';
-import { pinOf } from '#lib/server/releases.ts';
-import { QUESTIONS, selectionOf, unaskedOf, viewOf } from '#lib/server/questions.ts';
+import { catalogue } from '#lib/warehouse/catalogue.ts';
+import { releaseQuery } from '#lib/warehouse/releases.ts';
+import { QUESTIONS, selectionOf, datasetsWithoutQuestion, viewOf } from '#lib/server/questions.ts';
 import { wordsOf } from '#lib/text/words.ts';
 import { questionWords } from './words.ts';
 import type { PageServerLoad } from './$types';
@@ -18,13 +18,13 @@ const FINDINGS = [
 
 export const load: PageServerLoad = async ({ params }) => {
 	const all = await catalogue();
-	const pin = pinOf();
+	const pin = releaseQuery();
 	const findings = await Promise.all(
 		FINDINGS.map(async (id) => {
 			const question = QUESTIONS.find((q) => q.id === id)!;
 			const dataset = all.find(question.dataset);
 			if (!dataset) return [];
-			const figure = await answer(
+			const figure = await figureFor(
 				id,
 				dataset,
 				selectionOf(question, dataset),
@@ -42,10 +42,10 @@ export const load: PageServerLoad = async ({ params }) => {
 	);
 	const shown = findings.flat();
 	for (const theme of THEMES) {
-		const [dataset] = unaskedOf(all.datasets, theme);
+		const [dataset] = datasetsWithoutQuestion(all.datasets, theme);
 		const id = `dataset-${dataset?.id}`;
 		const figure =
-			dataset && shown.length < FINDINGS.length && (await firstAnswer(id, dataset, params.lang));
+			dataset && shown.length < FINDINGS.length && (await firstFigure(id, dataset, params.lang));
 		if (figure)
 			shown.push({
 				figure,

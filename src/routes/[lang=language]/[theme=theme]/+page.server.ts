@@ -1,14 +1,14 @@
 /** A theme: its questions, each answered by one figure; `?sex=F&time=2022` changes them all. */
 import { THEMES, textIn } from '#lib/dataset/model.ts';
 import { queryPairs, queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
-import { answer, firstAnswer } from '#lib/server/answer.ts';
-import { catalogue } from '#lib/server/catalogue.ts';
-import { pinOf } from '#lib/server/releases.ts';
+import { figureFor, firstFigure } from '#lib/server/figure-for.ts';
+import { catalogue } from '#lib/warehouse/catalogue.ts';
+import { releaseQuery } from '#lib/warehouse/releases.ts';
 import {
 	QUESTIONS,
 	THEME_CONTROLS,
 	selectionOf,
-	unaskedOf,
+	datasetsWithoutQuestion,
 	viewOf
 } from '#lib/server/questions.ts';
 import { page_next } from '#lib/text/paraglide/messages.js';
@@ -51,18 +51,18 @@ export const load: PageServerLoad = async ({ params, url }) => {
 			const selection = selectionOf(question, dataset, asked);
 			return {
 				...questionWords(question.id, language),
-				figure: await answer(question.id, dataset, selection, viewOf(question), language)
+				figure: await figureFor(question.id, dataset, selection, viewOf(question), language)
 			};
 		})
 	);
 	const others = await Promise.all(
-		unaskedOf(all.datasets, params.theme).map(async (dataset) => {
-			const figure = await firstAnswer(`dataset-${dataset.id}`, dataset, language);
+		datasetsWithoutQuestion(all.datasets, params.theme).map(async (dataset) => {
+			const figure = await firstFigure(`dataset-${dataset.id}`, dataset, language);
 			const [title, text] = [dataset.title, dataset.population].map((t) => textIn(t, language));
 			return figure ? [{ title: title!, text: text!, figure }] : [];
 		})
 	);
-	const pin = pinOf();
+	const pin = releaseQuery();
 	const next = THEMES[(THEMES.indexOf(params.theme) + 1) % THEMES.length]!;
 	return {
 		...themeWords(

@@ -1,7 +1,8 @@
 /** The catalogue: every dataset with its dimensions, source, licence, notes, citation and files. */
 import { textIn } from '#lib/dataset/model.ts';
-import { byTheme } from '#lib/server/answer.ts';
-import { catalogue } from '#lib/server/catalogue.ts';
+import { FILE_TYPES, fileAddress, FILES } from '#lib/formats/files.ts';
+import { byTheme } from '#lib/server/figure-for.ts';
+import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { isCarried, officesOf } from '#lib/server/offices.ts';
 import { citationOf } from '#lib/text/citation.ts';
 import { formatList } from '#lib/text/numbers.ts';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		(all.find('lfsa_ergan') &&
 			'lfsa_ergan.csv?geo=SE,NO&citizen=NEU27_2020_FOR&age=Y20-64&sex=T&time=2015..2024') ||
 		`${all.datasets[0]?.id}.csv`;
+	const files = FILE_TYPES.map((type) => ({ type, name: textIn(FILES[type].name, language) }));
 	return {
 		example: `${url.origin}/data/${example}`,
 		/** Where the figures come from: nothing is said of a source that is not there. */
@@ -51,6 +53,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 				const address = `${url.origin}/${language}/explore/${d.id}`;
 				return {
 					id: d.id,
+					files: files.map((file) => ({ ...file, address: fileAddress(file.type, d.id) })),
 					title: textIn(d.title, language),
 					unit: textIn(d.unit.label, language),
 					population: textIn(d.population, language),

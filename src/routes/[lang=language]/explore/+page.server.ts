@@ -1,6 +1,6 @@
 /** Explore without a dataset starts with the first one. */
 import { redirect } from '@sveltejs/kit';
-import { catalogue } from '#lib/server/catalogue.ts';
+import { catalogue } from '#lib/warehouse/catalogue.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params }) => {

@@ -1,26 +1,15 @@
-/** Files: `/data/{dataset}.csv?geo=SE&time=2015..2024`, and the same question as tsv, json, arrow, parquet and metadata.json. */
+/** Files: `/data/{dataset}.csv?geo=SE&time=2015..2024`, and the same question in every other type of file. */
 import { SITE_LANGUAGES, type SiteLanguage } from '#lib/text/languages.ts';
 import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection, queryValue } from '#lib/dataset/selection.ts';
 import { aboutOf, fileNameOf } from '#lib/formats/about.ts';
-import { arrow } from '#lib/formats/arrow.ts';
-import { delimited, FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts';
-import { jsonStat, jsonStatHead } from '#lib/formats/json-stat.ts';
-import { catalogue, releaseProblems } from '#lib/server/catalogue.ts';
-import { fileAnswer, OPEN, refusal } from '#lib/server/file-answer.ts';
-import { removedIn } from '#lib/server/removed.ts';
-
-import { parquet, rowsOf, statusesOf } from '#lib/server/rows.ts';
+import { FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts';
+import { ADDRESS_TYPES, fileAddress, FILES, fileTypeOf } from '#lib/formats/files.ts';
+import { catalogue, releaseProblems } from '#lib/warehouse/catalogue.ts';
+import { fileAnswer, OPEN, refusal, wholeAnswer } from '#lib/server/file-answer.ts';
+import { removedIn } from '#lib/warehouse/removed.ts';
+import { parquet, rowsOf, statusesOf } from '#lib/warehouse/rows.ts';
 import type { RequestHandler } from './$types';
-
-const TYPES: Record<string, string> = {
-	csv: 'text/csv; charset=utf-8; header=present',
-	tsv: 'text/tab-separated-values; charset=utf-8',
-	json: 'application/json; charset=utf-8',
-	'metadata.json': 'application/json; charset=utf-8',
-	arrow: 'application/vnd.apache.arrow.stream',
-	parquet: 'application/vnd.apache.parquet'
-};
 
 interface Problem {
 	key: string;
@@ -32,10 +21,7 @@ interface Problem {
 async function catalogueFile(origin: string): Promise<Response> {
 	const all = await catalogue();
 	const datasets = all.datasets.map((d) => {
-		const files = Object.keys(TYPES).map((type) => [
-			type,
-			`${origin}/data/${encodeURIComponent(d.id)}.${type}`
-		]);
+		const files = ADDRESS_TYPES.map((type) => [type, `${origin}${fileAddress(type, d.id)}`]);
 		return { ...d, files: Object.fromEntries(files) as Record<string, string> };
 	});
 	return Response.json({ release: all.release, built: all.built, datasets }, { headers: OPEN });
@@ -53,13 +39,12 @@ async function fileOf(
 ): Promise<Response> {
 	if (file === 'catalogue.json') return catalogueFile(url.origin);
 	const all = await catalogue();
-	const types = Object.keys(TYPES);
-	const type = types.filter((t) => file.endsWith(`.${t}`)).sort((a, b) => b.length - a.length)[0];
-	const dataset = type && all.find(file.slice(0, -type.length - 1));
+	const type = fileTypeOf(file);
+	const dataset = type && all.find(file.slice(0, -FILES[type].extension.length - 1));
 	if (!type || !dataset)
 		return refusal(404, `There is no file "${file}".`, [
 			{ key: 'dataset', allowed: all.datasets.map((d) => d.id) },
-			{ key: 'type', allowed: types }
+			{ key: 'type', allowed: ADDRESS_TYPES }
 		]);
 
 	const { search } = renamedIn(dataset, url.search);
@@ -76,9 +61,7 @@ async function fileOf(
 	const form = {
 		labels: oneOf('labels', LABELS, 'code'),
 		layout: oneOf('layout', LAYOUTS, 'long'),
-		flavour: oneOf('flavour', FLAVOURS, 'plain'),
-		delimiter: type === 'tsv' ? ('\t' as const) : (',' as const),
-		language
+		flavour: oneOf('flavour', FLAVOURS, 'plain')
 	};
 	wrong.push(...(await releaseProblems(unknown)));
 	if (wrong.length > 0) {
@@ -98,32 +81,25 @@ async function fileOf(
 	}
 
 	const about = aboutOf(dataset, selection, all.release, url.href, language);
-	if (type === 'metadata.json')
-		return Response.json(jsonStatHead(dataset, selection, about, language), { headers: OPEN });
-	const metadata = `/data/${encodeURIComponent(dataset.id)}.metadata.json${url.search}`;
-	const headers = {
-		...OPEN,
-		'content-type': TYPES[type]!,
-		'content-disposition': `attachment; filename="${fileNameOf(dataset, selection, all.release)}.${type}"`,
+	const { mime, extension, hasValues, write } = FILES[type];
+	const headers: Record<string, string> = { ...OPEN, 'content-type': mime };
+	if (hasValues) {
+		const metadata = `${fileAddress('metadata.json', dataset.id)}${url.search}`;
+		headers['content-disposition'] =
+			`attachment; filename="${fileNameOf(dataset, selection, all.release)}.${extension}"`;
 		// Encoded: a header holds Latin-1 only.
-		link: `<${metadata}>; rel="describedby", <${new URL(dataset.source.licence.url).href}>; rel="license"`,
-		'access-control-expose-headers': 'Link, Content-Disposition, ETag'
-	};
+		headers.link = `<${metadata}>; rel="describedby", <${new URL(dataset.source.licence.url).href}>; rel="license"`;
+		headers['access-control-expose-headers'] = 'Link, Content-Disposition, ETag';
+	}
 	if (isHead) return new Response(null, { headers });
-	const time = dataset.dimensions.find((d) => d.role === 'time');
-	const pieces: AsyncGenerator<string | Uint8Array> =
-		type === 'parquet'
-			? parquet(dataset, selection, about)
-			: type === 'arrow'
-				? arrow(
-						dataset,
-						[...new Set([...(await statusesOf(dataset)), 'ok'])],
-						rowsOf(dataset, selection),
-						about
-					)
-				: type === 'json'
-					? jsonStat(jsonStatHead(dataset, selection, about, language), rowsOf(dataset, selection))
-					: delimited(dataset, rowsOf(dataset, selection), form, selection[time?.id ?? ''] ?? []);
+	const source = {
+		rows: () => rowsOf(dataset, selection),
+		statuses: () => statusesOf(dataset),
+		parquet: () => parquet(dataset, selection, about)
+	};
+	const pieces = write({ dataset, selection, about, language, form, source });
+	// No row is read for a description, so it needs no slot.
+	if (!hasValues) return wholeAnswer(pieces, headers);
 	const cells = dataset.dimensions.reduce(
 		(n, { id, categories }) => n * (selection[id] ?? categories).length,
 		1

@@ -4,9 +4,10 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import JSONstat from 'jsonstat-toolkit';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { releaseAsked } from '#lib/server/catalogue.ts';
-import { withRelease } from '#lib/server/releases.ts';
-import { builtWarehouse, type BuiltWarehouse } from '#lib/server/warehouse.fixture.ts';
+import { ADDRESS_TYPES, fileAddress, FILE_TYPES, type FileType } from '#lib/formats/files.ts';
+import { releaseAsked } from '#lib/warehouse/catalogue.ts';
+import { withRelease } from '#lib/warehouse/releases.ts';
+import { builtWarehouse, type BuiltWarehouse } from '#lib/warehouse/database.fixture.ts';
 import type * as Routes from './+server.ts';
 
 const ORIGIN = 'https://example.org';
@@ -55,7 +56,7 @@ describe('one figure', () => {
 		await body!.cancel();
 	});
 	it('names a licence whose address is beyond Latin-1, encoded', async () => {
-		const { catalogue } = await import('#lib/server/catalogue.ts');
+		const { catalogue } = await import('#lib/warehouse/catalogue.ts');
 		const { licence } = (await catalogue()).find('lfsa_ergan')!.source;
 		const before = licence.url;
 		licence.url = 'https://example.org/użycie/利用';
@@ -96,6 +97,66 @@ function cellsOf(ids: readonly string[], rows: readonly Found[]): Cell[] {
 	);
 }
 
+/** The rows of a file, undefined where it has none, and what it says of itself, where it can. */
+interface ReadBack {
+	rows?: Found[];
+	said?: Found;
+}
+const decoded = (bytes: ArrayBuffer) => new TextDecoder().decode(bytes);
+const delimitedRows = (bytes: ArrayBuffer, delimiter: string): ReadBack => ({
+	rows: Papa.parse<Found>(decoded(bytes), { header: true, delimiter, skipEmptyLines: true }).data
+});
+/** Structures in the metadata of binary files are JSON. */
+const saidIn = (entries: Iterable<readonly [string, string | undefined]>): Found =>
+	Object.fromEntries(
+		[...entries].map(([key, value]) => [
+			key,
+			['selection', 'notes'].includes(key) ? JSON.parse(value!) : value
+		])
+	);
+
+/** For every type of file a reader that is not ours. */
+const READERS: Record<FileType, (bytes: ArrayBuffer) => ReadBack | Promise<ReadBack>> = {
+	csv: (bytes) => delimitedRows(bytes, ','),
+	tsv: (bytes) => delimitedRows(bytes, '\t'),
+	excel: (bytes) => {
+		const { rows } = delimitedRows(bytes, ';');
+		return { rows: rows!.map((row) => ({ ...row, value: String(row.value).replace(',', '.') })) };
+	},
+	json: (bytes) => {
+		const parsed = JSON.parse(decoded(bytes));
+		const table = JSONstat(parsed)
+			.Dataset(0)
+			.toTable({ type: 'arrobj', status: true, content: 'id' }) as Found[];
+		return {
+			rows: table.map((row) => ({ ...row, status: row.status ?? 'ok' })),
+			said: parsed.extension
+		};
+	},
+	arrow: (bytes) => {
+		const table = tableFromIPC(new Uint8Array(bytes));
+		const rows = table.toArray().map((row: { toJSON(): Found }) => row.toJSON());
+		return { rows, said: saidIn(table.schema.metadata) };
+	},
+	parquet: async (file) => ({
+		rows: await parquetReadObjects({ file }),
+		said: saidIn(
+			parquetMetadata(file).key_value_metadata!.map(({ key, value }) => [key, value] as const)
+		)
+	}),
+	'metadata.json': (bytes) => ({ said: JSON.parse(decoded(bytes)).extension })
+};
+
+/** The cells without those that no row stands for: a cube has them too, as missing. */
+function sparse(cells: readonly Cell[], expected: readonly Cell[]): Cell[] {
+	const held = new Set(expected.map((c) => c.codes));
+	return cells.filter((cell) => {
+		if (held.has(cell.codes)) return true;
+		expect(cell).toMatchObject({ value: null, status: 'missing' });
+		return false;
+	});
+}
+
 describe.each([
 	['lfsa_ergan', LINE],
 	['lfsa_ergan', 'geo=SE,IS&citizen=*&time=2015..2020'],
@@ -106,57 +167,26 @@ describe.each([
 	['tps00170', 'time=2015..'],
 	['oecd_imd_b11', 'geo=FI']
 ])('all files of %s?%s', (id, query) => {
-	it('hold the same codes, values and statuses', async () => {
-		const bytes = async (type: string) => (await get(`${id}.${type}?${query}`)).arrayBuffer();
+	it('hold the same codes, values and statuses, and say the same of themselves', async () => {
 		const parsed = Papa.parse<Found>(await text(`${id}.csv?${query}`), {
 			header: true,
 			skipEmptyLines: true
 		});
 		const ids = parsed.meta.fields!.slice(0, -2);
-		const csv = cellsOf(ids, parsed.data);
-		expect(csv.length).toBeGreaterThan(0);
-
-		const tsv = Papa.parse<Found>(await text(`${id}.tsv?${query}`), {
-			header: true,
-			delimiter: '\t',
-			skipEmptyLines: true
-		});
-		expect(cellsOf(ids, tsv.data)).toEqual(csv);
-
-		const table = tableFromIPC(new Uint8Array(await bytes('arrow')));
-		expect(
-			cellsOf(
-				ids,
-				table.toArray().map((row: { toJSON(): Found }) => row.toJSON())
-			)
-		).toEqual(csv);
-
-		const file = await bytes('parquet');
-		expect(cellsOf(ids, await parquetReadObjects({ file }))).toEqual(csv);
-
-		// A cube also has the cells that no row stands for.
-		const stat = JSONstat(await json(`${id}.json?${query}`))
-			.Dataset(0)
-			.toTable({ type: 'arrobj', status: true, content: 'id' }) as Found[];
-		const cube = cellsOf(
-			ids,
-			stat.map((row) => ({ ...row, status: row.status ?? 'ok' }))
-		);
-		const held = new Set(csv.map((c) => c.codes));
-		expect(cube.filter((c) => held.has(c.codes))).toEqual(csv);
-		for (const cell of cube.filter((c) => !held.has(c.codes)))
-			expect(cell).toMatchObject({ value: null, status: 'missing' });
-
+		const expected = cellsOf(ids, parsed.data);
+		expect(expected.length).toBeGreaterThan(0);
 		const about = (await json(`${id}.metadata.json?${query}`)).extension;
-		const kept = Object.fromEntries(
-			parquetMetadata(file).key_value_metadata!.map(({ key, value }) => [key, value])
-		);
-		for (const said of [kept, Object.fromEntries(table.schema.metadata)]) {
+		for (const type of FILE_TYPES) {
+			const response = await get(fileAddress(type, id, query).slice('/data/'.length));
+			expect([type, response.status]).toEqual([type, 200]);
+			const { rows, said } = await READERS[type](await response.arrayBuffer());
+			if (rows) expect([type, sparse(cellsOf(ids, rows), expected)]).toEqual([type, expected]);
+			if (!said) continue;
 			expect(said).toMatchObject({ dataset: id, release: about.release, licence: about.licence });
-			expect(JSON.parse(said.selection!)).toEqual(about.selection);
-			expect(JSON.parse(said.notes!)).toEqual(about.notes);
+			expect(said.selection).toEqual(about.selection);
+			expect(said.notes).toEqual(about.notes);
 		}
-	});
+	}, 60_000);
 });
 
 describe('what is not known', () => {
@@ -202,14 +232,7 @@ describe('what is not known', () => {
 		const { error } = JSON.parse(await response.text());
 		expect(response.status).toBe(404);
 		expect(error.problems[0].allowed).toContain('lfsa_ergan');
-		expect(error.problems[1].allowed).toEqual([
-			'csv',
-			'tsv',
-			'json',
-			'metadata.json',
-			'arrow',
-			'parquet'
-		]);
+		expect(error.problems[1].allowed).toEqual(ADDRESS_TYPES);
 	});
 });
 
@@ -261,15 +284,16 @@ describe('what a file says of itself', () => {
 });
 
 describe('HEAD', () => {
-	it.each(['csv', 'tsv', 'json', 'arrow', 'parquet'])(
+	it.each(FILE_TYPES)(
 		'of a %s has the headers of the file and nothing else: no row is read for it',
 		async (type) => {
-			const { warehouse } = await import('#lib/server/warehouse.ts');
-			const lend = vi.spyOn(await warehouse(), 'lend');
-			const { status, headers, body } = await head(`edat_lfs_9912.${type}?geo=SE&labels=both`);
-			expect(lend).not.toHaveBeenCalled();
-			lend.mockRestore();
-			const whole = await get(`edat_lfs_9912.${type}?geo=SE&labels=both`);
+			const path = fileAddress(type, 'edat_lfs_9912', 'geo=SE').slice('/data/'.length);
+			const { database } = await import('#lib/warehouse/database.ts');
+			const withConnection = vi.spyOn(await database(), 'withConnection');
+			const { status, headers, body } = await head(path);
+			expect(withConnection).not.toHaveBeenCalled();
+			withConnection.mockRestore();
+			const whole = await get(path);
 			expect([status, [...headers]]).toEqual([200, [...whole.headers]]);
 			expect(body).toBeNull();
 			await whole.body!.cancel();
@@ -286,19 +310,19 @@ describe('HEAD', () => {
 
 /** Takes every place for files; returns what gives them back. */
 async function allTaken(): Promise<() => void> {
-	const { LARGE_FILES, SMALL_FILES } = await import('#lib/server/places.ts');
-	const small = Array.from({ length: 4 }, () => SMALL_FILES.enter());
-	const large = Array.from({ length: 2 }, () => LARGE_FILES.enter());
+	const { LARGE_FILES, SMALL_FILES } = await import('#lib/server/slots.ts');
+	const small = Array.from({ length: 4 }, () => SMALL_FILES.acquire());
+	const large = Array.from({ length: 2 }, () => LARGE_FILES.acquire());
 	const leaves = await Promise.all([...small, ...large]);
 	return () => leaves.forEach((leave) => leave());
 }
 
 describe('many files at once', () => {
 	it('are all answered, with pages between them', async () => {
-		const { sliceOf } = await import('#lib/server/query.ts');
-		const { catalogue } = await import('#lib/server/catalogue.ts');
+		const { sliceOf } = await import('#lib/warehouse/query.ts');
+		const { catalogue } = await import('#lib/warehouse/catalogue.ts');
 		const dataset = (await catalogue()).find('lfsa_ergan')!;
-		const types = ['csv', 'tsv', 'json', 'arrow', 'parquet'];
+		const types = ADDRESS_TYPES;
 		const files = Array.from({ length: 40 }, (_, i) => get(`edat_lfs_9912.${types[i % 5]}`));
 		expect((await sliceOf(dataset, { geo: ['SE'], time: ['2023'] })).values.length).toBeGreaterThan(
 			0
@@ -323,9 +347,9 @@ describe('many files at once', () => {
 		expect((await waiting).status).toBe(200);
 	});
 	it('are asked to come back when as many wait as may', async () => {
-		const { SMALL_FILES } = await import('#lib/server/places.ts');
+		const { SMALL_FILES } = await import('#lib/server/slots.ts');
 		const leave = await allTaken();
-		const waiting = Array.from({ length: 500 }, () => SMALL_FILES.enter());
+		const waiting = Array.from({ length: 500 }, () => SMALL_FILES.acquire());
 		const refused = await get(`lfsa_ergan.csv?${LINE}`);
 		expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
 		leave();

@@ -1,9 +1,10 @@
 /** `/data/changes.csv?from=…&to=…&dataset=…`: every cell of a dataset in which two releases differ. */
 import { queryValue } from '#lib/dataset/selection.ts';
-import { releases } from '#lib/server/catalogue.ts';
-import { differencesOf, type Difference, type Differences } from '#lib/server/differences.ts';
+import { releases } from '#lib/warehouse/catalogue.ts';
+import { differencesOf } from '#lib/server/comparisons.ts';
+import type { Difference, Differences } from '#lib/warehouse/differences.ts';
 import { fileAnswer, OPEN, orBusy, refusal } from '#lib/server/file-answer.ts';
-import { releaseNamed } from '#lib/server/releases.ts';
+import { releaseNamed } from '#lib/warehouse/releases.ts';
 import type { RequestHandler } from './$types';
 
 const UNKNOWN = 'part of the address is unknown';

@@ -3,10 +3,11 @@ import { error } from '@sveltejs/kit';
 import { definitionChanges } from '#lib/dataset/definition.ts';
 import { textIn, type Dataset } from '#lib/dataset/model.ts';
 import { queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
-import { catalogue, releases } from '#lib/server/catalogue.ts';
-import { differencesOf, type Differences, type Side } from '#lib/server/differences.ts';
-import { Full } from '#lib/server/places.ts';
-import { releaseNamed, withRelease, type Release } from '#lib/server/releases.ts';
+import { catalogue, releases } from '#lib/warehouse/catalogue.ts';
+import { differencesOf } from '#lib/server/comparisons.ts';
+import type { Differences, Side } from '#lib/warehouse/differences.ts';
+import { SlotsFull } from '#lib/server/slots.ts';
+import { releaseNamed, withRelease, type Release } from '#lib/warehouse/releases.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import { formatDifference, formatMoment, formatNumber } from '#lib/text/numbers.ts';
 import { page_releases_no_row } from '#lib/text/paraglide/messages.js';
@@ -88,7 +89,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	if (!from || !to) return { list, compared: null, problems: problemWords(problems, language) };
 
 	const differences = await differencesOf(from, to).catch((problem: unknown) => {
-		if (problem instanceof Full) error(503, 'Too many comparisons are being made');
+		if (problem instanceof SlotsFull) error(503, 'Too many comparisons are being made');
 		throw problem;
 	});
 	const asked = queryValue(url.search, 'dataset');

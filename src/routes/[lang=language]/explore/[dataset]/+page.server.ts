@@ -4,16 +4,16 @@ import { textIn } from '#lib/dataset/model.ts';
 import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { formatView, parseView } from '#lib/forms/view.ts';
-import { addressesOf, answer } from '#lib/server/answer.ts';
-import { catalogue } from '#lib/server/catalogue.ts';
-import { pinOf } from '#lib/server/releases.ts';
+import { addressesOf, figureFor } from '#lib/server/figure-for.ts';
+import { catalogue } from '#lib/warehouse/catalogue.ts';
+import { releaseQuery } from '#lib/warehouse/releases.ts';
 import { formatMoment } from '#lib/text/numbers.ts';
 import {
 	page_alias_used,
 	page_removed_code,
 	page_removed_show
 } from '#lib/text/paraglide/messages.js';
-import { removedIn } from '#lib/server/removed.ts';
+import { removedIn } from '#lib/warehouse/removed.ts';
 import { wordsOf } from '#lib/text/words.ts';
 import { problemWords } from '../../problems.ts';
 import { CONTROL_WORDS } from '../controls.ts';
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const { view, problems } = parseView(dataset, selection, search);
 	const figure = isTooMany(dataset, selection, view)
 		? null
-		: await answer('figure', dataset, selection, view, language);
+		: await figureFor('figure', dataset, selection, view, language);
 
 	return {
 		datasets: all.datasets.map((d) => ({ id: d.id, title: textIn(d.title, language) })),
@@ -46,7 +46,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 				dataset,
 				selection,
 				view,
-				asked: [formatView(dataset, selection, view), pinOf()],
+				asked: [formatView(dataset, selection, view), releaseQuery()],
 				language,
 				words: wordsOf(language, ...CONTROL_WORDS),
 				addressAt: addressesOf(dataset, selection, language)

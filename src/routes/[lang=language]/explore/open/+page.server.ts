@@ -1,6 +1,6 @@
 /** The words of the page and an example to try; the file itself never comes here. */
 import { textIn } from '#lib/dataset/model.ts';
-import { catalogue } from '#lib/server/catalogue.ts';
+import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { READERS } from '#lib/tables/detect/readers.ts';
 import { wordsOf } from '#lib/text/words.ts';
 import { CONTROL_WORDS } from '../controls.ts';

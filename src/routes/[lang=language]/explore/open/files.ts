@@ -2,25 +2,14 @@
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { openedAboutOf, openedFileNameOf } from '#lib/formats/about.ts';
 import type { Block } from '#lib/formats/block.ts';
-import { delimited, type DelimitedForm } from '#lib/formats/delimited.ts';
-import { jsonStat, jsonStatHead } from '#lib/formats/json-stat.ts';
+import { FILES, isPicture, type FileType } from '#lib/formats/files.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import { page_open_from } from '#lib/text/paraglide/messages.js';
 import type { Opened } from './opened.ts';
 import { askedOf, picturedOf } from './shown.ts';
 
-export const KINDS = ['csv', 'excel', 'tsv', 'json', 'arrow', 'metadata.json', 'svg'] as const;
-export type Kind = (typeof KINDS)[number];
-
-const TYPES: Record<Kind, string> = {
-	csv: 'text/csv',
-	excel: 'text/csv',
-	tsv: 'text/tab-separated-values',
-	json: 'application/json',
-	arrow: 'application/vnd.apache.arrow.stream',
-	'metadata.json': 'application/json',
-	svg: 'image/svg+xml'
-};
+/** What can be saved of an opened file. */
+export type Kind = FileType | 'svg';
 
 /** Between two pieces the worker hears what else the page asks. */
 async function* unhurried(rows: Iterable<Block>): AsyncGenerator<Block> {
@@ -41,32 +30,25 @@ async function pictureIn(opened: Opened, query: string, language: SiteLanguage):
 	return pictureOf(figure, { ...PICTURE, theme: 'light', origin: '' }, await fontsInText());
 }
 
-async function* piecesOf(
-	kind: Exclude<Kind, 'svg'>,
+function piecesOf(
+	type: FileType,
 	{ cube, file, source }: Opened,
 	dataset: Dataset,
 	selection: Selection,
 	language: SiteLanguage
-): AsyncGenerator<string | Uint8Array> {
+): AsyncIterable<string | Uint8Array> {
 	const from = page_open_from({ file }, { locale: language });
-	const about = openedAboutOf(dataset, selection, { source: source ?? from, from }, language);
-	const head = jsonStatHead(dataset, selection, about, language);
-	const rows = unhurried(cube.rows(dataset, selection));
-	if (kind === 'metadata.json') yield JSON.stringify(head);
-	else if (kind === 'json') yield* jsonStat(head, rows);
-	else if (kind === 'arrow') {
-		const { arrow } = await import('#lib/formats/arrow.ts');
-		yield* arrow(dataset, cube.statuses, rows, about);
-	} else {
-		const form: DelimitedForm = {
-			delimiter: kind === 'tsv' ? '\t' : ',',
-			labels: kind === 'excel' ? 'both' : 'code',
-			layout: 'long',
-			flavour: kind === 'excel' ? 'excel' : 'plain',
-			language
-		};
-		yield* delimited(dataset, rows, form, []);
-	}
+	return FILES[type].write({
+		dataset,
+		selection,
+		about: openedAboutOf(dataset, selection, { source: source ?? from, from }, language),
+		language,
+		form: { labels: 'code', layout: 'long', flavour: 'plain' },
+		source: {
+			rows: () => unhurried(cube.rows(dataset, selection)),
+			statuses: () => Promise.resolve(cube.statuses)
+		}
+	});
 }
 
 /** Characters or bytes after which pieces are handed to the browser, which may keep them on disk. */
@@ -82,10 +64,9 @@ export async function fileOf(
 	const { dataset, read } = askedOf(opened, query);
 	let pieces: BlobPart[] = [];
 	let size = 0;
-	const written =
-		kind === 'svg'
-			? [await pictureIn(opened, query, language)]
-			: piecesOf(kind, opened, dataset, read, language);
+	const written = isPicture(kind)
+		? [await pictureIn(opened, query, language)]
+		: piecesOf(kind, opened, dataset, read, language);
 	for await (const piece of written) {
 		pieces.push(piece as BlobPart);
 		size += piece.length;
@@ -93,6 +74,9 @@ export async function fileOf(
 		pieces = [new Blob(pieces)];
 		size = 0;
 	}
-	const name = `${openedFileNameOf(dataset, read)}.${kind === 'excel' ? 'csv' : kind}`;
-	return new File(pieces, name, { type: TYPES[kind] });
+	const { extension, mime } = isPicture(kind)
+		? { extension: kind, mime: 'image/svg+xml' }
+		: FILES[kind];
+	const name = `${openedFileNameOf(dataset, read)}.${extension}`;
+	return new File(pieces, name, { type: mime.split(';')[0]! });
 }

@@ -8,7 +8,7 @@ import { memoryFile } from '#lib/tables/bytes/input-file.ts';
 import { decimalsOf } from '#lib/tables/table/plain-number.ts';
 import { readTable } from '#lib/tables/detect/read.ts';
 import { Refused, type Fault, type ReadOptions } from '#lib/tables/table/table.ts';
-import { csvBlocks } from '../../../../../scripts/import/observations.ts';
+import { csvBlocks } from '#scripts/import/observations.ts';
 import { fileOf } from './files.ts';
 import { openTable, type Opened, type OpenOptions } from './opened.ts';
 import { shownOf } from './shown.ts';

@@ -110,7 +110,7 @@ export function picturedOf(
 		language,
 		release: '',
 		address: '',
-		files: {}
+		files: []
 	});
 	const text = sourceText(opened, view, localeOf(language));
 	return { ...figure, source: { text, url: '', licence: '', licenceUrl: '' } };

@@ -5,10 +5,10 @@ import { MAX_PICTURED } from '#lib/dataset/slice.ts';
 import { parseView, selectionToRead, undrawnDimensions } from '#lib/forms/view.ts';
 import { PICTURE, pictureOf, PIXELS } from '#lib/charts/draw/picture.ts';
 import { fontsInText, pngOf } from '#lib/charts/draw/png.ts';
-import { answer } from '#lib/server/answer.ts';
-import { catalogue, releaseProblems } from '#lib/server/catalogue.ts';
+import { figureFor } from '#lib/server/figure-for.ts';
+import { catalogue, releaseProblems } from '#lib/warehouse/catalogue.ts';
 import { orBusy, refusal } from '#lib/server/file-answer.ts';
-import { PICTURES } from '#lib/server/places.ts';
+import { PICTURES } from '#lib/server/slots.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ params, url, locals }) => {
@@ -42,7 +42,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	if (cells > MAX_PICTURED)
 		return refusal(400, `${cells} values are too many for a picture; at most ${MAX_PICTURED}`);
 
-	const figure = await answer('picture', dataset, selection, parsed.view, params.lang);
+	const figure = await figureFor('picture', dataset, selection, parsed.view, params.lang);
 	const theme = url.searchParams.get('theme') === 'dark' ? 'dark' : 'light';
 	const svg = pictureOf(
 		figure,

@@ -1,0 +1,103 @@
+/** Makes the figure of a selection and a view: everything a reader sees of it comes from one slice. */
+import { textIn, THEMES, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
+import type { View } from '#lib/forms/view.ts';
+import type { Figure, FigureFile } from '#lib/forms/figure.ts';
+import { formatSelection, parseSelection } from '#lib/dataset/selection.ts';
+import { MAX_PICTURED } from '#lib/dataset/slice.ts';
+import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/forms/view.ts';
+import { FILE_TYPES, fileAddress, FILES, PICTURE_TYPES, PICTURES } from '#lib/formats/files.ts';
+import { figureOf } from '#lib/text/figure.ts';
+import { catalogue } from '#lib/warehouse/catalogue.ts';
+import { comparableSliceOf } from '#lib/warehouse/query.ts';
+import { releaseQuery } from '#lib/warehouse/releases.ts';
+
+const withQuery = (path: string, ...queries: string[]): string => {
+	const query = queries.filter(Boolean).join('&');
+	return query ? `${path}?${query}` : path;
+};
+
+/** Path and query of views of one selection on the Explore page: what is at its default is left out. */
+export function addressesOf(
+	dataset: Dataset,
+	selection: Selection,
+	language: Language
+): (view: View) => string {
+	const path = `/${language}/explore/${encodeURIComponent(dataset.id)}`;
+	const chosen = formatSelection(dataset, selection, dataset.defaults);
+	const pin = releaseQuery();
+	return (view) => withQuery(path, chosen, formatView(dataset, selection, view), pin);
+}
+
+export const addressOf = (
+	dataset: Dataset,
+	selection: Selection,
+	view: View,
+	language: Language
+): string => addressesOf(dataset, selection, language)(view);
+
+/** The files that hold exactly what a view shows; a picture only of what makes one. */
+function filesOf(
+	dataset: Dataset,
+	selection: Selection,
+	view: View,
+	language: Language,
+	cells: number
+): FigureFile[] {
+	const exact = formatSelection(dataset, selectionToRead(dataset, selection, view));
+	const shown = addressOf(dataset, selection, view, language).split('?')[1] ?? '';
+	const isDrawn = cells <= MAX_PICTURED && undrawnDimensions(dataset, selection, view).length === 0;
+	const pictures = (isDrawn ? PICTURE_TYPES : []).map((type) => ({
+		type,
+		name: PICTURES[type],
+		address: withQuery(`/${language}/picture/${encodeURIComponent(dataset.id)}.${type}`, shown)
+	}));
+	const files = FILE_TYPES.map((type) => ({
+		type,
+		name: textIn(FILES[type].name, language),
+		address: fileAddress(type, dataset.id, exact, releaseQuery())
+	}));
+	return [...pictures, ...files];
+}
+
+/**
+ * @param id unique on the page
+ * @throws TooManyCells when the selection holds more cells than a page may show
+ */
+export async function figureFor(
+	id: string,
+	dataset: Dataset,
+	selection: Selection,
+	view: View,
+	language: Language
+): Promise<Figure> {
+	const [slice, { release }] = await Promise.all([
+		comparableSliceOf(dataset, selectionToRead(dataset, selection, view)),
+		catalogue()
+	]);
+	return figureOf({
+		id,
+		dataset,
+		slice,
+		view,
+		language,
+		release,
+		address: addressOf(dataset, selection, view, language),
+		files: filesOf(dataset, selection, view, language, slice.values.length)
+	});
+}
+
+/** What the Explore page of a dataset starts with; undefined where that is too much for a chart. */
+export async function firstFigure(
+	id: string,
+	dataset: Dataset,
+	language: Language
+): Promise<Figure | undefined> {
+	const { selection } = parseSelection(dataset, '', dataset.defaults);
+	const { view } = parseView(dataset, selection, '');
+	if (undrawnDimensions(dataset, selection, view).length > 0) return undefined;
+	return figureFor(id, dataset, selection, view, language);
+}
+
+/** Datasets by theme, in the order of the themes. */
+export const byTheme = (datasets: readonly Dataset[]) =>
+	THEMES.map((theme) => ({ theme, datasets: datasets.filter((d) => d.theme === theme) }));

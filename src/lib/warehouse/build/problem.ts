@@ -1,0 +1,43 @@
+/** The problems a build can find in its input files. */
+import type { Problem } from '#lib/dataset/problem.ts';
+import type { DatasetJsonCode } from '#lib/formats/dataset-terms.ts';
+
+/** Kinds of problems, in the order in which they can be met. */
+export type BuildCode =
+	| DatasetJsonCode
+	| 'no-datasets'
+	| 'broken-link'
+	| 'not-utf8'
+	| 'id-not-folder'
+	| 'id-reserved'
+	| 'id-twice'
+	| 'no-observations-file'
+	| 'unknown-column'
+	| 'column-twice'
+	| 'column-missing'
+	| 'unreadable'
+	| 'unreadable-line'
+	| 'no-observations'
+	| 'unknown-code'
+	| 'unknown-status'
+	| 'no-reason'
+	| 'value-with-reason'
+	| 'not-a-number'
+	| 'decimals'
+	| 'out-of-range'
+	| 'key-twice'
+	| 'wrong-sum'
+	| 'unknown-dataset'
+	| 'only-in-one'
+	| 'disagrees';
+
+export type BuildProblem = Problem<BuildCode>;
+
+/** The place of a row in a table, before its line in the file is known. Rows are counted from 0. */
+export interface RowPlace {
+	row: number;
+	column: string;
+	/** A second row the problem is about. */
+	other?: number;
+}
+export type RowProblem = Problem<BuildCode, RowPlace>;

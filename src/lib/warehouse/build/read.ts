@@ -1,0 +1,253 @@
+/** A folder of datasets → checked tables, or every problem in every file. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import type { Dataset } from '#lib/dataset/model.ts';
+import { parseDatasetJson } from '#lib/formats/dataset-json.ts';
+import { disagreeing } from './agreement.ts';
+import { checked } from './checks.ts';
+import { badLineOf, digestOf } from './digest.ts';
+import { datasetFolders } from './folders.ts';
+import { linesOf, stage } from './observations.ts';
+import type { BuildProblem, RowProblem } from './problem.ts';
+import { SYSTEM_TABLES } from './system-tables.ts';
+import { declare, tableOfFile, tableOfTexts } from './table.ts';
+
+export interface Input {
+	dataset: Dataset;
+	/** The text of dataset.json. */
+	source: string;
+	csv: string;
+	/** The path of the observations as problems name it. */
+	file: string;
+}
+
+/** Temporary tables of texts. */
+const STAGED = 'staged texts';
+const OTHER = 'other staged texts';
+
+/** A path as problems name it. */
+const shown = (path: string): string => relative(process.cwd(), path);
+
+/** Line of a place in a text that is known to be JSON. */
+function lineOf(source: string, path: (string | number)[]): number {
+	const tree = parseTree(source);
+	const node = tree && findNodeAtLocation(tree, path);
+	return source.slice(0, node?.offset ?? 0).split('\n').length;
+}
+
+const notUtf8 = (path: string, line: number): BuildProblem => ({
+	code: 'not-utf8',
+	where: { file: shown(path), line, column: '' },
+	found: 'bytes that are not UTF-8',
+	allowed: 'UTF-8',
+	remedy: 'Save the file as UTF-8.'
+});
+
+/** What is wrong with the id of a dataset; `isUsable` is false when no table can have this name. */
+function checkId(
+	id: string,
+	folder: string,
+	line: number,
+	earlier: readonly Input[]
+): { problems: BuildProblem[]; isUsable: boolean } {
+	const where = { file: shown(join(folder, 'dataset.json')), line, column: 'extension.id' };
+	const problems: BuildProblem[] = [];
+	if (id !== basename(folder))
+		problems.push({
+			code: 'id-not-folder',
+			where,
+			found: `"${id}"`,
+			allowed: `"${basename(folder)}", the name of the folder`,
+			remedy: 'Rename one of them.'
+		});
+	// The database does not tell "A" from "a".
+	const name = id.toLowerCase();
+	const isReserved = SYSTEM_TABLES.includes(name);
+	const isTwice = earlier.some((i) => i.dataset.id.toLowerCase() === name);
+	if (isReserved)
+		problems.push({
+			code: 'id-reserved',
+			where,
+			found: `"${id}"`,
+			allowed: `any id but ${SYSTEM_TABLES.join(', ')}`,
+			remedy: 'Name the dataset otherwise.'
+		});
+	else if (isTwice)
+		problems.push({
+			code: 'id-twice',
+			where,
+			found: `a second dataset "${id}"`,
+			allowed: 'each id once',
+			remedy: 'Remove one of them.'
+		});
+	return { problems, isUsable: !isReserved && !isTwice };
+}
+
+/** The metadata of one folder and where its observations are; without an input the observations are not looked at. */
+async function inputOf(
+	folder: string,
+	earlier: readonly Input[]
+): Promise<{ problems: BuildProblem[]; input?: Input }> {
+	const json = join(folder, 'dataset.json');
+	const csv = join(folder, 'observations.csv');
+	const bytes = await readFile(json).catch(() => undefined);
+	if (!bytes)
+		return {
+			problems: [
+				{
+					code: 'broken-link',
+					where: { file: shown(folder), line: 0, column: '' },
+					found: 'a link to a folder that is not there',
+					allowed: 'a folder with dataset.json',
+					remedy: 'Correct the link or remove it.'
+				}
+			]
+		};
+	const badLine = badLineOf(bytes);
+	if (badLine > 0) return { problems: [notUtf8(json, badLine)] };
+	const source = bytes.toString('utf8');
+	const parsed = parseDatasetJson(source, shown(json));
+	const problems: BuildProblem[] = [...parsed.problems];
+	const { dataset } = parsed;
+	if (!dataset) return { problems };
+	const id = checkId(dataset.id, folder, lineOf(source, ['extension', 'id']), earlier);
+	problems.push(...id.problems);
+	if (!id.isUsable) return { problems };
+	if (existsSync(csv)) return { problems, input: { dataset, source, csv, file: shown(csv) } };
+	problems.push({
+		code: 'no-observations-file',
+		where: { file: shown(csv), line: 0, column: '' },
+		found: 'no file',
+		allowed: 'observations.csv beside dataset.json',
+		remedy: 'Add the observations.'
+	});
+	return { problems };
+}
+
+/** @param until only lines before this one can be told apart */
+async function located(
+	input: Input,
+	found: readonly RowProblem[],
+	until = Infinity
+): Promise<BuildProblem[]> {
+	if (found.length === 0) return [];
+	const rows = new Set(found.flatMap(({ where }) => [where.row, where.other ?? where.row]));
+	const lines = await linesOf(input.csv, rows, input.dataset.dimensions.length + 2);
+	return found
+		.map(({ where: { row, other, column }, ...problem }) => ({
+			...problem,
+			where: { file: input.file, line: lines.get(row) ?? 0, column },
+			found:
+				other === undefined ? problem.found : `${problem.found} (first in line ${lines.get(other)})`
+		}))
+		.filter(({ where: { line } }) => until === Infinity || (line > 0 && line < until));
+}
+
+/** A dataset that is to agree with one that is not there would never be compared. */
+const withoutOther = (inputs: readonly Input[]): BuildProblem[] =>
+	inputs.flatMap(({ dataset, source, csv }) =>
+		dataset.checks.flatMap((check, i): BuildProblem[] => {
+			if (check.rule !== 'agrees-with') return [];
+			if (inputs.some((other) => other.dataset.id === check.dataset)) return [];
+			const path = ['extension', 'checks', i, 'dataset'];
+			return [
+				{
+					code: 'unknown-dataset',
+					where: {
+						file: shown(join(dirname(csv), 'dataset.json')),
+						line: lineOf(source, path),
+						column: path.join('.')
+					},
+					found: `"${check.dataset}"`,
+					allowed: inputs.map((other) => other.dataset.id).join(', '),
+					remedy: 'Name a dataset that is there, or remove the check.'
+				}
+			];
+		})
+	);
+
+/** Looks closely at a file in which something is wrong, or seems to be: then its table is made from its texts. */
+async function examined(connection: DuckDBConnection, input: Input): Promise<BuildProblem[]> {
+	const { dataset, csv, file } = input;
+	const { problems, until } = await stage(connection, dataset, csv, file, STAGED);
+	// A file with broken lines is checked as far as it could be read.
+	if (until > 1)
+		problems.push(...(await located(input, await checked(connection, dataset, STAGED), until)));
+	if (problems.length === 0) await tableOfTexts(connection, dataset, STAGED);
+	return problems;
+}
+
+/** Problems in both files of two datasets that are to agree; their texts are read only when they do not. */
+async function agreed(
+	connection: DuckDBConnection,
+	one: Input,
+	other: Input
+): Promise<BuildProblem[]> {
+	const found = (names: [string, string]) =>
+		disagreeing(connection, one.dataset, names[0], other.dataset, names[1]);
+	const { own, others } = await found([one.dataset.id, other.dataset.id]);
+	if (own.length + others.length === 0) return [];
+	await stage(connection, one.dataset, one.csv, one.file, STAGED);
+	await stage(connection, other.dataset, other.csv, other.file, OTHER);
+	const named = await found([STAGED, OTHER]);
+	return [...(await located(one, named.own)), ...(await located(other, named.others))];
+}
+
+/** Makes the table of a dataset. The digest of both files is undefined where they could not be read. */
+async function load(
+	connection: DuckDBConnection,
+	input: Input
+): Promise<{ problems: BuildProblem[]; digest?: string }> {
+	const { dataset, csv, source } = input;
+	await declare(connection, dataset);
+	// The digest is made while the database reads: neither waits for the other.
+	const [{ digest, badLine }, isSound] = await Promise.all([
+		digestOf(csv),
+		tableOfFile(connection, dataset, csv)
+	]);
+	if (badLine > 0) return { problems: [notUtf8(csv, badLine)] };
+	const metadata = createHash('sha256').update(source.replaceAll('\r', '')).digest('hex');
+	return {
+		problems: isSound ? [] : await examined(connection, input),
+		digest: `${dataset.id}\n${metadata}\n${digest}\n`
+	};
+}
+
+export async function readAll(
+	connection: DuckDBConnection,
+	dataDir: string,
+	log: (line: string) => void
+): Promise<{ problems: BuildProblem[]; inputs: Input[]; release: string }> {
+	const problems: BuildProblem[] = [];
+	const inputs: Input[] = [];
+	const whole = createHash('sha256');
+	const folders = await datasetFolders(dataDir);
+	if (folders.length === 0)
+		problems.push({
+			code: 'no-datasets',
+			where: { file: shown(dataDir), line: 0, column: '' },
+			found: 'no dataset.json',
+			allowed: 'data/<source>/<dataset>/dataset.json',
+			remedy: 'Name a folder with datasets.'
+		});
+	for (const folder of folders) {
+		const { problems: described, input } = await inputOf(folder, inputs);
+		problems.push(...described);
+		if (!input) continue;
+		log(`read ${input.dataset.id}`);
+		const { problems: loaded, digest } = await load(connection, input);
+		problems.push(...loaded);
+		if (digest === undefined) continue;
+		whole.update(digest);
+		inputs.push(input);
+	}
+	if (problems.length === 0) problems.push(...withoutOther(inputs));
+	if (problems.length === 0)
+		for (const one of inputs)
+			for (const other of inputs) problems.push(...(await agreed(connection, one, other)));
+	return { problems, inputs, release: whole.digest('hex').slice(0, 12) };
+}

@@ -1,0 +1,15 @@
+/** Pieces of SQL, and rows of a query as arrays of plain values. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Dataset } from '#lib/dataset/model.ts';
+
+/** A name in SQL. Names come from the catalogue only; a quote inside one is doubled all the same. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+/** A text in SQL. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** The ENUM type of a column of a dataset: its categories, or its statuses. */
+export const enumOf = (dataset: Dataset, column: string): string =>
+	quoted(`${dataset.id}.${column}`);
+
+export const queryRows = async (connection: DuckDBConnection, sql: string) =>
+	(await connection.runAndReadAll(sql)).getRowsJson() as (string | number | null)[][];
