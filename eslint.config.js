@@ -4,68 +4,9 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
-import { noCycle } from './eslint-cycles.js';
+import { noCycle } from './lint/cycles.js';
+import { chartRoom, floor, near, ONE_FOLDER, PACKAGES, tableFloors } from './lint/floors.js';
 import svelteConfig from './svelte.config.js';
-
-/**
- * Forbids imports in the code of one folder. `allowed` is a pattern of what may be imported; all else is refused
- * with the reason. Tests and fixtures may also use test libraries, so they are left out.
- */
-const floor = (name, folder, allowed, reason, ...more) => ({
-	name: `floor/${name}`,
-	files: [`${folder}/**/*.{ts,svelte}`],
-	ignores: ['**/*.test.ts', '**/*.fixture.ts'],
-	rules: {
-		'no-restricted-imports': [
-			'error',
-			{ patterns: [{ regex: `^(?!${allowed})`, message: reason }, ...more] }
-		]
-	}
-});
-
-/** Own files beside or below, by the spelling of the house. */
-const near = (name) =>
-	`\\.{1,2}/(?!.*(?:charts|dataset|formats|forms|routes|scripts|serve|server|tables|text|warehouse)/)|#lib/${name}/`;
-const PACKAGES = '(?!#|\\.|\\$|@duckdb|scripts)';
-/** Files of the same folder or one beside it; readers of tables are on their way to #lib. */
-const ONE_FOLDER =
-	'\\./|\\.\\./(?!\\.\\.|src|tests|scripts)|(?:\\.\\./)+(?:src/lib|tests)/(?:pxweb|tables)';
-
-/** The rooms of `tables` from below; what stands in one line uses what is below, never what is beside it. */
-const TABLE_FLOORS = [
-	['table'],
-	['bytes'],
-	['unpack', 'encoding', 'json'],
-	['reader'],
-	['delimited', 'match'],
-	['json-stat', 'px', 'xlsx', 'sdmx-csv', 'eurostat-tsv', 'pxweb-json'],
-	['dataset'],
-	['detect']
-];
-const tableFloor = (room, below) => {
-	const rooms = below.length > 0 ? `(?:\\.\\./){1,2}(?:${below.join('|')})/|` : '';
-	return floor(
-		`tables/${room}`,
-		`src/lib/tables/${room}`,
-		`\\./|\\.\\./[^./]+\\.ts$|${rooms}#lib/dataset/|(?!node:)${PACKAGES}`,
-		`tables/${room} may use ${[...below, '#lib/dataset'].join(', ')} and packages that also run in a browser`,
-		{ regex: '/layout/(?!index\\.ts$)', message: 'the layout has one entry, index.ts' }
-	);
-};
-const tableFloors = [
-	...TABLE_FLOORS.flatMap((rooms, level) =>
-		rooms.map((room) => tableFloor(room, TABLE_FLOORS.slice(0, level).flat()))
-	),
-	tableFloor('client', ['table'])
-];
-/** Files of the same room of charts; `own` is a pattern of other rooms it may use. */
-const chartRoom = (name, own, reason) =>
-	floor(
-		`charts/${name}`,
-		`src/lib/charts/${name}`,
-		`\\./|#lib/charts/(?:${own})/|#lib/forms/(?!.*draw)|#lib/(?:text|dataset)/|${PACKAGES}`,
-		reason
-	);
 
 const SET = '/^(form|transform)$/';
 /** A form or a transform compared with a name: what is asked stands in its description. */
@@ -172,6 +113,12 @@ export default defineConfig(
 		],
 		rules: { 'no-restricted-syntax': ['error', ...comparisonsByName, ...fileTypesByName] }
 	},
+	{
+		name: 'sets/no-comparison-of-others',
+		files: ['src/lib/{formats,tables}/**/*.ts'],
+		ignores: ['**/*.test.ts', '**/*.fixture.ts'],
+		rules: { 'no-restricted-syntax': ['error', ...comparisonsByName] }
+	},
 	floor(
 		'dataset',
 		'src/lib/dataset',
@@ -240,6 +187,12 @@ export default defineConfig(
 		'server may use warehouse, dataset, the rules of forms, formats and text; DuckDB is known to warehouse only'
 	),
 	floor(
+		'serve',
+		'src/lib/serve',
+		`${near('serve')}|${PACKAGES}`,
+		'serve knows no other room: SvelteKit is handed to it'
+	),
+	floor(
 		'scripts',
 		'scripts',
 		`${ONE_FOLDER}|#lib/|#tests/|${PACKAGES}`,
@@ -267,9 +220,8 @@ export default defineConfig(
 					patterns: [
 						{
 							allowTypeImports: true,
-							regex: `^(?!\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|forms|text|dataset)/|#lib/formats/files\\.ts$|\\$app/|${PACKAGES})`,
-							message:
-								'what runs in the browser never imports server, warehouse or writers of files'
+							regex: `^(?!\\./|(?:\\.\\./)+(?!.*(?:lib|scripts)/)|#lib/(?:charts|forms|text|dataset)/|\\$app/|${PACKAGES})`,
+							message: 'what runs in the browser never imports server, warehouse or formats'
 						}
 					]
 				}

@@ -1,11 +1,23 @@
 /** The words of the page and an example to try; the file itself never comes here. */
-import { textIn } from '#lib/dataset/model.ts';
+import { textIn, type Language } from '#lib/dataset/model.ts';
+import { FILE_TYPES, FILES, PICTURE_TYPES, PICTURES } from '#lib/formats/files.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { READERS } from '#lib/tables/detect/readers.ts';
 import { wordsOf } from '#lib/text/words.ts';
 import { CONTROL_WORDS } from '../controls.ts';
 import { workbenchWords } from '../workbench.ts';
 import type { PageServerLoad } from './$types';
+import type { Offer } from './files.ts';
+
+/** Files that a browser can make of an opened file. */
+const offersIn = (language: Language): Offer[] => [
+	...PICTURE_TYPES.map((type) => ({ type, name: PICTURES[type], isPicture: true })),
+	...FILE_TYPES.filter((type) => FILES[type].inBrowser).map((type) => ({
+		type,
+		name: textIn(FILES[type].name, language),
+		isPicture: false
+	}))
+];
 
 /** The most common form first. */
 const FORMS = Object.values(READERS)
@@ -17,6 +29,7 @@ export const load: PageServerLoad = async ({ params }) => {
 	const { datasets } = await catalogue();
 	const example = datasets[0];
 	return {
+		offers: offersIn(language),
 		example: example && {
 			name: `${example.id}.json`,
 			title: textIn(example.title, language),

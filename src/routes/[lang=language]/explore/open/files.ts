@@ -10,6 +10,12 @@ import { askedOf, picturedOf } from './shown.ts';
 
 /** What can be saved of an opened file. */
 export type Kind = FileType | 'svg';
+/** What the page offers: named by the server, as the list of writers stays out of pages. */
+export interface Offer {
+	type: Kind | 'png';
+	name: string;
+	isPicture: boolean;
+}
 
 /** Between two pieces the worker hears what else the page asks. */
 async function* unhurried(rows: Iterable<Block>): AsyncGenerator<Block> {
