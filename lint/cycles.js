@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import ts from 'typescript';
 
 const ROOTS = ['src', 'scripts', 'tests'];
-const root = import.meta.dirname;
+const root = dirname(import.meta.dirname);
 
 /** Every module below the roots, by its path with forward slashes. */
 const modules = () =>

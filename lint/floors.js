@@ -21,7 +21,7 @@ export const near = (name) =>
 	`\\.{1,2}/(?!.*(?:charts|dataset|formats|forms|routes|scripts|serve|server|tables|text|warehouse)/)|#lib/${name}/`;
 export const PACKAGES = '(?!#|\\.|\\$|@duckdb|scripts)';
 /** Files of the same folder or one beside it. */
-export const ONE_FOLDER = '\./|\.\./(?!\.\.|src|tests|scripts)';
+export const ONE_FOLDER = '\\./|\\.\\./(?!\\.\\.|src|tests|scripts)';
 
 /** The rooms of `tables` from below; what stands in one line uses what is below, never what is beside it. */
 const TABLE_FLOORS = [
