@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readCommand } from './read-table.ts';
 
 const COMMAND = ['--import', 'tsx', 'scripts/read-table.ts'];
 const CSV =
@@ -27,11 +28,24 @@ const file = (name: string, text: string): string => {
 	writeFileSync(path, text);
 	return path;
 };
-const run = (args: string[], input?: string) =>
-	spawnSync(process.execPath, [...COMMAND, ...args], { encoding: 'utf8', input });
+/** The command as a function; the processes below show that it is one. */
+async function run(args: string[]) {
+	let stdout = '';
+	let stderr = '';
+	const status = await readCommand(args, {
+		print: (blocks) => {
+			for (const block of blocks) stdout += block;
+			return Promise.resolve();
+		},
+		tell: (line) => void (stderr += `${line}\n`)
+	});
+	return { status, stdout, stderr };
+}
+const piped = (input: string) =>
+	spawnSync(process.execPath, [...COMMAND, '-'], { encoding: 'utf8', input });
 
-test('observations come out as CSV, the report as lines of stderr', () => {
-	const { status, stdout, stderr } = run([file('a.px', CSV)]);
+test('observations come out as CSV, the report as lines of stderr', async () => {
+	const { status, stdout, stderr } = await run([file('a.px', CSV)]);
 	expect(stdout).toBe(EXPECTED);
 	expect(stderr).toContain('found: form: csv');
 	expect(stderr).toContain('warning: the name ends in .px');
@@ -40,16 +54,16 @@ test('observations come out as CSV, the report as lines of stderr', () => {
 });
 
 test('standard input is read like a file', () => {
-	const { status, stdout } = run(['-'], CSV);
+	const { status, stdout } = piped(CSV);
 	expect(stdout).toBe(EXPECTED);
 	expect(status).toBe(0);
 });
 
 describe('what cannot be read ends with 1, prints nothing, and names file and fault', () => {
-	test('every fault has its line', () => {
+	test('every fault has its line', async () => {
 		const more = 'x,Men,1,2\nx,Women,3,4\n';
 		const path = file('a.csv', `${CSV.replace('71.2', 'abc').replace('..', 'def')}${more}`);
-		const { status, stdout, stderr } = run([path]);
+		const { status, stdout, stderr } = await run([path]);
 		expect(stdout).toBe('');
 		expect(stderr.trim().split('\n')).toEqual([
 			expect.stringMatching(/a\.csv: line 2, .*"abc"/),
@@ -65,35 +79,35 @@ describe('what cannot be read ends with 1, prints nothing, and names file and fa
 		[['--delimiter', '|', 'a'], '--delimiter "|"; allowed:'],
 		[['--decimal', ';', 'a'], '--decimal ";"; allowed: . or ,'],
 		[['--no-such-flag', 'a'], '--no-such-flag']
-	])('%j', (args, said) => {
-		const { status, stdout, stderr } = run(args);
+	])('%j', async (args, said) => {
+		const { status, stdout, stderr } = await run(args);
 		expect(stdout).toBe('');
 		expect(stderr).toContain(said);
 		expect(status).toBe(1);
 	});
 	test('an empty standard input', () => {
-		const { status, stderr } = run(['-'], '');
+		const { status, stderr } = piped('');
 		expect(stderr).toContain('standard input: found an empty file');
 		expect(status).toBe(1);
 	});
 });
 
-test('flags reach the reader', () => {
+test('flags reach the reader', async () => {
 	const part = file('a.csv', CSV.replace('"Sweden ""X""","Men"', '"Sweden","Women"'));
-	expect(run([part]).status).toBe(1);
-	const { stdout, status } = run([part, '--partial']);
+	expect((await run([part])).status).toBe(1);
+	const { stdout, status } = await run([part, '--partial']);
 	expect(stdout.trim().split('\n')).toHaveLength(5);
 	expect(status).toBe(0);
 	const open = 'tests/fixtures/pxweb/32-ambiguous.csv';
-	expect(run([open]).status).toBe(1);
-	expect(run([open, '--delimiter', 'semicolon']).status).toBe(0);
+	expect((await run([open])).status).toBe(1);
+	expect((await run([open, '--delimiter', 'semicolon'])).status).toBe(0);
 	const thousands = 'tests/fixtures/pxweb/95-ambiguous-text.xlsx';
-	expect(run([thousands]).stderr).toContain('"1,234"');
-	expect(run([thousands, '--decimal', '.']).stdout).toContain('Denmark,2016,1234,ok');
-	expect(run([thousands, '--decimal', ',']).stdout).toContain('Denmark,2016,1.234,ok');
+	expect((await run([thousands])).stderr).toContain('"1,234"');
+	expect((await run([thousands, '--decimal', '.'])).stdout).toContain('Denmark,2016,1234,ok');
+	expect((await run([thousands, '--decimal', ','])).stdout).toContain('Denmark,2016,1.234,ok');
 	const book = 'tests/fixtures/pxweb/96-two-tables.xlsx';
-	expect(run([book]).stderr).toContain('96-two-tables.xlsx: found tables on 2 sheets');
-	expect(run([book, '--dataset', 'WORK98']).status).toBe(0);
+	expect((await run([book])).stderr).toContain('96-two-tables.xlsx: found tables on 2 sheets');
+	expect((await run([book, '--dataset', 'WORK98'])).status).toBe(0);
 });
 
 /** A file of 60,000 rows with two years. */

@@ -58,10 +58,18 @@ async function print(blocks: Iterable<string>): Promise<void> {
 	}
 }
 
-async function main(): Promise<void> {
+/** What a command prints with: blocks of its result, and lines about it. */
+export interface Screen {
+	print: (blocks: Iterable<string>) => Promise<void>;
+	tell: (line: string) => void;
+}
+
+/** Reads the arguments and the file they name. @returns the exit code */
+export async function readCommand(args: string[], { print, tell }: Screen): Promise<0 | 1> {
 	let path = '';
 	try {
 		const { values, positionals } = parseArgs({
+			args,
 			allowPositionals: true,
 			options: {
 				delimiter: { type: 'string' },
@@ -80,16 +88,22 @@ async function main(): Promise<void> {
 		};
 		await withSource(path, async (source) => {
 			const table = await readTable(source, options);
-			for (const line of reportLines(table.report)) console.error(line);
+			reportLines(table.report).forEach(tell);
 			await print(csvBlocks(table, { symbol: true }));
 		});
+		return 0;
 	} catch (error) {
-		for (const line of path === ''
-			? [String(error instanceof Error ? error.message : error)]
-			: faultLines(path, error))
-			console.error(line);
-		process.exitCode = 1;
+		const lines =
+			path === ''
+				? [String(error instanceof Error ? error.message : error)]
+				: faultLines(path, error);
+		lines.forEach(tell);
+		return 1;
 	}
 }
 
-if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await main();
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url))
+	process.exitCode = await readCommand(process.argv.slice(2), {
+		print,
+		tell: (line) => console.error(line)
+	});

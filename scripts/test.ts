@@ -1,5 +1,5 @@
 /** `npm test`: every check and every test, each step with its name and time, and one last line that counts them. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { provideChromium } from './chromium.ts';
@@ -14,7 +14,11 @@ const total: Counts = { passed: 0, failed: 0 };
 const broken = new Set<string>();
 
 /** Runs one step and counts it; a step that throws, or whose ground is broken, counts as one failure. */
-function step(name: string, run: () => Counts, needs: string[] = []): void {
+async function step(
+	name: string,
+	run: () => Counts | Promise<Counts>,
+	needs: string[] = []
+): Promise<void> {
 	const started = Date.now();
 	console.log(`\n── ${name}`);
 	let counts: Counts = { passed: 0, failed: 1 };
@@ -22,7 +26,7 @@ function step(name: string, run: () => Counts, needs: string[] = []): void {
 	if (missing.length > 0) console.log(`not run: ${missing.join(', ')} failed`);
 	else
 		try {
-			counts = run();
+			counts = await run();
 		} catch (error) {
 			console.error(error instanceof Error ? error.message : error);
 		}
@@ -43,6 +47,26 @@ const script = (name: string) => (): Counts => {
 	const fine = run('npm', ['run', '--silent', name]);
 	return { passed: Number(fine), failed: Number(!fine) };
 };
+
+/** Commands side by side, each of which keeps one processor busy; what they print comes in one piece each. */
+async function sideBySide(commands: string[][]): Promise<Counts> {
+	const ended = commands.map(
+		([command, ...args]) =>
+			new Promise<boolean>((resolve) => {
+				const child = spawn(command!, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+				let text = '';
+				for (const out of [child.stdout, child.stderr])
+					out.on('data', (piece: Buffer) => (text += piece.toString()));
+				child.once('error', () => resolve(false));
+				child.once('close', (code) => {
+					process.stdout.write(text);
+					resolve(code === 0);
+				});
+			})
+	);
+	const fine = (await Promise.all(ended)).filter(Boolean).length;
+	return { passed: fine, failed: commands.length - fine };
+}
 
 /** A runner that ends badly without naming a failed test has failed all the same. */
 const counted = (fine: boolean, passed: number, failed: number): Counts => ({
@@ -87,17 +111,25 @@ rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 const port = await freePort();
 
-step('browser to test in', () => {
+const begun = Date.now();
+await step('browser to test in', () => {
 	process.env.CHROMIUM_PATH = provideChromium();
 	console.log(process.env.CHROMIUM_PATH);
 	return { passed: 1, failed: 0 };
 });
-step('types', script('check'));
-step('lint', script('lint'));
-step('figures', script('data'));
-step('unit, component and snapshot tests', unit, ['browser to test in']);
-step('site', script('build'), ['figures']);
-step('browser tests', () => browser(port), ['browser to test in', 'site']);
+await step('messages and types of routes', script('sync'));
+await step('types, lint, layout of the code', () =>
+	sideBySide([
+		['npx', 'svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'],
+		['npx', 'eslint', '.', '--max-warnings', '0'],
+		['npx', 'prettier', '--check', '--log-level', 'warn', '.']
+	])
+);
+await step('figures', script('data'));
+await step('unit, component and snapshot tests', unit, ['browser to test in']);
+await step('site', script('build'), ['figures']);
+await step('browser tests', () => browser(port), ['browser to test in', 'site']);
 
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
+console.log(`\nafter ${((Date.now() - begun) / 1000).toFixed(0)} s`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
