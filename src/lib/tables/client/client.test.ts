@@ -74,6 +74,14 @@ async function failing(faults: Fault[], more = {}) {
 	return server;
 }
 
+it('an answer without a body is refused by its status', async () => {
+	const empty = createServer((_, response) => void response.writeHead(204).end());
+	await new Promise<void>((resolve) => empty.listen(0, '127.0.0.1', resolve));
+	closing.push(() => empty.close());
+	const url = `http://127.0.0.1:${(empty.address() as AddressInfo).port}/`;
+	await expect(ask(lineOf().line, { url }, { timeout: 20_000 })).rejects.toThrow(`${url}: 204`);
+});
+
 it('an answer of any length is read up to the limit only, and not asked for again', async () => {
 	let sent = 0;
 	const endless = createServer((_, response) => {
