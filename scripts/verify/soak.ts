@@ -28,14 +28,14 @@ export async function soak({ seed, seconds = 300, rate = 300 }: Options): Promis
 			seed
 		);
 		const kinds = [
-			[pages, 30],
-			[free, 25],
-			[files, 20],
-			[assets, 15],
+			[pages, 35],
+			[free, 10],
+			[files, 15],
+			[assets, 30],
 			[known, 10]
 		] as const;
 		await group.quiet(60);
-		const wrong = await askAll(group.address, [...mixed(kinds, 1_000, seed), ...pictures]);
+		const wrong = await askAll(group.address, [...mixed(kinds, 6_000, seed), ...pictures]);
 		wrong.slice(0, 5).forEach((line) => note(`warm-up: ${line}`));
 		await wait(CLOSED);
 		const before = group.pids();

@@ -7,6 +7,7 @@ import {
 	createBrotliCompress,
 	createGzip,
 	gzip,
+	gzipSync,
 	type BrotliCompress,
 	type Gzip
 } from 'node:zlib';
@@ -28,8 +29,11 @@ export function encodingOf(accepted: string | string[] | null | undefined): Enco
 export const isCompressible = (contentType: string): boolean =>
 	/^(text\/|application\/(json|vnd\.apache\.arrow)|image\/svg)/.test(contentType);
 
-/** Up to this quality a page of usual size takes a fraction of a millisecond. */
-const LIGHT = 2;
+/** Up to this quality a page takes less time than handing it to another thread. */
+const LIGHT = 5;
+
+/** Brotli quality of files, which nobody asks for twice. */
+export const QUALITY = 3;
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
@@ -41,7 +45,10 @@ export async function compressedWhole(
 	quality: number
 ): Promise<Uint8Array> {
 	if (encoding === 'identity') return body;
-	if (encoding === 'gzip') return gzipped(body, { level: Math.min(9, quality + 1) });
+	if (encoding === 'gzip') {
+		const options = { level: Math.min(9, quality + 1) };
+		return quality <= LIGHT ? gzipSync(body, options) : gzipped(body, options);
+	}
 	const options = {
 		// One piece: each more is one more trip to another thread.
 		chunkSize: Math.max(64, body.length),
@@ -51,13 +58,12 @@ export async function compressedWhole(
 			[constants.BROTLI_PARAM_SIZE_HINT]: body.length
 		}
 	};
-	// A light squeeze takes less time than handing it to another thread.
 	return quality <= LIGHT ? brotliCompressSync(body, options) : brotli(body, options);
 }
 
 /** For files of any length, with constant memory; undefined where nothing is to be compressed. */
 export function compressor(encoding: Encoding): BrotliCompress | Gzip | undefined {
 	if (encoding === 'br')
-		return createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 3 } });
+		return createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
 	return encoding === 'gzip' ? createGzip({ level: 4 }) : undefined;
 }

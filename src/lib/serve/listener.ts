@@ -7,7 +7,7 @@ import type {
 } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { compressor, encodingOf, isCompressible } from './compression.ts';
+import { compressedWhole, compressor, encodingOf, isCompressible, QUALITY } from './compression.ts';
 import { isUnchanged } from './conditional.ts';
 import { DEVICE_HEADERS, isPhone } from './device.ts';
 import { PAGE_HEADER, RELEASE_HEADER, SAFETY } from './headers.ts';
@@ -66,6 +66,9 @@ function answerPage(
 	} else response.writeHead(status, fields).end(request.method === 'HEAD' ? undefined : body);
 }
 
+/** Longest body, in bytes, that is compressed in one go: a stream costs as much as compressing 100 kB. */
+const WHOLE = 128 * 1024;
+
 /** Sends what SvelteKit answered: compressed where that helps, as fast as the reader takes it. */
 async function send(
 	answer: Response,
@@ -75,17 +78,25 @@ async function send(
 	const fields: OutgoingHttpHeaders = Object.fromEntries(answer.headers);
 	const encoding = encodingOf(request.headers['accept-encoding']);
 	const isWorth = answer.status === 200 && isCompressible(String(fields['content-type'] ?? ''));
+	const length = Number(fields['content-length'] ?? Infinity);
+	// HEAD cannot know it; both have the same headers.
+	delete fields['content-length'];
 	if (isWorth) {
 		fields.vary = 'Accept-Encoding';
-		delete fields['content-length'];
 		if (encoding !== 'identity') fields['content-encoding'] = encoding;
 	}
-	response.writeHead(answer.status, fields);
 	if (!answer.body || request.method === 'HEAD') {
 		await answer.body?.cancel();
-		response.end();
+		response.writeHead(answer.status, fields).end();
 		return;
 	}
+	if (length <= WHOLE) {
+		const raw = new Uint8Array(await answer.arrayBuffer());
+		const body = isWorth ? await compressedWhole(raw, encoding, QUALITY) : raw;
+		response.writeHead(answer.status, fields).end(body);
+		return;
+	}
+	response.writeHead(answer.status, fields);
 	const body = Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]);
 	const compress = isWorth ? compressor(encoding) : undefined;
 	await (compress ? pipeline(body, compress, response) : pipeline(body, response));
@@ -104,7 +115,9 @@ export function listenerOf(front: Front): RequestListener {
 		response: ServerResponse
 	): Promise<void> {
 		const gone = new AbortController();
-		response.once('close', () => gone.abort());
+		response.once('close', () => {
+			if (!response.writableFinished) gone.abort();
+		});
 		const etag = cached?.headers.find(([name]) => name === 'etag')?.[1];
 		const asked = requestOf(request, origin + target, gone.signal, etag);
 		if (!asked) return refuse(response, 400, 'This is not a request for an address.');

@@ -31,10 +31,19 @@ export async function orBusy(make: () => Promise<Response>, what = 'files'): Pro
 	}
 }
 
+const bytesAnswer = (body: ArrayBuffer, headers: Record<string, string>): Response =>
+	new Response(body, { headers: { ...headers, 'content-length': String(body.byteLength) } });
+
 async function wholeOf(portions: AsyncGenerator<Uint8Array>): Promise<ArrayBuffer> {
-	const parts: BlobPart[] = [];
-	for await (const part of portions) parts.push(part as Uint8Array<ArrayBuffer>);
-	return new Blob(parts).arrayBuffer();
+	const parts: Uint8Array[] = [];
+	for await (const part of portions) parts.push(part);
+	const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+	let at = 0;
+	for (const part of parts) {
+		bytes.set(part, at);
+		at += part.length;
+	}
+	return bytes.buffer;
 }
 
 /** One portion is made when the reader asks for it; a reader that goes away ends the query. */
@@ -61,7 +70,7 @@ function streamed(
 export const wholeAnswer = async (
 	pieces: AsyncIterable<string | Uint8Array>,
 	headers: Record<string, string>
-): Promise<Response> => new Response(await wholeOf(portioned(pieces)), { headers });
+): Promise<Response> => bytesAnswer(await wholeOf(portioned(pieces)), headers);
 
 /**
  * @param pieces begun only when there is a slot for the file
@@ -76,7 +85,7 @@ export const fileAnswer = (
 		const portions = portioned(pieces);
 		// No reader, however slow, holds the slot of a small file.
 		if (cells <= SMALL_CELLS)
-			return new Response(await SMALL_FILES.within(() => wholeOf(portions)), { headers });
+			return bytesAnswer(await SMALL_FILES.within(() => wholeOf(portions)), headers);
 		const limited = inSlot(LARGE_FILES, await LARGE_FILES.acquire(), portions);
 		return new Response(streamed(limited, await limited.next()), { headers });
 	});

@@ -294,6 +294,8 @@ describe('HEAD', () => {
 			expect(withConnection).not.toHaveBeenCalled();
 			withConnection.mockRestore();
 			const whole = await get(path);
+			// Its length is known once it is made; the server in front sends it with neither.
+			whole.headers.delete('content-length');
 			expect([status, [...headers]]).toEqual([200, [...whole.headers]]);
 			expect(body).toBeNull();
 			await whole.body!.cancel();
@@ -312,7 +314,7 @@ describe('HEAD', () => {
 async function allTaken(): Promise<() => void> {
 	const { LARGE_FILES, SMALL_FILES } = await import('#lib/server/slots.ts');
 	const small = Array.from({ length: 4 }, () => SMALL_FILES.acquire());
-	const large = Array.from({ length: 2 }, () => LARGE_FILES.acquire());
+	const large = [LARGE_FILES.acquire()];
 	const leaves = await Promise.all([...small, ...large]);
 	return () => leaves.forEach((leave) => leave());
 }
