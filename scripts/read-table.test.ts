@@ -84,14 +84,14 @@ test('flags reach the reader', () => {
 	const { stdout, status } = run([part, '--partial']);
 	expect(stdout.trim().split('\n')).toHaveLength(5);
 	expect(status).toBe(0);
-	const open = 'tests/fixtures/pxweb/32-ambiguous.csv';
+	const open = 'tests/fixtures/tables/delimited/32-ambiguous.csv';
 	expect(run([open]).status).toBe(1);
 	expect(run([open, '--delimiter', 'semicolon']).status).toBe(0);
-	const thousands = 'tests/fixtures/pxweb/95-ambiguous-text.xlsx';
+	const thousands = 'tests/fixtures/tables/xlsx/95-ambiguous-text.xlsx';
 	expect(run([thousands]).stderr).toContain('"1,234"');
 	expect(run([thousands, '--decimal', '.']).stdout).toContain('Denmark,2016,1234,ok');
 	expect(run([thousands, '--decimal', ',']).stdout).toContain('Denmark,2016,1.234,ok');
-	const book = 'tests/fixtures/pxweb/96-two-tables.xlsx';
+	const book = 'tests/fixtures/tables/xlsx/96-two-tables.xlsx';
 	expect(run([book]).stderr).toContain('96-two-tables.xlsx: found tables on 2 sheets');
 	expect(run([book, '--dataset', 'WORK98']).status).toBe(0);
 });

@@ -39,7 +39,7 @@ const SAID: Record<string, string> = {
 it('hostile files are refused within bounds', { timeout: 600_000 }, () => {
 	const { stdout, stderr } = spawnSync(
 		process.execPath,
-		['--max-old-space-size=96', '--import', 'tsx', 'tests/pxweb-forms/huge.ts', MEGABYTES],
+		['--max-old-space-size=96', '--import', 'tsx', 'tests/table-forms/huge.ts', MEGABYTES],
 		{ encoding: 'utf8' }
 	);
 	const outcomes = stdout
