@@ -78,7 +78,7 @@ describe('what cannot be read ends with 1, prints nothing, and names file and fa
 	});
 });
 
-test('flags reach the reader', () => {
+test('flags reach the reader', { timeout: 120_000 }, () => {
 	const part = file('a.csv', CSV.replace('"Sweden ""X""","Men"', '"Sweden","Women"'));
 	expect(run([part]).status).toBe(1);
 	const { stdout, status } = run([part, '--partial']);
