@@ -349,7 +349,7 @@ describe('a table that is there already', () => {
 
 test('a table of a sheet without names is bound to the one that is stored', async () => {
 	await importText(PX);
-	const bytes = new Uint8Array(readFileSync('tests/fixtures/pxweb/93-classic.xlsx'));
+	const bytes = new Uint8Array(readFileSync('tests/fixtures/tables/xlsx/93-classic.xlsx'));
 	const imported = await importTable(memoryFile('sheet.xlsx', bytes), {
 		dataDir: data(),
 		source: 'nordic',

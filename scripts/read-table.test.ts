@@ -92,20 +92,20 @@ describe('what cannot be read ends with 1, prints nothing, and names file and fa
 	});
 });
 
-test('flags reach the reader', async () => {
+test('flags reach the reader', { timeout: 120_000 }, async () => {
 	const part = file('a.csv', CSV.replace('"Sweden ""X""","Men"', '"Sweden","Women"'));
 	expect((await run([part])).status).toBe(1);
 	const { stdout, status } = await run([part, '--partial']);
 	expect(stdout.trim().split('\n')).toHaveLength(5);
 	expect(status).toBe(0);
-	const open = 'tests/fixtures/pxweb/32-ambiguous.csv';
+	const open = 'tests/fixtures/tables/delimited/32-ambiguous.csv';
 	expect((await run([open])).status).toBe(1);
 	expect((await run([open, '--delimiter', 'semicolon'])).status).toBe(0);
-	const thousands = 'tests/fixtures/pxweb/95-ambiguous-text.xlsx';
+	const thousands = 'tests/fixtures/tables/xlsx/95-ambiguous-text.xlsx';
 	expect((await run([thousands])).stderr).toContain('"1,234"');
 	expect((await run([thousands, '--decimal', '.'])).stdout).toContain('Denmark,2016,1234,ok');
 	expect((await run([thousands, '--decimal', ','])).stdout).toContain('Denmark,2016,1.234,ok');
-	const book = 'tests/fixtures/pxweb/96-two-tables.xlsx';
+	const book = 'tests/fixtures/tables/xlsx/96-two-tables.xlsx';
 	expect((await run([book])).stderr).toContain('96-two-tables.xlsx: found tables on 2 sheets');
 	expect((await run([book, '--dataset', 'WORK98'])).status).toBe(0);
 });

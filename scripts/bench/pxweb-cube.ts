@@ -2,9 +2,9 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { longLines } from '#tests/pxweb-forms/csv.ts';
-import type { FormCube } from '#tests/pxweb-forms/cube.ts';
-import { jsonStat2 } from '#tests/pxweb-forms/json-stat.ts';
+import { longLines } from '#tests/table-forms/csv.ts';
+import type { FormCube } from '#tests/table-forms/cube.ts';
+import { jsonStat2 } from '#tests/table-forms/json-stat.ts';
 import { countsOf, eachCell } from '../synthetic/cells.ts';
 import { titleOf } from '../synthetic/dataset.ts';
 import type { TableSpec } from '../synthetic/tables.ts';

@@ -1,8 +1,8 @@
 /** The forms in which a test server answers. */
-import { csv } from '../pxweb-forms/csv.ts';
-import type { FormCube } from '../pxweb-forms/cube.ts';
-import { jsonStat2, type JsonStatForm } from '../pxweb-forms/json-stat.ts';
-import { px } from '../pxweb-forms/px.ts';
+import { csv } from '../table-forms/csv.ts';
+import type { FormCube } from '../table-forms/cube.ts';
+import { jsonStat2, type JsonStatForm } from '../table-forms/json-stat.ts';
+import { px } from '../table-forms/px.ts';
 
 export interface Reply {
 	status: number;

@@ -1,5 +1,5 @@
 /** A question about a table → the cells it gets, as a PxWeb server picks, sums and refuses them. */
-import type { FormCube } from '../pxweb-forms/cube.ts';
+import type { FormCube } from '../table-forms/cube.ts';
 import { matrixOf, type ServedTable, type ServedVariable } from './tables.ts';
 
 /** For each variable of the table: positions that were asked for, or that it was left out. */

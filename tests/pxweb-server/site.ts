@@ -1,5 +1,5 @@
 /** What both versions of the API know of the test server, and of a call to it. */
-import type { JsonStatForm } from '../pxweb-forms/json-stat.ts';
+import type { JsonStatForm } from '../table-forms/json-stat.ts';
 import type { ServedTable } from './tables.ts';
 
 export interface Asked {

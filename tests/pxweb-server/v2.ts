@@ -1,5 +1,5 @@
 /** Version 2 of PxWeb's API: a paged list of tables, metadata as JSON-stat 2, selections by code. */
-import { jsonStat2 } from '../pxweb-forms/json-stat.ts';
+import { jsonStat2 } from '../table-forms/json-stat.ts';
 import { formOf, json, type Reply } from './answers.ts';
 import { answerCube, countOf, type Selection } from './select.ts';
 import type { Asked, Site } from './site.ts';

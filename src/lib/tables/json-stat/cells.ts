@@ -1,5 +1,8 @@
 /** Figures and statuses of a JSON-stat dataset → one value and one mark for each cell of its cube. */
 import { STATUSES } from '#lib/dataset/status.ts';
+import { isFlags, isExplained } from '../table/flags.ts';
+import { FlagMarks } from '../table/flag-marks.ts';
+import { defaultMeaning } from '../table/symbols.ts';
 import { sentinelOf } from '../table/cells.ts';
 import type { Figures } from '../json/figures.ts';
 import type { Statuses } from '../json/statuses.ts';
@@ -10,6 +13,9 @@ import { Refused, refuse, type Report } from '../table/table.ts';
 const SENTINELS = -9_999_999_999_999;
 const REMEDY = 'The file does not fit together; export the table again.';
 
+/** What the file says its statuses mean. */
+export type StatusLabels = ReadonlyMap<string, string>;
+
 export interface DenseCells {
 	values: Float64Array;
 	marks: Uint16Array;
@@ -19,6 +25,7 @@ export interface DenseCells {
 export function cellsOf(
 	figures: Figures,
 	statuses: Statuses | undefined,
+	labels: StatusLabels,
 	total: number,
 	symbols: SymbolTable,
 	report: Report
@@ -34,7 +41,10 @@ export function cellsOf(
 			line: 0,
 			text: `${leaked} figures are numbers that stand for symbols inside the server; they are read as those symbols`
 		});
-	if (statuses) markStatuses(values, marks, statuses, symbols);
+	if (statuses)
+		markStatuses(values, marks, statuses, marker(symbols, labels, report), (mark) =>
+			symbols.valueOf(mark)
+		);
 	const silent = markSilent(values, marks, symbols);
 	if (silent > 0)
 		report.warned.push({
@@ -97,12 +107,36 @@ function markSentinels(values: Float64Array, marks: Uint16Array, symbols: Symbol
 const isOurs = (text: string): boolean =>
 	text.split('|').every((word) => (STATUSES as readonly string[]).includes(word));
 
+/** Mark of a status beside a number or in place of one. */
+type Marker = (text: string, hasFigure: boolean) => number;
+
+/**
+ * What a status means: one of our own words, else what the file says of it, else a usual symbol, else flags; any other
+ * text is a note.
+ */
+function marker(symbols: SymbolTable, labels: StatusLabels, report: Report): Marker {
+	const flags = new FlagMarks(symbols, report);
+	return (text, hasFigure) => {
+		if (isOurs(text)) {
+			if (hasFigure) symbols.declareFlag(text, text);
+			else symbols.declare(text, text, false);
+		} else {
+			const label = labels.get(text) ?? '';
+			const isUsual = !hasFigure && defaultMeaning(text) !== undefined;
+			if (isExplained(label) || (!isUsual && (isFlags(text) || isExplained(text))))
+				return flags.markOf(text, hasFigure, 0, { label });
+		}
+		return hasFigure ? symbols.flagOf(text) : symbols.markOf(text);
+	};
+}
+
 /** A status beside a number is a note on it; in place of one it says why there is none. */
 function markStatuses(
 	values: Float64Array,
 	marks: Uint16Array,
 	{ texts, numbers, keys, strays }: Statuses,
-	symbols: SymbolTable
+	markOf: Marker,
+	valueOf: (mark: number) => number
 ): void {
 	const total = values.length;
 	refuseStrays('status', strays, total);
@@ -113,19 +147,13 @@ function markStatuses(
 		if (number === 0) return;
 		const text = texts[number - 1]!;
 		if (!Number.isNaN(values[cell]!)) {
-			if (beside[number] === 0) {
-				if (isOurs(text)) symbols.declareFlag(text, text);
-				beside[number] = symbols.flagOf(text);
-			}
+			if (beside[number] === 0) beside[number] = markOf(text, true);
 			marks[cell] = beside[number]!;
 			return;
 		}
-		if (alone[number] === 0) {
-			if (isOurs(text)) symbols.declare(text, text, false);
-			alone[number] = symbols.markOf(text);
-		}
+		if (alone[number] === 0) alone[number] = markOf(text, false);
 		marks[cell] = alone[number]!;
-		values[cell] = symbols.valueOf(marks[cell]);
+		values[cell] = valueOf(marks[cell]);
 	};
 	if (keys) {
 		for (let i = 0; i < keys.length; i++) {

@@ -24,7 +24,7 @@ export function dimensionsOf(
 	const raw = laid.map((d) => categoriesOf(d, report));
 	const hasTime = laid.some(({ role }) => role === 'time');
 	const dimensions = laid.map((d, i): TableDimension => {
-		const label = textOfJson(d.json.get('label')) ?? d.id;
+		const label = textOfJson(d.json.get('label'))?.trim() || d.id;
 		const isTime = d.role
 			? d.role === 'time'
 			: !hasTime && isTimeByName([d.id, label], raw[i]!, report);

@@ -51,6 +51,17 @@ export const extensionOf = (json: JsonObject): JsonObject | undefined => {
 	return isJsonObject(extension) ? extension : undefined;
 };
 
+/** Eurostat's explanations of the statuses that occur in a file. */
+export function statusLabelsOf(members: JsonObject): Map<string, string> {
+	const status = extensionOf(members)?.get('status');
+	const labels = isJsonObject(status) ? status.get('label') : undefined;
+	return new Map(
+		[...(isJsonObject(labels) ? labels : [])].flatMap(([text, label]) =>
+			typeof label === 'string' ? [[text, label]] : []
+		)
+	);
+}
+
 const textsOf = (json: Json | undefined): string[] =>
 	(Array.isArray(json) ? json : [json]).filter(
 		(text): text is string => typeof text === 'string' && text.trim() !== ''

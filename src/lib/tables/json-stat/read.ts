@@ -5,7 +5,7 @@ import { cellsOf } from './cells.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { scanJsonStat } from './file.ts';
 import { layoutOf } from './layout.ts';
-import { notesOf } from './notes.ts';
+import { notesOf, statusLabelsOf } from './notes.ts';
 import { SymbolTable, reportSymbols } from '../table/symbols.ts';
 import { refuse, type ReadOptions, type Report, type Table } from '../table/table.ts';
 import type { InputFile } from '../bytes/input-file.ts';
@@ -31,7 +31,7 @@ export async function readJsonStat(file: InputFile, options: ReadOptions = {}): 
 			line: 0,
 			text: `“..” is read as suppressed because of the note “${heeded}”`
 		});
-	const cells = cellsOf(figures, statuses, total, symbols, report);
+	const cells = cellsOf(figures, statuses, statusLabelsOf(members), total, symbols, report);
 	reportSymbols(symbols, report);
 	const version = members.get('version');
 	find(`JSON-stat ${typeof version === 'string' ? version : '1'}`);

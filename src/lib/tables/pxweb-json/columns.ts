@@ -21,7 +21,7 @@ export function columnsOf(json: Json | undefined): KeyColumn[] {
 		const texts = isJsonObject(column) ? column : new Map<string, Json>();
 		const textAt = (name: string): string | undefined => {
 			const text = texts.get(name);
-			return typeof text === 'string' ? text : undefined;
+			return typeof text === 'string' && text.trim() !== '' ? text : undefined;
 		};
 		const code = textAt('code');
 		if (code === undefined)

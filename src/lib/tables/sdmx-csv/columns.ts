@@ -26,6 +26,8 @@ export interface SdmxColumns {
 	figure: number;
 	/** Fields of flags and of the status of confidentiality; -1 where there is none. */
 	flag: number;
+	/** Field of the label of the flags, where labels have columns of their own; else -1. */
+	flagLabel: number;
 	confidential: number;
 	updated: number;
 	multiplier: number;
@@ -63,7 +65,12 @@ export function sdmxColumns(header: SampleRow): SdmxColumns {
 		for (let field = from; field < to; field += isPaired ? 2 : 1) {
 			const [id, label] = parts[field]!;
 			const labelField = isPaired && field + 1 < to ? field + 1 : undefined;
-			columns.push({ field, id, label: labelField ? cells[labelField]! : label, labelField });
+			columns.push({
+				field,
+				id,
+				label: (labelField ? cells[labelField] : label) || id,
+				labelField
+			});
 		}
 		return columns;
 	};
@@ -82,6 +89,7 @@ export function sdmxColumns(header: SampleRow): SdmxColumns {
 		dimensions: columnsFrom(first, figure),
 		figure,
 		flag,
+		flagLabel: isPaired && flag >= 0 ? flag + 1 : -1,
 		confidential,
 		updated: at(/^LAST UPDATE$/i),
 		multiplier,

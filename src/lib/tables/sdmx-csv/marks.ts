@@ -2,7 +2,8 @@
 import { KeyColumn } from '../delimited/keys.ts';
 import type { Records } from '../delimited/records.ts';
 import type { SdmxColumns } from './columns.ts';
-import { codeIn, isKeptBack, meaningOf } from '../table/flags.ts';
+import { FlagMarks } from '../table/flag-marks.ts';
+import { codeIn, isKeptBack, labelIn } from '../table/flags.ts';
 import { defaultMeaning, type SymbolTable } from '../table/symbols.ts';
 import type { Report } from '../table/table.ts';
 
@@ -13,15 +14,20 @@ export class SdmxMarks {
 	readonly #flags?: KeyColumn;
 	readonly #confidential?: KeyColumn;
 	readonly #symbols: SymbolTable;
-	readonly #report: Report;
+	readonly #made: FlagMarks;
 	readonly #marks = new Map<number, number>();
-	readonly #unknown = new Set<string>();
+	readonly #labelField: number;
 
-	constructor({ flag, confidential }: SdmxColumns, symbols: SymbolTable, report: Report) {
+	constructor(
+		{ flag, flagLabel, confidential }: SdmxColumns,
+		symbols: SymbolTable,
+		report: Report
+	) {
 		if (flag >= 0) this.#flags = new KeyColumn(flag, 'flag', 1);
 		if (confidential >= 0) this.#confidential = new KeyColumn(confidential, 'confidential', 1);
 		this.#symbols = symbols;
-		this.#report = report;
+		this.#made = new FlagMarks(symbols, report);
+		this.#labelField = flagLabel;
 	}
 
 	/** Mark of one observation; 0 for a figure without flags. */
@@ -31,39 +37,27 @@ export class SdmxMarks {
 		const key = (flag * 4096 + confidential) * 2 + (hasFigure ? 1 : 0);
 		let mark = this.#marks.get(key);
 		if (mark === undefined) {
-			const flags = codeIn(this.#flags?.labels[flag] ?? '');
 			mark = this.#make(
-				flags,
+				this.#flags?.labels[flag] ?? '',
 				codeIn(this.#confidential?.labels[confidential] ?? ''),
 				hasFigure,
-				records.line
+				records
 			);
 			this.#marks.set(key, mark);
 		}
 		return mark;
 	}
 
-	#make(flags: string, confidential: string, hasFigure: boolean, line: number): number {
+	#make(flag: string, confidential: string, hasFigure: boolean, records: Records): number {
+		const flags = codeIn(flag);
 		const isBack = isKeptBack(confidential);
 		// Tables of PxWeb keep their own symbols in the column of flags.
 		if (!hasFigure && /^[^A-Za-z]+$/.test(flags) && defaultMeaning(flags))
 			return this.#symbols.markOf(flags);
 		if (hasFigure && PLAIN.has(flags) && !isBack) return 0;
-		const { status, unknown } = meaningOf(flags, hasFigure, isBack);
-		for (const letter of unknown.filter((one) => !this.#unknown.has(one))) {
-			this.#unknown.add(letter);
-			this.#report.warned.push({
-				line,
-				text: `the flag "${letter}" has no known meaning and is kept as a note`
-			});
-		}
+		const label = this.#labelField < 0 ? labelIn(flag) : records.text(this.#labelField);
 		const text = isBack ? `${flags}|${confidential}`.replace(/^\|/, '') : flags;
-		if (hasFigure) {
-			this.#symbols.declareFlag(text, status);
-			return this.#symbols.flagOf(text);
-		}
-		this.#symbols.declare(text, status, false);
-		return this.#symbols.markOf(text);
+		return this.#made.markOf(flags, hasFigure, records.line, { label, isKeptBack: isBack }, text);
 	}
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryFile } from '../bytes/input-file.ts';
 import { readEurostatTsv } from '../eurostat-tsv/read.ts';
-import { codeIn, isKeptBack, meaningOf } from '../table/flags.ts';
+import { codeIn, isFlags, isKeptBack, labelIn, meaningOf } from '../table/flags.ts';
 import { readSdmxCsv } from './read.ts';
 
 const source = (text: string) => memoryFile('t', new TextEncoder().encode(text), 5);
@@ -19,7 +19,12 @@ describe('flags', () => {
 		['b', false, 'missing|break'],
 		['c', false, 'suppressed'],
 		['z', false, 'not_applicable'],
-		['M', false, 'missing']
+		['M', false, 'missing'],
+		['cz', false, 'suppressed'],
+		['zmp', false, 'not_applicable|provisional'],
+		['bep', true, 'break|provisional|estimated'],
+		['f', true, 'estimated'],
+		['s', true, 'estimated']
 	])('%j beside a figure (%j) are %s', (flags, hasFigure, status) => {
 		expect(meaningOf(flags, hasFigure)).toEqual({ status, unknown: [] });
 	});
@@ -27,13 +32,30 @@ describe('flags', () => {
 		expect(meaningOf('bq', true)).toEqual({ status: 'break', unknown: ['q'] });
 	});
 	it('of confidentiality keep back what is not there, and nothing else', () => {
-		expect(meaningOf('', false, true).status).toBe('suppressed');
-		expect(meaningOf('', true, true).status).toBe('ok');
+		expect(meaningOf('', false, { isKeptBack: true }).status).toBe('suppressed');
+		expect(meaningOf('', true, { isKeptBack: true }).status).toBe('ok');
 		expect(['', 'F', 'F: Free'].map(isKeptBack)).toEqual([false, false, false]);
 		expect(['C', 'N: Not for publication'].map(isKeptBack)).toEqual([true, true]);
 	});
 	it('may come with their label', () => {
-		expect(codeIn('P: Provisional')).toBe('P');
+		expect([codeIn('P: Provisional'), labelIn('P: Provisional')]).toEqual(['P', 'Provisional']);
+		expect([codeIn('P'), labelIn('P')]).toEqual(['P', '']);
+	});
+	it.each([
+		['e', true, 'break in time series', 'break'],
+		['q', true, 'estimated, low reliability', 'estimated|unreliable'],
+		['m', false, 'Missing value; data cannot exist', 'not_applicable'],
+		['x', true, 'Normal value', 'ok'],
+		['b', true, 'rupture de série', 'break'],
+		['def', true, '', 'definition_differs'],
+		['preliminary', true, '', 'provisional'],
+		['cz', true, 'confidential, not applicable', 'ok']
+	])('%j (figure: %j) called %j by the file are %s', (flags, hasFigure, label, status) => {
+		expect(meaningOf(flags, hasFigure, { label })).toEqual({ status, unknown: [] });
+	});
+	it('are a few different letters, no word', () => {
+		expect(['b', 'bep', 'b u', 'b,u', 'P'].map(isFlags)).not.toContain(false);
+		expect(['', 'note', 'see', 'rev', 'break', '1', '*', 'b.'].map(isFlags)).not.toContain(true);
 	});
 });
 

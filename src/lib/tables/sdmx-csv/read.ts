@@ -65,9 +65,11 @@ export async function readSdmxCsv(file: InputFile, options: ReadOptions): Promis
 				if (category < 0) {
 					category = key.add(records);
 					most = keys.reduce((product, { labels }) => product * labels.length, 1);
-					const { labelField } = columns.dimensions[k]!;
-					if (labelField !== undefined) names[k]!.set(category, records.text(labelField));
 				}
+				// A code may have its label in some rows only.
+				const { labelField } = columns.dimensions[k]!;
+				if (labelField !== undefined && isFilled(records, labelField) && !names[k]!.has(category))
+					names[k]!.set(category, records.text(labelField));
 				key.rows.push(category);
 			});
 			singles.check(records, faults);
@@ -133,10 +135,13 @@ const misfit = (records: Records, width: number) => ({
 	remedy: 'Export the data again.'
 });
 
-/** "A: Annual" → code and label. */
+const isFilled = ({ starts, ends }: Records, field: number): boolean =>
+	ends[field]! > starts[field]!;
+
+/** "A: Annual" → code and label; "A:" has none. */
 const splitBoth = (text: string): [string, string] => {
-	const at = text.indexOf(': ');
-	return at < 0 ? [text, text] : [text.slice(0, at), text.slice(at + 2)];
+	const at = `${text} `.indexOf(': ');
+	return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 2)];
 };
 
 function sdmxDimensions(
@@ -150,8 +155,8 @@ function sdmxDimensions(
 	const maps: Uint32Array[] = [];
 	const dimensions = columns.dimensions.map(({ id, label }: SdmxColumn, d): TableDimension => {
 		const categories = keys[d]!.labels.map((text, i) => {
-			const [code, shown] = columns.isBoth ? splitBoth(text) : [text, names[d]!.get(i) ?? text];
-			return { code, label: { en: shown } };
+			const [code, shown] = columns.isBoth ? splitBoth(text) : [text, names[d]!.get(i) ?? ''];
+			return { code, label: { en: shown.trim() || code } };
 		});
 		const { codes, labels, map } = joinedByCode(categories);
 		maps.push(map);

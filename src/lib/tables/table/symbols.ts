@@ -1,5 +1,6 @@
 /** What stands in a cell in place of a number, or as a flag beside one, and what it means. */
 import { joinStatuses, parseStatuses, type Status } from '#lib/dataset/status.ts';
+import { isFlags, meaningOf } from './flags.ts';
 import type { Report, TableSymbol } from './table.ts';
 
 export interface Meaning {
@@ -21,18 +22,11 @@ const USUAL = new Map<string, Status>([
 	['u', 'unreliable']
 ]);
 
-/** Usual meanings beside a number; any other sign there is a footnote. */
-const FLAGS = new Map<string, Status>([
-	['b', 'break'],
-	['p', 'provisional'],
-	['e', 'estimated'],
-	['u', 'unreliable'],
-	['d', 'definition_differs']
-]);
-
 /** Hyphen, hyphens of Unicode, dashes and the minus sign: alone in a cell they are an absolute nil. */
 const NIL = /^[-\u2010-\u2015\u2212]$/;
 const NOTED = /^(\.{1,7}|:)\s*[a-z*†‡§¹²³]$/i;
+/** Eurostat's missing figure with flags that may say why. */
+const FLAGGED = /^:\s*(?=[a-z])/i;
 
 /**
  * The usual meaning of a raw symbol where neither the file nor its notes say one; undefined for a text that is no
@@ -40,8 +34,10 @@ const NOTED = /^(\.{1,7}|:)\s*[a-z*†‡§¹²³]$/i;
  */
 export function defaultMeaning(text: string, beside = false): Meaning | undefined {
 	const bare = text.trim();
-	if (beside) return { status: FLAGS.get(bare) ?? 'ok', isNil: false };
+	if (beside) return { status: isFlags(bare) ? meaningOf(bare, true).status : 'ok', isNil: false };
 	if (NIL.test(bare)) return { status: 'ok', isNil: true };
+	const flags = FLAGGED.test(bare) ? bare.replace(FLAGGED, '') : '';
+	if (isFlags(flags)) return { status: meaningOf(flags, false).status, isNil: false };
 	const dots = NOTED.exec(bare)?.[1] ?? bare;
 	if (dots === '.') return { status: 'not_applicable', isNil: false };
 	if (/^\.{2,7}$/.test(dots) || dots === ':') return { status: 'missing', isNil: false };

@@ -1,31 +1,24 @@
 /** An opened file shows what the command line reads: the same observations in slices and in files, and faults that say what to answer. */
 import Papa from 'papaparse';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { codesAt } from '#lib/dataset/slice.ts';
 import { memoryFile } from '#lib/tables/bytes/input-file.ts';
 import { decimalsOf } from '#lib/tables/table/plain-number.ts';
 import { readTable } from '#lib/tables/detect/read.ts';
 import { Refused, type Fault, type ReadOptions } from '#lib/tables/table/table.ts';
+import { expectationOf, fixtureBytes, fixtureNames } from '#tests/fixtures/tables.ts';
 import { csvBlocks } from '#scripts/import/observations.ts';
 import { fileOf } from './files.ts';
 import { openTable, type Opened, type OpenOptions } from './opened.ts';
 import { shownOf } from './shown.ts';
 import { CONTROL_WORDS, type ControlWords } from '../controls.ts';
 
-const FOLDER = 'tests/fixtures/pxweb';
 const words = Object.fromEntries(CONTROL_WORDS.map((key) => [key, key])) as ControlWords;
 
-const sourceOf = (name: string) =>
-	memoryFile(name, new Uint8Array(readFileSync(join(FOLDER, name))));
+const sourceOf = (name: string) => memoryFile(name, fixtureBytes(name));
 const textSource = (name: string, text: string) => memoryFile(name, new TextEncoder().encode(text));
-const optionsOf = (name: string): ReadOptions => {
-	const own = join(FOLDER, `${name}.expected.json`);
-	const path = existsSync(own) ? own : join(FOLDER, name.replace(/\.[^.]*$/, '.expected.json'));
-	const { options } = JSON.parse(readFileSync(path, 'utf8')) as { options?: ReadOptions };
-	return options ?? {};
-};
+const optionsOf = (name: string): ReadOptions =>
+	expectationOf<{ options?: ReadOptions }>(name)?.options ?? {};
 const faultsOf = (opening: Promise<unknown>): Promise<Fault[]> =>
 	opening.then(
 		() => [],
@@ -58,15 +51,10 @@ const shownLines = ({ cube, datasets }: Opened): string[] =>
 		});
 	});
 
-const readable: string[] = [];
-for (const name of readdirSync(FOLDER).filter((file) => !file.endsWith('.expected.json'))) {
-	const expectation = [`${name}.expected.json`, name.replace(/\.[^.]*$/, '.expected.json')]
-		.map((file) => join(FOLDER, file))
-		.find((path) => existsSync(path));
-	const expected = expectation ? (JSON.parse(readFileSync(expectation, 'utf8')) as object) : {};
-	if ('observations' in expected && !JSON.stringify(expected).includes('"known"'))
-		readable.push(name);
-}
+const readable = fixtureNames.filter((name) => {
+	const expected = expectationOf<object>(name) ?? {};
+	return 'observations' in expected && !JSON.stringify(expected).includes('"known"');
+});
 
 describe.each(readable)('%s', (name) => {
 	test('is shown and saved with the observations the command line prints', async () => {

@@ -1,13 +1,13 @@
 /** Whatever a table holds, every form that can hold it reads back as the same table, or the file is refused. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { disagreement, sourceOf } from '../pxweb-forms/agreement.ts';
-import type { FormCube } from '../pxweb-forms/cube.ts';
-import { isRepresentable, encode, ENCODINGS } from '../pxweb-forms/encodings.ts';
-import type { Form } from '../pxweb-forms/form.ts';
-import { FORMS } from '../pxweb-forms/forms.ts';
-import { hostileCube } from '../pxweb-forms/hostile.ts';
-import { twinned } from '../pxweb-forms/prepared.ts';
+import { disagreement, sourceOf } from '../table-forms/agreement.ts';
+import type { FormCube } from '../table-forms/cube.ts';
+import { isRepresentable, encode, ENCODINGS } from '../table-forms/encodings.ts';
+import type { Form } from '../table-forms/form.ts';
+import { FORMS } from '../table-forms/forms.ts';
+import { hostileCube } from '../table-forms/hostile.ts';
+import { twinned } from '../table-forms/prepared.ts';
 import { matchTable } from '#lib/tables/match/match.ts';
 import { readTable } from '#lib/tables/detect/read.ts';
 import { Refused, type ReadOptions } from '#lib/tables/table/table.ts';

@@ -1,6 +1,7 @@
-/** Each of the hundred known peculiarities of files has a file in `tests/fixtures/pxweb` that begins with its number, or a test named here. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Each of the hundred known peculiarities of files has a file in `tests/fixtures/tables` that begins with its number, or a test named here. */
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { fixtureNames } from '../fixtures/tables.ts';
 
 const BINDING = 'src/lib/tables/match/match.test.ts';
 const IMPORT = 'scripts/import-data.test.ts';
@@ -29,7 +30,7 @@ const TESTS: Record<number, [file: string, title: string]> = {
 const ELSEWHERE = [69, 88];
 
 it('every peculiarity has its test', () => {
-	const numbers = readdirSync('tests/fixtures/pxweb').map((name) => Number.parseInt(name, 10));
+	const numbers = fixtureNames.map((name) => Number.parseInt(name, 10));
 	const missing = Array.from({ length: 100 }, (_, i) => i + 1).filter(
 		(row) => !numbers.includes(row) && !TESTS[row] && !ELSEWHERE.includes(row)
 	);
