@@ -20,6 +20,11 @@ const BANNED: Record<Language, string> = {
 	is: 'innflytjend\\p{L}*|best|verst'
 };
 
+it('every area has a file for each language of the site, and for no other', () => {
+	const wanted = areas.flatMap((area) => SITE_LANGUAGES.map((lang) => `${area}.${lang}.json`));
+	expect(readdirSync(folder).sort()).toEqual(wanted.sort());
+});
+
 describe.each(areas)('messages of %s', (area) => {
 	const en = read(`${area}.en.json`);
 
