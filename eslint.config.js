@@ -6,6 +6,7 @@ import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
 import { noCycle } from './lint/cycles.js';
 import { chartRoom, floor, near, ONE_FOLDER, PACKAGES, tableFloors } from './lint/floors.js';
+import { keysOf } from './lint/sets.js';
 import svelteConfig from './svelte.config.js';
 
 const SET = '/^(form|transform)$/';
@@ -18,7 +19,7 @@ const comparisonsByName = [
 	message: 'Ask the description of the form or transform: formRule(view), transformRule(view).'
 }));
 
-const TYPE = '/^(csv|excel|tsv|json|arrow|parquet|metadata\\.json)$/';
+const TYPE = `/^(${keysOf('src/lib/formats/files.ts', 'TYPES').join('|').replaceAll('.', '\\.')})$/`;
 const fileTypesByName = [
 	{
 		selector: `BinaryExpression[operator=/^[!=]==$/] > Literal[value=${TYPE}], SwitchCase > Literal[value=${TYPE}]`,

@@ -83,6 +83,8 @@ export default defineConfig({
 	worker: { format: 'es' },
 	test: {
 		expect: { requireAssertions: true },
+		// A picture is approved by `-u` and by looking at it, never by being the first.
+		update: 'none',
 		// `npm run coverage`: whatever a reader does with a file is promised by a test.
 		coverage: {
 			include: ['src/lib/tables/**/*.ts'],

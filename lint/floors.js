@@ -1,4 +1,5 @@
 /** The floors of the house as lint rules: imports go down only. */
+import { foldersOf } from './sets.js';
 
 /**
  * Forbids imports in the code of one folder. `allowed` is a pattern of what may be imported; all else is refused
@@ -23,17 +24,21 @@ export const PACKAGES = '(?!#|\\.|\\$|@duckdb|scripts)';
 /** Files of the same folder or one beside it. */
 export const ONE_FOLDER = '\\./|\\.\\./(?!\\.\\.|src|tests|scripts)';
 
-/** The rooms of `tables` from below; what stands in one line uses what is below, never what is beside it. */
-const TABLE_FLOORS = [
+/** The rooms of `tables` that every reader may use, and those that use readers. */
+const BELOW_READERS = [
 	['table'],
 	['bytes'],
 	['unpack', 'encoding', 'json'],
 	['reader'],
-	['delimited', 'match'],
-	['json-stat', 'px', 'xlsx', 'sdmx-csv', 'eurostat-tsv', 'pxweb-json'],
-	['dataset'],
-	['detect']
+	['delimited', 'match']
 ];
+const ABOVE_READERS = [['dataset'], ['detect']];
+const OTHERS = ['client', ...BELOW_READERS.flat(), ...ABOVE_READERS.flat()];
+/** Every other folder is a reader. */
+const READERS = foldersOf('src/lib/tables').filter((folder) => !OTHERS.includes(folder));
+
+/** From below; what stands in one line uses what is below, never what is beside it. */
+const TABLE_FLOORS = [...BELOW_READERS, READERS, ...ABOVE_READERS];
 const tableFloor = (room, below) => {
 	const rooms = below.length > 0 ? `(?:\\.\\./){1,2}(?:${below.join('|')})/|` : '';
 	return floor(

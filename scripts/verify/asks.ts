@@ -1,6 +1,7 @@
 /** What ordinary readers ask for: pages, free selections, small files, pictures, and what pages name. */
 import { formatSelection } from '#lib/dataset/selection.ts';
 import type { Dataset } from '#lib/dataset/model.ts';
+import { SITE_LANGUAGES } from '#lib/text/languages.ts';
 import { freeSelection, sameChance } from '../bench/load.ts';
 import { assetsOf } from './named.ts';
 import type { Ask } from './plan.ts';
@@ -32,7 +33,7 @@ export async function asksOf(address: string, many: number, seed = 1): Promise<A
 	const { datasets } = (await (await fetch(`${address}/data/catalogue.json`)).json()) as {
 		datasets: Dataset[];
 	};
-	const pages = pathsOf(['en', 'sv'].flatMap((lang) => PAGES.map((page) => `/${lang}${page}`)));
+	const pages = pathsOf(SITE_LANGUAGES.flatMap((lang) => PAGES.map((page) => `/${lang}${page}`)));
 	const free: Ask[] = [];
 	const files: Ask[] = [];
 	for (let i = 0; i < many; i++) {

@@ -1,6 +1,7 @@
 /** How the server answers: files, refusals, conditional requests, compression, security headers. */
 import { gunzipSync, brotliDecompressSync } from 'node:zlib';
 import { request as ask } from 'node:http';
+import { ADDRESS_TYPES, FILES } from '#lib/formats/files.ts';
 import { expect, test } from './site.ts';
 
 const ONE = '/data/lfsa_ergan.csv?geo=SE&citizen=NEU27_2020_FOR&age=Y20-64&sex=T&time=2024';
@@ -73,10 +74,10 @@ for (const path of ['/en', '/en/employment', ONE, '/data/catalogue.json']) {
 	});
 }
 
-for (const type of ['csv', 'tsv', 'json', 'arrow', 'parquet', 'metadata.json'])
+for (const type of ADDRESS_TYPES)
 	test(`HEAD of a ${type} has the headers of the file, compressed or not`, async ({ baseURL }) => {
 		for (const encoding of ['identity', 'gzip']) {
-			const path = `${baseURL}/data/edat_lfs_9912.${type}?geo=SE`;
+			const path = `${baseURL}/data/edat_lfs_9912.${FILES[type].extension}?geo=SE`;
 			const [whole, head] = await Promise.all(
 				['GET', 'HEAD'].map((method) => raw(path, { 'accept-encoding': encoding }, method))
 			);

@@ -1,9 +1,9 @@
 /** A chart leaves the page whole: pictures with headline and source, full screen, copied link and data. */
-import { expect, test } from './site.ts';
+import { expect, LANGUAGES, test } from './site.ts';
 
 const PNG = [0x89, 0x50, 0x4e, 0x47];
 
-for (const language of ['en', 'sv'])
+for (const language of LANGUAGES)
 	test(`pictures carry headline, source and address in ${language}`, async ({ page, request }) => {
 		await page.goto(`/${language}/employment`);
 		const figure = page.locator('figure').first();

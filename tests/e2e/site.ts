@@ -1,7 +1,7 @@
 /** The pages every reader can reach, and a test that listens while it reads: a console message or a request to another host fails it. */
 import { expect, test as base, type Page } from '@playwright/test';
+import { SITE_LANGUAGES as LANGUAGES } from '#lib/text/languages.ts';
 
-export const LANGUAGES = ['en', 'sv'] as const;
 export const PATHS = [
 	'',
 	'/employment',
@@ -49,4 +49,4 @@ export const test = base.extend<{ heard: string[] }>({
 	]
 });
 
-export { expect };
+export { expect, LANGUAGES };

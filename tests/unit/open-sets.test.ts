@@ -1,5 +1,5 @@
 /** Every form and every transform is whole: unit, words in each language, a worked example, an approved picture. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FIGURE_FORMS, figureIn } from '#lib/charts/figures.fixture.ts';
 import { DATASET } from '#lib/dataset/dataset.fixture.ts';
@@ -8,10 +8,12 @@ import { parseSelection } from '#lib/dataset/selection.ts';
 import { transformed } from '#lib/dataset/transforms/apply.ts';
 import { TRANSFORMS, transformRule, type Transform } from '#lib/dataset/transforms/index.ts';
 import type { ResultUnit } from '#lib/dataset/transforms/transform.ts';
+import { drawingOf } from '#lib/forms/drawings.ts';
 import { FORMS, formRule, type Form } from '#lib/forms/index.ts';
 import { parseView, type View } from '#lib/forms/view.ts';
 import { SITE_LANGUAGES } from '#lib/text/languages.ts';
-import { transformWords } from '#lib/text/transform-words.ts';
+import { fig_form } from '#lib/text/paraglide/messages.js';
+import { measureText, sourceText, subjectText } from '#lib/text/transform-words.ts';
 
 const AREAS = ['charts', 'figure', 'pages'];
 const messagesIn = (language: string): Record<string, unknown> =>
@@ -76,23 +78,43 @@ describe.each(TRANSFORMS)('transform %s', (transform) => {
 	});
 	test.each(SITE_LANGUAGES)('has words in %s', (locale) => {
 		expect(messagesIn(locale)).toHaveProperty(`page_explore_transform_${transform}`);
-		const words = transformWords({ transform });
 		const source = { office: 'O', table: 'T', date: '2025' };
-		expect(words.source(source, { locale })).toContain('O');
-		const measure = words.measure(
+		expect(sourceText({ transform }, source, { locale })).toContain('O');
+		const measure = measureText(
+			{ transform },
 			{ measure: 'M', reference: { code: '2019', name: 'N' } },
 			{ locale }
 		);
 		expect(measure).toContain('M');
+		const subject = subjectText(
+			{ transform },
+			{ subject: 'S', reference: { code: '2019', name: 'N' }, period: '2020', isPair: false },
+			{ locale }
+		);
 		// What is computed says so, and from what.
-		expect(/N|2019/.test(measure)).toBe(rule.reference !== 'none');
+		for (const text of [measure, subject ?? ''])
+			expect(/N|2019/.test(text), text).toBe(rule.reference !== 'none');
 	});
 	test('has an approved picture', () => {
 		expect(picturesOf((view) => view.transform === transform)).not.toEqual([]);
 	});
 });
 
-/** What an address with this selection asks for the form, and what is then drawn where. */
+test('every module with a transform is one of them', () => {
+	const modules = import.meta.glob<Record<string, unknown>>('/src/lib/dataset/transforms/*.ts', {
+		eager: true
+	});
+	const rules = TRANSFORMS.map((transform) => transformRule({ transform }));
+	for (const [file, module] of Object.entries(modules))
+		for (const value of Object.values(module))
+			if (typeof value === 'object' && value !== null && 'compute' in value)
+				expect(rules, file).toContain(value);
+});
+
+/**
+ * What an address with this selection asks for the form, and what is then drawn where. A form that suits no selection
+ * best is asked for with `view`.
+ */
 const FORM_EXAMPLES = {
 	line: { search: '', view: { x: 'time', colour: 'geo' } },
 	dots: { search: 'time=2019', view: { x: 'geo' } },
@@ -107,9 +129,12 @@ describe.each(FORMS)('form %s', (form) => {
 	const { search, view } = FORM_EXAMPLES[form];
 	const { selection } = parseSelection(DATASET, search, DATASET.defaults);
 
-	test('is chosen for a selection that suits it, with the dimensions in their places', () => {
-		expect(parseView(DATASET, selection, '').view).toMatchObject({ form, ...view });
+	test('is chosen as its example says, with the dimensions in their places', () => {
+		expect(parseView(DATASET, selection, search).view).toMatchObject({ form, ...view });
 		expect(parseView(DATASET, selection, `view=${form}`).view).toMatchObject({ form, ...view });
+	});
+	test('has a drawing of its own', () => {
+		expect(drawingOf({ form })).toBeTypeOf('function');
 	});
 	test('has a height that grows with what it holds', () => {
 		const { height } = formRule({ form });
@@ -118,10 +143,18 @@ describe.each(FORMS)('form %s', (form) => {
 		expect(height({ ...extent, rows: 9 })).toBeGreaterThanOrEqual(height(extent));
 	});
 	test.each(SITE_LANGUAGES)('has words in %s', (locale) => {
-		for (const key of [`fig_form_${form}`, `page_explore_form_${form}`])
-			expect(messagesIn(locale)).toHaveProperty(key);
+		expect(messagesIn(locale)).toHaveProperty(`page_explore_form_${form}`);
+		// A message without a variant says its own key.
+		expect(fig_form({ form }, { locale })).not.toBe('fig_form');
 	});
 	test('has an approved picture', () => {
 		expect(picturesOf((v) => v.form === form)).not.toEqual([]);
 	});
+});
+
+test('every folder of a form is one of them', () => {
+	const folders = readdirSync('src/lib/forms', { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map(({ name }) => name);
+	expect(folders.sort()).toEqual([...FORMS].sort());
 });

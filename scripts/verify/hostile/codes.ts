@@ -1,5 +1,7 @@
 /** Long, nested and foreign codes in the addresses of pages, files, pictures and lists of changes. */
 import type { Dimension } from '#lib/dataset/model.ts';
+import { ADDRESS_TYPES } from '#lib/formats/files.ts';
+import { SITE_LANGUAGES } from '#lib/text/languages.ts';
 import { raw, requestOf, type Attack } from './attack.ts';
 import type { Draw } from './chance.ts';
 import { queryOf, type Targets } from './targets.ts';
@@ -134,11 +136,11 @@ export function codes(draw: Draw, targets: Targets): Attack {
 		encodeURIComponent(
 			of([...targets.releases, of(targets.datasets).id, '%', '*', '__proto__', 'constructor', "'"])
 		);
-	const lang = of(['en', 'sv', 'da']);
+	const lang = of([...SITE_LANGUAGES, 'xx']);
 	const target = of([
 		() => `/${lang}/explore/${id}?${query}`,
 		() => `/${lang}/explore/${id}/__data.json?${query}&x-sveltekit-invalidated=11`,
-		() => `/data/${id}.${of(['csv', 'json', 'tsv', 'metadata.json', 'arrow', 'parquet'])}?${query}`,
+		() => `/data/${id}.${of(ADDRESS_TYPES)}?${query}`,
 		() => `/${lang}/picture/${id}.${of(['svg', 'svg', 'png'])}?${query}`,
 		() =>
 			`/${lang}/${of(['employment', 'education', 'settlement', 'data', 'data/releases', 'methods', 'explore/open'])}?${query}`,

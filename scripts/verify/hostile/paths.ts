@@ -1,4 +1,6 @@
 /** Names of files that are not there, cannot be read or cannot be names. */
+import { ADDRESS_TYPES } from '#lib/formats/files.ts';
+import { SITE_LANGUAGES } from '#lib/text/languages.ts';
 import { raw, requestOf, type Attack } from './attack.ts';
 import type { Draw } from './chance.ts';
 import type { Targets } from './targets.ts';
@@ -70,19 +72,7 @@ const NAMES = [
 	'metadata',
 	''
 ];
-const ENDS = [
-	'svg',
-	'png',
-	'csv',
-	'json',
-	'metadata.json',
-	'arrow',
-	'parquet',
-	'tsv',
-	'xlsx',
-	'SVG',
-	''
-];
+const ENDS = ['svg', 'png', ...ADDRESS_TYPES, 'xlsx', 'SVG', ''];
 
 function pathOf({ of, some, below, garbage }: Draw, targets: Targets): string {
 	const known = of(targets.statics);
@@ -100,12 +90,12 @@ function pathOf({ of, some, below, garbage }: Draw, targets: Targets): string {
 		() => known.replaceAll('/', '%2f'),
 		() => known.toUpperCase(),
 		() => `${known}?${garbage(200)}`,
-		() => `/${of(['en', 'sv', 'xx', '%65n'])}/picture/${of(NAMES)}.${of(ENDS)}`,
+		() => `/${of([...SITE_LANGUAGES, 'xx', '%65n'])}/picture/${of(NAMES)}.${of(ENDS)}`,
 		() => `/data/${of(NAMES)}.${of(ENDS)}`,
 		() => `/en/explore/${of(NAMES)}`,
 		() =>
 			`/en/${of(PIECES)}/__data.json?x-sveltekit-invalidated=${of(['1', '111', '2', '', garbage(50), '%25'])}`,
-		() => `/${of(['en', 'sv'])}/${of(PIECES)}`,
+		() => `/${of(SITE_LANGUAGES)}/${of(PIECES)}`,
 		() => of(targets.damaged),
 		() => `${of(targets.damaged)}?${below(1_000)}`
 	];

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatSelection } from '#lib/dataset/selection.ts';
 import type { Dataset } from '#lib/dataset/model.ts';
+import { ADDRESS_TYPES, FILES } from '#lib/formats/files.ts';
 import type { Asks } from '../asks.ts';
 
 export interface Targets {
@@ -44,7 +45,9 @@ export function targetsOf(
 		statics: [...statics],
 		damaged,
 		downloads: asks.datasets.flatMap(({ id }) =>
-			['csv', 'json', 'tsv', 'arrow', 'parquet'].map((type) => `/data/${id}.${type}`)
+			ADDRESS_TYPES.filter((type) => FILES[type].hasValues).map(
+				(type) => `/data/${id}.${FILES[type].extension}`
+			)
 		),
 		datasets: asks.datasets,
 		releases: [release, 'none', '']

@@ -9,6 +9,7 @@ import { spread } from './marks/labels.ts';
 import { widthOf } from './frame/measure.ts';
 import { sceneOf } from './draw/scene.ts';
 import { pictureOf } from './draw/picture.ts';
+import { formRule } from '#lib/forms/index.ts';
 import { stepInGrid as neighbour } from '#lib/forms/steps.ts';
 import type { Mark, Scene, Medium, Size } from './frame/scene.ts';
 import { tableOf, tsvOf } from './draw/table.ts';
@@ -104,9 +105,9 @@ describe.each(FIGURES)('%s', (_, figure) => {
 			if (value !== null) {
 				expect(mark, `cell ${cell}`).toBeDefined();
 				if (mark?.kind === 'marker') expect(mark.shape).not.toBe('cross');
-			} else if (view.form === 'stack') expect(mark?.kind ?? 'hatch').toBe('hatch');
+			} else if (formRule(view).isOfParts) expect(mark?.kind ?? 'hatch').toBe('hatch');
 			// What does not apply to a period of a line leaves no trace there.
-			else if (view.form === 'line' && slice.status[cell] === 'not_applicable')
+			else if (formRule(view).xIsTime && slice.status[cell] === 'not_applicable')
 				expect(mark).toBeUndefined();
 			else expect(mark).toMatchObject({ kind: 'marker', shape: 'cross' });
 			if (value === null)
@@ -117,7 +118,7 @@ describe.each(FIGURES)('%s', (_, figure) => {
 	test('lines run through published values only, and end at breaks', () => {
 		const scene = sceneOf(figure, PAGE);
 		const lines = linesIn(scene);
-		if (view.form !== 'line') return expect(lines).toEqual([]);
+		if (!formRule(view).xIsTime) return expect(lines).toEqual([]);
 		const panels = view.panel
 			? dimensionOf(slice, view.panel)!.codes.map((code) => ({ [view.panel!]: code }))
 			: [{}];
@@ -139,11 +140,11 @@ describe.each(FIGURES)('%s', (_, figure) => {
 
 	test('zero lies inside the axis, and so does every value', () => {
 		const scene = sceneOf(figure, PAGE);
-		if (view.form === 'stack') {
+		if (formRule(view).isOfParts) {
 			for (const { x } of scene.points) expect(x).toBeLessThanOrEqual(scene.width);
 			return;
 		}
-		const upright = view.form === 'line' ? 'y' : 'x';
+		const upright = formRule(view).xIsTime ? 'y' : 'x';
 		const ticks = marksOf(scene, 'text')
 			.filter((t) => t.role === 'tick' && !YEAR.test(t.text))
 			.map((t) => Number(t.text.replace('%', '').replace('\u2212', '-')));
@@ -196,7 +197,9 @@ describe.each(FIGURES)('%s', (_, figure) => {
 			expect(value).toBe(slice.values[cell]);
 			expect(status).toBe(slice.status[cell] ?? 'ok');
 			expect(marks).toBe(STATUS_MARKS[(slice.status[cell] ?? 'ok') as keyof typeof STATUS_MARKS]);
-			expect(text).toBe(value === null ? '' : value.toFixed(1).replace('-', '\u2212'));
+			expect(text).toBe(
+				value === null ? '' : value.toFixed(figure.unit.decimals).replace('-', '\u2212')
+			);
 		}
 	});
 
@@ -304,7 +307,7 @@ describe('labels beside line ends', () => {
 		expect(spread([], 20, 0, 300)).toEqual([]);
 	});
 	test.each([PAGE, PHONE])('never overlap in a line chart ($medium)', (size) => {
-		for (const figure of everyFigure().filter((f) => f.view.form === 'line' && !f.view.panel)) {
+		for (const figure of everyFigure().filter((f) => formRule(f.view).xIsTime && !f.view.panel)) {
 			const scene = sceneOf(figure, size);
 			const ys = marksOf(scene, 'text')
 				.filter((t) => t.role === 'label')
@@ -377,7 +380,7 @@ describe('states in drawings', () => {
 					const texts = marksOf(sceneOf(figure, size), 'text');
 					const found = texts.filter((t) => t.text.split(' ').includes(mark)).length;
 					// Strokes of breaks that would touch are one stroke with one letter.
-					if (state === 'break' && figure.view.form === 'line') expect(found).toBeGreaterThan(0);
+					if (state === 'break' && formRule(figure.view).xIsTime) expect(found).toBeGreaterThan(0);
 					else expect(found, `${form}, ${size.medium}`).toBe(held);
 				}
 			}
@@ -416,7 +419,7 @@ describe('rows', () => {
 		expect(rows.at(-1)).toBe('IS');
 		expect(distances).toEqual([...distances].sort((a, b) => b - a));
 	});
-	test.each(FIGURES.filter(([, f]) => f.view.form !== 'line'))(
+	test.each(FIGURES.filter(([, f]) => !formRule(f.view).xIsTime))(
 		'%s: no text lies on another',
 		(_, figure) => {
 			for (const size of [PAGE, PHONE, PROJECTOR, PICTURE]) {
@@ -433,7 +436,7 @@ describe('rows', () => {
 			}
 		}
 	);
-	test.each(FIGURES.filter(([, f]) => f.view.form === 'stack'))(
+	test.each(FIGURES.filter(([, f]) => formRule(f.view).isOfParts))(
 		'%s: parts stand side by side and fill no more than the bar',
 		(_, figure) => {
 			for (const size of [PAGE, PHONE, PROJECTOR]) {

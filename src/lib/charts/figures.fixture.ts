@@ -3,6 +3,8 @@ import type { Figure, Names } from '#lib/forms/figure.ts';
 import type { Role, Slice } from '#lib/dataset/model.ts';
 import type { View } from '#lib/forms/view.ts';
 import { codesAt, sizeOf } from '#lib/dataset/slice.ts';
+import { transformRule } from '#lib/dataset/transforms/index.ts';
+import type { ResultUnit } from '#lib/dataset/transforms/transform.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import { statusText } from '#lib/text/statuses.ts';
@@ -99,8 +101,9 @@ function isTouched(form: FigureForm, codes: Record<string, string>, state: Figur
 	if (codes.geo === 'IS') return state === 'break' ? middle : true;
 	if (codes.geo !== 'SE') return false;
 	const part = codes.group ?? codes.level;
-	const second = { group: form === 'gap' ? 'foreign' : GROUPS[1], level: LEVELS[1] };
-	return middle && (part === undefined || part === second.group || part === second.level);
+	const { group, level }: Record<string, readonly string[]> = FORMS[form].codes;
+	const [first, second = first] = group ?? level ?? [];
+	return middle && part === second;
 }
 
 /** Countries apart, groups apart, rising over the years; in tenths, so that sums stay exact. */
@@ -152,6 +155,12 @@ const namesOf = (slice: Slice): Record<string, Names> =>
 		])
 	);
 
+const UNITS = {
+	own: { text: 'per cent', symbol: '%', kind: 'rate' },
+	points: { text: 'percentage points', symbol: 'percentage points', kind: 'rate' },
+	none: { text: '', symbol: '', kind: 'none' }
+} satisfies Record<ResultUnit, Omit<Figure['unit'], 'decimals'>>;
+
 /** One figure: a form of chart in one state. Marks and meanings of statuses are those of the site. */
 export function figureIn(
 	form: FigureForm,
@@ -160,7 +169,8 @@ export function figureIn(
 ): Figure {
 	const slice = sliceOf(form, state);
 	const view: View = FORMS[form].view;
-	const isDifference = view.transform !== 'value';
+	const rule = transformRule(view);
+	const unit = UNITS[rule.unit('rate')];
 	const held = new Set(Object.values(slice.status).flatMap(parseStatuses));
 	const isMissing = slice.values.includes(null);
 	return {
@@ -169,12 +179,7 @@ export function figureIn(
 		slice,
 		view,
 		names: namesOf(slice),
-		unit: {
-			text: isDifference ? 'percentage points' : 'per cent',
-			symbol: isDifference ? 'percentage points' : '%',
-			decimals: 1,
-			kind: 'rate'
-		},
+		unit: { ...unit, decimals: rule.decimals(1) },
 		measure: 'Employment rate',
 		headline: `A ${form} chart, ${state}`,
 		subtitle: 'Employment rate, per cent of everyone aged 20–64, invented figures for tests',

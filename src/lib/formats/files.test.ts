@@ -1,7 +1,7 @@
 /** Promises about every type of file; the files themselves are read back where a database writes them. */
 import { describe, expect, it } from 'vitest';
 import { DATASET } from '#lib/dataset/dataset.fixture.ts';
-import { textIn } from '#lib/dataset/model.ts';
+import { LANGUAGES, textIn } from '#lib/dataset/model.ts';
 import { aboutOf } from './about.ts';
 import { ADDRESS_TYPES, fileAddress, FILE_TYPES, FILES, fileTypeOf } from './files.ts';
 import { blocksOf } from './rows.fixture.ts';
@@ -15,10 +15,10 @@ const ROW = {
 describe.each(FILE_TYPES)('%s', (type) => {
 	const { mime, name, extension, inBrowser, write } = FILES[type];
 
-	it('has a MIME type, an extension and a name in English and Swedish', () => {
+	it('has a MIME type, an extension and a name in every language', () => {
 		expect(mime).toMatch(/^[a-z]+\/[a-z.-]+(; [a-z]+=[a-z0-9-]+)*$/);
 		expect(extension).toMatch(/^[a-z]+(\.[a-z]+)?$/);
-		for (const language of ['en', 'sv'] as const) expect(textIn(name, language)).not.toBe('');
+		for (const language of LANGUAGES) expect(textIn(name, language)).not.toBe('');
 	});
 	it('has an address of its own', () => {
 		const addresses = FILE_TYPES.map((other) => fileAddress(other, 'a'));
@@ -45,6 +45,14 @@ describe.each(FILE_TYPES)('%s', (type) => {
 		if (inBrowser) expect(await size()).toBeGreaterThan(10);
 		else await expect(size()).rejects.toThrow('database');
 	});
+});
+
+it('every type that is described stands in the list', () => {
+	const modules = import.meta.glob<Record<string, object>>('./types/*.ts', { eager: true });
+	const found = Object.values(modules)
+		.flatMap((module) => Object.values(module))
+		.filter((value) => 'mime' in value);
+	expect(new Set(found)).toEqual(new Set(Object.values(FILES)));
 });
 
 it('a name tells the type by its longest end', () => {

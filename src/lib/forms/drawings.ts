@@ -1,16 +1,12 @@
-/** How each form draws. Apart from the rules, so that a page can be shown without any of it. */
+/** How each form draws: `draw.ts` in its folder. Apart from the rules, so that a page can be shown without any of it. */
 import type { FormDrawing } from '#lib/charts/frame/panel.ts';
-import { drawDots } from './dots/draw.ts';
-import { drawDumbbell } from './dumbbell/draw.ts';
 import type { Form } from './index.ts';
-import { drawLines } from './line/draw.ts';
-import { drawStack } from './stack/draw.ts';
 
-const DRAWINGS = {
-	line: drawLines,
-	dots: drawDots,
-	dumbbell: drawDumbbell,
-	stack: drawStack
-} satisfies Record<Form, FormDrawing>;
+const DRAWINGS = import.meta.glob<FormDrawing>('./*/draw.ts', { eager: true, import: 'draw' });
 
-export const drawingOf = ({ form }: { form: Form }): FormDrawing => DRAWINGS[form];
+/** @throws if the folder of the form draws nothing */
+export function drawingOf({ form }: { form: Form }): FormDrawing {
+	const draw = DRAWINGS[`./${form}/draw.ts`];
+	if (!draw) throw new Error(`src/lib/forms/${form}/draw.ts exports no "draw"`);
+	return draw;
+}

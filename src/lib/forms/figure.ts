@@ -10,7 +10,7 @@ export interface Names {
 
 /** A file that readers can have of a figure. */
 export interface FigureFile {
-	/** csv, excel, tsv, json, arrow, parquet, metadata.json, svg, png. */
+	/** A type of file or of picture (src/lib/formats/files.ts). */
 	type: string;
 	/** In the language of the figure. */
 	name: string;

@@ -25,8 +25,9 @@ export interface Places {
 	panel?: string;
 }
 
-/** Key of the message that says why a form cannot be chosen. */
-export type Refusal = 'page_explore_line_refused' | 'page_explore_form_refused';
+/** Keys of the messages that say why a form cannot be chosen. */
+export const REFUSALS = ['page_explore_line_refused', 'page_explore_form_refused'] as const;
+export type Refusal = (typeof REFUSALS)[number];
 
 /** What the height of one plot depends on where a page may grow. */
 export interface Extent {

@@ -1,4 +1,4 @@
-/** All forms of chart. A new one is a folder beside this, a line here and in `drawings.ts`, and its texts; the compiler names what is missing. */
+/** All forms of chart. A new one is a folder of its name beside this, a line here, and its texts. */
 import { dots } from './dots/rule.ts';
 import { dumbbell } from './dumbbell/rule.ts';
 import type { FormRule } from './form.ts';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DATASET } from '#lib/dataset/dataset.fixture.ts';
 import type { Selection } from '#lib/dataset/model.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
+import { TRANSFORMS, transformRule } from '#lib/dataset/transforms/index.ts';
 import { FORMS } from './index.ts';
 import {
 	automaticView,
@@ -15,6 +16,13 @@ import {
 
 const chosen = (search: string): Selection =>
 	parseSelection(DATASET, search, DATASET.defaults).selection;
+
+/** By what a transform measures from. */
+const REFERENCES = {
+	none: undefined,
+	category: { dimension: 'group of people', code: 'å & ö=1' },
+	period: { dimension: 'time', code: '2016' }
+};
 
 describe('view ⇄ address', () => {
 	it('draws time as lines, parts of a whole as bars, two groups as a dumbbell, else dots', () => {
@@ -41,7 +49,7 @@ describe('view ⇄ address', () => {
 			fc.property(
 				fc.constantFrom(...FORMS),
 				fc.shuffledSubarray(ids, { minLength: 3, maxLength: 3 }),
-				fc.constantFrom('value', 'gap', 'change'),
+				fc.constantFrom(...TRANSFORMS),
 				fc.constantFrom('', 'time=2019', 'level=*&time=2018,2019', 'group+of+people=*'),
 				(form, [x, colour, panel], transform, search) => {
 					const selection = chosen(search);
@@ -50,11 +58,10 @@ describe('view ⇄ address', () => {
 						x: x!,
 						colour,
 						panel,
-						transform: transform
+						transform
 					};
-					if (transform === 'gap')
-						view.reference = { dimension: 'group of people', code: 'å & ö=1' };
-					if (transform === 'change') view.reference = { dimension: 'time', code: '2016' };
+					const reference = REFERENCES[transformRule({ transform }).reference];
+					if (reference) view.reference = reference;
 					const back = parseView(DATASET, selection, formatView(DATASET, selection, view));
 					expect(back.problems).toEqual([]);
 					expect(back.view).toEqual(view);

@@ -11,7 +11,7 @@ import { statusText } from './statuses.ts';
 import { measureShown, subtitleOf } from './subtitle.ts';
 import { summaryOf } from './summary.ts';
 import { categoryOf, dimensionNamed, topicOf, type Topic } from './topic.ts';
-import { transformWords } from './transform-words.ts';
+import { sourceText } from './transform-words.ts';
 
 export interface FigureInput {
 	/** Unique on the page. */
@@ -57,7 +57,7 @@ function sourceOf({ dataset, view, locale }: Topic): Figure['source'] {
 	const { office, table, url, licence, retrieved } = dataset.source;
 	const inputs = { office, table, date: formatDate(retrieved, locale) };
 	return {
-		text: transformWords(view).source(inputs, { locale }),
+		text: sourceText(view, inputs, { locale }),
 		url,
 		licence: licence.name,
 		licenceUrl: licence.url

@@ -1,7 +1,8 @@
-/** The languages a reader can choose: those whose every message is translated. */
+/** The languages a reader can choose: those of project.inlang/settings.json, whose every message is translated. */
 import type { Language } from '#lib/dataset/model.ts';
+import { locales } from './paraglide/runtime.js';
 
-export const SITE_LANGUAGES = ['en', 'sv'] as const satisfies readonly Language[];
+export const SITE_LANGUAGES = locales satisfies readonly Language[];
 export type SiteLanguage = (typeof SITE_LANGUAGES)[number];
 
 /** Each language in its own words. */

@@ -4,7 +4,7 @@ import { wholesOf } from '#lib/forms/view.ts';
 import { asSentence } from './place-names.ts';
 import { categoryOf, dimensionNamed, isTotal, nameOf, referenceOf, type Topic } from './topic.ts';
 import { fig_subject_period } from './paraglide/messages.js';
-import { transformWords } from './transform-words.ts';
+import { saysPeriod, subjectText } from './transform-words.ts';
 
 /** How much a subject says; a headline leaves out what its subtitle says anyway when room is short. */
 export interface Detail {
@@ -76,10 +76,10 @@ export function subjectOf(topic: Topic, subject: Subject, detail: Detail): strin
 	const measure = detail.measure ? measureOf(topic) + placeOf(topic, pair) : '';
 	const groups = detail.groups ? groupsOf(topic, pair) : [];
 	let text = [measure, ...groups].filter(Boolean).join(', ');
-	const words = transformWords(view);
 	const measured =
 		view.reference &&
-		words.subject(
+		subjectText(
+			view,
 			{
 				subject: text,
 				reference: referenceOf(topic, view.reference),
@@ -89,7 +89,7 @@ export function subjectOf(topic: Topic, subject: Subject, detail: Detail): strin
 			{ locale }
 		);
 	text = measured ?? text;
-	if (measured !== undefined && words.saysPeriod) return asSentence(text, locale);
+	if (measured !== undefined && saysPeriod(view)) return asSentence(text, locale);
 	if (period && detail.period) {
 		if (text === '') text = period;
 		else if (groups.length > 0) text = `${text}, ${period}`;

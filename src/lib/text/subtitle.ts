@@ -5,7 +5,7 @@ import { formatPeriods } from './numbers.ts';
 import { asSentence } from './place-names.ts';
 import { dimensionNamed, nameOf, referenceOf, timeOf, type Topic } from './topic.ts';
 import { onlyCode } from './subject.ts';
-import { transformWords } from './transform-words.ts';
+import { measureText } from './transform-words.ts';
 
 /** The measure as shown: "Employment rate, difference to citizens of the country itself". */
 export function measureShown(topic: Topic): string {
@@ -13,7 +13,7 @@ export function measureShown(topic: Topic): string {
 	const measure = textIn(dataset.measure, locale);
 	if (!view.reference || !isComputed(view)) return measure;
 	const reference = referenceOf(topic, view.reference);
-	return transformWords(view).measure({ measure, reference }, { locale });
+	return measureText(view, { measure, reference }, { locale });
 }
 
 /** "Total" alone says nothing of what it is the total of. */

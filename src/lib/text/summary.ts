@@ -1,7 +1,6 @@
 /** A chart in a few sentences for those who cannot see it: what, range, now, change, what is missing, breaks. */
 import { textIn } from '#lib/dataset/model.ts';
 import { isBreak } from '#lib/dataset/status.ts';
-import type { Form } from '#lib/forms/index.ts';
 import { cellGroups } from './cell-groups.ts';
 import { findingOf } from './finding.ts';
 import { findingText } from './headline.ts';
@@ -21,10 +20,7 @@ import {
 	type Topic
 } from './topic.ts';
 import {
-	fig_form_dots,
-	fig_form_dumbbell,
-	fig_form_line,
-	fig_form_stack,
+	fig_form,
 	fig_sum_breaks,
 	fig_sum_change,
 	fig_sum_constant,
@@ -35,19 +31,12 @@ import {
 	fig_sum_what
 } from './paraglide/messages.js';
 
-const FORM_NAMES = {
-	line: fig_form_line,
-	dots: fig_form_dots,
-	dumbbell: fig_form_dumbbell,
-	stack: fig_form_stack
-} satisfies Record<Form, unknown>;
-
 /** Longer lists of categories are counted. */
 const MOST_NAMES = 8;
 
 function shownSentences(topic: Topic): string[] {
 	const { locale, view, slice } = topic;
-	const form = FORM_NAMES[view.form]({}, { locale });
+	const form = fig_form({ form: view.form }, { locale });
 	const dimensions = variedIn(topic).map((id) => {
 		const dimension = textIn(dimensionNamed(topic, id).label, locale);
 		const { codes } = slice.dimensions.find((d) => d.id === id)!;

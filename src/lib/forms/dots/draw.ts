@@ -1,2 +1,2 @@
 /** Dots: one mark for each row, its value beside it. */
-export { drawMarkRows as drawDots } from '#lib/charts/marks/mark-rows.ts';
+export { drawMarkRows as draw } from '#lib/charts/marks/mark-rows.ts';

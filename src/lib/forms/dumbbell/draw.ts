@@ -1,2 +1,2 @@
 /** Dumbbell: several marks for each row, their values and difference in columns beside them. */
-export { drawMarkRows as drawDumbbell } from '#lib/charts/marks/mark-rows.ts';
+export { drawMarkRows as draw } from '#lib/charts/marks/mark-rows.ts';

@@ -10,7 +10,7 @@ import { drawSeries, type LinePlot } from '#lib/charts/marks/line.ts';
 import { drawEnds, endsOf, gapOf, labelWidthOf } from '#lib/charts/marks/line-ends.ts';
 import { seriesOf, type LinePanel } from '#lib/charts/marks/series.ts';
 
-export const drawLines: FormDrawing = (panels) => {
+export const draw: FormDrawing = (panels) => {
 	const lined = panels.map((panel): LinePanel => ({
 		...panel,
 		periods: codesOf(panel.figure, panel.figure.view.x),

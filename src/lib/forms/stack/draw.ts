@@ -14,7 +14,7 @@ import {
 
 const WHOLE = 100;
 
-export const drawStack: FormDrawing = () => (panel) => {
+export const draw: FormDrawing = () => (panel) => {
 	const { box } = panel;
 	const rows = rowsOf(panel);
 	const left = nameWidth(panel, rows);

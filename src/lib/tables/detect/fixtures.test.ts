@@ -1,6 +1,6 @@
 /** Promises of the readers on real files: every file of tests/fixtures/tables is read, or refused, as it says beside it. */
 import { describe, expect, test } from 'vitest';
-import { expectationOf, fixtureBytes, fixtureNames } from '../../../../tests/fixtures/tables.ts';
+import { expectationOf, fixtureBytes, fixtureNames } from '#tests/fixtures/tables.ts';
 import { memoryFile } from '../bytes/input-file.ts';
 import { readTable } from './read.ts';
 import { Refused, type ReadOptions, type Table } from '../table/table.ts';

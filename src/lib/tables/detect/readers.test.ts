@@ -2,14 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { fixtureBytes, fixtureNames } from '../../../../tests/fixtures/tables.ts';
+import { fixtureBytes, fixtureNames } from '#tests/fixtures/tables.ts';
+import { SITE_LANGUAGES } from '#lib/text/languages.ts';
 import { memoryFile } from '../bytes/input-file.ts';
 import { readTable, type RecognisedTable } from './read.ts';
 import { READER_NAMES, READERS } from './readers.ts';
-
-const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf8')) as {
-	locales: string[];
-};
 
 /** Every fixture that can be read without being told anything. */
 const tables: RecognisedTable[] = [];
@@ -27,7 +24,7 @@ describe.each(READER_NAMES)('%s', (name) => {
 		expect(own.some(({ values }) => values.some((value) => value !== 0))).toBe(true);
 	});
 
-	it.each(locales)('has a name in the language %s', (locale) => {
+	it.each(SITE_LANGUAGES)('has a name in the language %s', (locale) => {
 		const texts = JSON.parse(
 			readFileSync(`src/lib/text/messages/pages.${locale}.json`, 'utf8')
 		) as Record<string, string>;
@@ -38,6 +35,14 @@ describe.each(READER_NAMES)('%s', (name) => {
 		expect(reader.endings.length).toBeGreaterThan(0);
 		for (const ending of reader.endings) expect(ending).toMatch(/^[a-z0-9]+$/);
 	});
+});
+
+test('every reader that there is stands in the set', () => {
+	const modules = import.meta.glob<Record<string, object>>('../*/index.ts', { eager: true });
+	const found = Object.values(modules)
+		.flatMap((module) => Object.values(module))
+		.filter((value) => 'recognises' in value);
+	expect(new Set(found)).toEqual(new Set(Object.values(READERS)));
 });
 
 test('no module but the set of readers names a reader', () => {

@@ -6,6 +6,7 @@ import {
 	transformRule,
 	type Transform
 } from '#lib/dataset/transforms/index.ts';
+import { REFUSALS } from '#lib/forms/form.ts';
 import { FORMS, formRule, type Form } from '#lib/forms/index.ts';
 import { parseView, placed, PLACES, refusalOf, type Place, type View } from '#lib/forms/view.ts';
 
@@ -13,13 +14,12 @@ import { parseView, placed, PLACES, refusalOf, type Place, type View } from '#li
 export const CONTROL_WORDS = [
 	'page_explore_colour',
 	'page_explore_form',
-	'page_explore_form_refused',
-	'page_explore_line_refused',
 	'page_explore_none',
 	'page_explore_panel',
 	'page_explore_reference',
 	'page_explore_rows',
 	'page_explore_transform',
+	...REFUSALS,
 	...FORMS.map((form) => `page_explore_form_${form}` as const),
 	...TRANSFORMS.map((transform) => `page_explore_transform_${transform}` as const)
 ] as const;

@@ -5,6 +5,7 @@ import JSONstat from 'jsonstat-toolkit';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ADDRESS_TYPES, fileAddress, FILE_TYPES, type FileType } from '#lib/formats/files.ts';
+import { SITE_LANGUAGES } from '#lib/text/languages.ts';
 import { releaseAsked } from '#lib/warehouse/catalogue.ts';
 import { withRelease } from '#lib/warehouse/releases.ts';
 import { builtWarehouse, type BuiltWarehouse } from '#lib/warehouse/database.fixture.ts';
@@ -211,7 +212,7 @@ describe('what is not known', () => {
 		['labels=long', 'labels', ['code', 'name', 'both']],
 		['layout=', 'layout', ['long', 'wide']],
 		['flavour=Excel', 'flavour', ['plain', 'excel']],
-		['lang=xx', 'lang', ['en', 'sv']],
+		['lang=xx', 'lang', SITE_LANGUAGES],
 		['release=000000000000', 'release', [expect.stringMatching(/^[0-9a-f]{12}$/)]]
 	])('refuses %s and says what %s may be', async (query, key, allowed) => {
 		const response = await get(`lfsa_ergan.csv?${query}`);
