@@ -1,5 +1,6 @@
 /** The catalogue: every dataset with its dimensions, source, licence, notes, citation and files. */
 import { textIn } from '#lib/dataset/model.ts';
+import { unitText } from '#lib/dataset/magnitude.ts';
 import { byTheme } from '#lib/server/answer.ts';
 import { catalogue } from '#lib/server/catalogue.ts';
 import { isCarried, officesOf } from '#lib/server/offices.ts';
@@ -52,7 +53,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 				return {
 					id: d.id,
 					title: textIn(d.title, language),
-					unit: textIn(d.unit.label, language),
+					unit: unitText(d.unit, language),
 					population: textIn(d.population, language),
 					periods: time ? [time.categories[0]!.code, time.categories.at(-1)!.code] : [],
 					dimensions: d.dimensions.map((x) => ({
