@@ -81,6 +81,28 @@ const refusal = (run: Promise<unknown>): Promise<string> =>
 	);
 const built = () => buildData({ dataDir: data(), out: join(folder, 'out', 'warehouse.duckdb') });
 
+describe('a unit', () => {
+	const euros = PX.replace(/UNITS="[^"]*"/, 'UNITS="Million euro"');
+	test('keeps its magnitude, and is never a rate of euro', async () => {
+		await importText(euros);
+		expect(described().unit).toMatchObject({
+			label: { en: 'Million euro' },
+			symbol: '€',
+			kind: 'money',
+			multiplier: 6
+		});
+		expect((await built()).breaches).toEqual([]);
+	});
+	test('of another kind or magnitude is refused for what is stored', async () => {
+		await importText(PX);
+		expect(await refusal(importText(euros, { force: true }))).toContain('“Million euro”');
+		expect(described().unit.kind).toBe('rate');
+		await importText(euros, { as: 'other' });
+		const thousands = euros.replace('Million', 'Thousand');
+		expect(await refusal(importText(thousands, { as: 'other' }))).toContain('“Thousand euro”');
+	});
+});
+
 describe('a new table', () => {
 	test('becomes two files the build accepts', async () => {
 		const imported = await importText(PX);

@@ -7,8 +7,9 @@ import {
 	notesOf,
 	notesOn
 } from '#lib/tables/dataset/description.ts';
-import { defaultsOf, unitOf } from '#lib/tables/dataset/guess.ts';
-import type { Table } from '#lib/tables/table/table.ts';
+import { unitText } from '#lib/dataset/magnitude.ts';
+import { defaultsOf, unitNamed, unitOf } from '#lib/tables/dataset/guess.ts';
+import { refuse, type Table } from '#lib/tables/table/table.ts';
 import { themeOf } from './theme.ts';
 
 export interface Naming {
@@ -99,6 +100,7 @@ export function updatedDataset(
 				text: `the note "${id}" is left out, as all it applied to is gone: ${text.en}`
 			});
 	const unit = unitOf(table);
+	refuseOtherUnit(old, table, unit);
 	return {
 		...old,
 		dimensions,
@@ -122,6 +124,19 @@ export function updatedDataset(
 			(check) => check.rule === 'agrees-with' || dimensions.some((d) => d.id === check.dimension)
 		)
 	};
+}
+
+/** Refuses figures that the unit of what is stored would say something else of: euro as a rate, millions as thousands. */
+function refuseOtherUnit(old: Dataset, table: Table, unit: Dataset['unit']): void {
+	if (unitNamed(table) === undefined) return;
+	const kinds = [old.unit.kind, unit.kind];
+	const isRateOfMoney = kinds.includes('money') && kinds.includes('rate');
+	if (isRateOfMoney || (old.unit.multiplier ?? 0) !== (unit.multiplier ?? 0))
+		refuse(
+			`figures in “${unit.label.en}”`,
+			`“${unitText(old.unit, 'en')}”, the unit of ${old.id}`,
+			'Import it as a new dataset under its own id, or correct "unit" in its dataset.json first.'
+		);
 }
 
 type Range = Dataset['unit']['range'];

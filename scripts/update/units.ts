@@ -1,4 +1,5 @@
 /** A table whose figures have several units → one table for each unit: shares and persons are never in one dataset. */
+import { magnitudeIn } from '#lib/dataset/magnitude.ts';
 import { stridesOf } from '#lib/tables/table/cube.ts';
 import { refuse, type Table, type TableDimension } from '#lib/tables/table/table.ts';
 import { UNIT_NAMES } from '#lib/tables/table/roles.ts';
@@ -52,7 +53,11 @@ export function byUnit(table: Table): UnitTable[] {
 	const d = table.dimensions.findIndex(({ id }) => UNIT_NAMES.has(id));
 	const dimension = table.dimensions[d];
 	if (!dimension || table.cells) return [{ suffix: '', table }];
-	const units = dimension.labels.map(({ en }) => unitOf(en));
+	// A label may say "Persons" of figures that count in thousands.
+	const units = dimension.labels.map(({ en }, i) => {
+		const unit = dimension.units?.[i] ?? '';
+		return unitOf(magnitudeIn(unit).power === 0 ? en : unit);
+	});
 	const isOne = units.length === 1;
 	const parts = units.map((unit, category): UnitTable => {
 		const hasSuffix = !isOne && unit === 'persons';

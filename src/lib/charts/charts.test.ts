@@ -498,3 +498,24 @@ describe('pictures', () => {
 		);
 	});
 });
+test('a magnitude stands beside the axis and in the name of every mark, never a bare sign of money', () => {
+	const unit = {
+		text: 'million euro',
+		symbol: '€',
+		magnitude: 'million',
+		decimals: 1,
+		kind: 'money' as const
+	};
+	for (const form of FIGURE_FORMS) {
+		const plain = figureIn(form);
+		const figure = { ...plain, unit };
+		const texts = marksOf(sceneOf(figure, PAGE), 'text').map(({ text }) => text);
+		const money = texts.filter((text) => text.includes('€'));
+		expect(
+			money.filter((text) => !text.includes('million')),
+			form
+		).toEqual([]);
+		// Parts of a whole stand without an axis; their unit is in the subtitle.
+		if (form !== 'stack') expect(texts.join(), form).toContain('million');
+	}
+});

@@ -1,4 +1,5 @@
 /** What a dataset means, compared with what it meant in another release: labels, notes, unit, dimensions. */
+import { unitText } from './magnitude.ts';
 import { textIn, type Dataset, type Language } from './model.ts';
 
 export type DefinitionChange =
@@ -54,7 +55,7 @@ export function definitionChanges(
 		return before ? [{ kind: 'dataset_removed' }] : after ? [{ kind: 'dataset_added' }] : [];
 	const changes: DefinitionChange[] = [];
 	const texts = ({ title, measure, population, unit }: Dataset) =>
-		({ title, measure, population, unit: unit.label }) as const;
+		({ title, measure, population, unit: { en: unitText(unit, language) } }) as const;
 	const [old, now] = [texts(before), texts(after)];
 	for (const what of ['title', 'measure', 'population', 'unit'] as const) {
 		const [then, today] = [textIn(old[what], language), textIn(now[what], language)];

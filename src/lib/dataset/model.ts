@@ -43,6 +43,8 @@ export interface Unit {
 	label: Text;
 	/** What stands behind a number: "%", "€" or nothing. */
 	symbol: string;
+	/** Power of ten the values count in: 6 = millions; 0 if left out. Values are never multiplied by it, the unit says so. */
+	multiplier?: number;
 	decimals: number;
 	/** Rates are differenced in percentage points; counts and money in their own unit. */
 	kind: 'rate' | 'count' | 'money';

@@ -1,12 +1,16 @@
 /** What every file says of itself: dataset, source, selection, release, licence, address, notes. */
 import { textIn, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
+import { unitText } from '#lib/dataset/magnitude.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { formatSelection } from '#lib/dataset/selection.ts';
 
 export interface About {
 	dataset: string;
 	title: string;
+	/** With its magnitude: "million euro". */
 	unit: string;
+	/** Power of ten the values count in, where it is not 0. */
+	multiplier?: number;
 	source: string;
 	source_url?: string;
 	retrieved?: string;
@@ -26,6 +30,11 @@ export interface About {
 export const metadataOf = (about: About): [key: string, value: string][] =>
 	Object.entries(about).map(([key, v]) => [key, typeof v === 'string' ? v : JSON.stringify(v)]);
 
+const unitOf = ({ unit }: Dataset, language: Language): Pick<About, 'unit' | 'multiplier'> => ({
+	unit: unitText(unit, language),
+	...(unit.multiplier ? { multiplier: unit.multiplier } : {})
+});
+
 const notesOf = (dataset: Dataset, selection: Selection, language: Language): string[] =>
 	notesFor(dataset.notes, {
 		dataset: dataset.id,
@@ -44,7 +53,7 @@ export const aboutOf = (
 ): About => ({
 	dataset: dataset.id,
 	title: textIn(dataset.title, language),
-	unit: textIn(dataset.unit.label, language),
+	...unitOf(dataset, language),
 	source: `${dataset.source.office} (${dataset.source.table})`,
 	source_url: dataset.source.url,
 	retrieved: dataset.source.retrieved,
@@ -66,7 +75,7 @@ export const openedAboutOf = (
 ): About => ({
 	dataset: dataset.id,
 	title: textIn(dataset.title, language),
-	unit: textIn(dataset.unit.label, language),
+	...unitOf(dataset, language),
 	source: opened.source,
 	opened_from: opened.from,
 	selection,

@@ -53,6 +53,7 @@ export const Metadata = v.looseObject({
 		unit: v.strictObject({
 			label: inLanguages,
 			symbol: v.string(),
+			multiplier: v.optional(v.pipe(v.number(), wholeNumber, v.minValue(-12), v.maxValue(12))),
 			decimals: v.pipe(v.number(), wholeNumber, v.minValue(0), v.maxValue(6)),
 			kind: v.picklist(['rate', 'count', 'money']),
 			range: v.tuple([v.nullable(v.number()), v.nullable(v.number())])

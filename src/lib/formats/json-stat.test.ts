@@ -22,6 +22,32 @@ const read = (text: string) =>
 		.Dataset(0)
 		.toTable({ type: 'arrobj', status: true, content: 'id' }) as Found[];
 
+describe('a magnitude', () => {
+	it('stands in the unit of every measure and in what the file says of itself', () => {
+		const [geo, ...others] = DATASET.dimensions;
+		const dataset: Dataset = {
+			...DATASET,
+			unit: {
+				label: { en: 'euro' },
+				symbol: '€',
+				multiplier: 6,
+				decimals: 1,
+				kind: 'money',
+				range: [0, null]
+			},
+			dimensions: [{ ...geo!, id: 'measure', role: 'metric' }, ...others]
+		};
+		const about = aboutOf(dataset, selectionOf(dataset), 'r1', 'https://example.org', 'en');
+		expect(about).toMatchObject({ unit: 'million euro', multiplier: 6 });
+		const head = jsonStatHead(dataset, selectionOf(dataset), about, 'en');
+		expect(head.role).toMatchObject({ metric: ['measure'] });
+		expect(head.extension).toMatchObject({ unit: 'million euro', multiplier: 6 });
+		expect(head.dimension.measure!.category).toMatchObject({
+			unit: { DK: { base: 'million euro', symbol: '€', decimals: 1, multiplier: 6 } }
+		});
+	});
+});
+
 describe('JSON-stat', () => {
 	it('gives every row back, and null with "missing" for each cell that has none', async () => {
 		await fc.assert(

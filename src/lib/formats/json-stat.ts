@@ -3,6 +3,7 @@ import {
 	textIn,
 	type Category,
 	type Dataset,
+	type Dimension,
 	type Language,
 	type Selection
 } from '#lib/dataset/model.ts';
@@ -16,6 +17,14 @@ export function childrenOf(categories: readonly Category[]): { child?: Record<st
 	for (const { code, parent } of categories)
 		if (parent !== undefined) child.set(parent, [...(child.get(parent) ?? []), code]);
 	return child.size > 0 ? { child: Object.fromEntries(child) } : {};
+}
+
+/** The unit of every measure, where a dimension holds measures; its `base` is the whole unit in words. */
+function unitsOf({ unit }: Dataset, { role, categories }: Dimension, about: About) {
+	if (role !== 'metric') return {};
+	const { symbol, decimals, multiplier = 0 } = unit;
+	const one = { base: about.unit, ...(symbol ? { symbol } : {}), decimals, multiplier };
+	return { unit: Object.fromEntries(categories.map(({ code }) => [code, one])) };
 }
 
 /** Everything of a JSON-stat dataset but its values, with labels in one language. */
@@ -37,7 +46,11 @@ export function jsonStatHead(
 		source: about.source,
 		href: about.address,
 		note: about.notes,
-		role: { time: withRole('time'), geo: withRole('geo') },
+		role: {
+			time: withRole('time'),
+			geo: withRole('geo'),
+			...(withRole('metric').length > 0 ? { metric: withRole('metric') } : {})
+		},
 		id: dimensions.map((d) => d.id),
 		size: dimensions.map((d) => d.categories.length),
 		dimension: Object.fromEntries(
@@ -48,7 +61,8 @@ export function jsonStatHead(
 					category: {
 						index: d.categories.map((c) => c.code),
 						label: Object.fromEntries(d.categories.map((c) => [c.code, textIn(c.label, language)])),
-						...childrenOf(d.categories)
+						...childrenOf(d.categories),
+						...unitsOf(dataset, d, about)
 					}
 				}
 			])

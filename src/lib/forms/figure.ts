@@ -26,7 +26,14 @@ export interface Figure {
 	view: View;
 	names: Record<string, Names>;
 	/** Of the values as shown, after the transform: unit "pp" for a gap between rates; of kind none where it has no unit. */
-	unit: { text: string; symbol: string; decimals: number; kind: Unit['kind'] | 'none' };
+	unit: {
+		text: string;
+		symbol: string;
+		/** "million", where the values count in millions; it stands behind every number that has a unit. */
+		magnitude?: string;
+		decimals: number;
+		kind: Unit['kind'] | 'none';
+	};
 	measure: string;
 	headline: string;
 	subtitle: string;

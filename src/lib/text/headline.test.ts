@@ -46,6 +46,19 @@ describe('levels', () => {
 		]);
 	});
 
+	it('says the magnitude of the unit behind every number', () => {
+		const millions = { ...EUROS, unit: { ...EUROS.unit, multiplier: 6, decimals: 1 } };
+		expect(both({ geo: THREE }, [60.1, 70.2, 50.3], DOTS, millions)).toEqual([
+			'Income, foreign citizens, 2020: from €50.3 million in Sweden to €70.2 million in Iceland',
+			'Inkomst, utländska medborgare: från 50,3 miljoner € i Sverige till 70,2 miljoner € på Island'
+		]);
+		const thousands = { ...PERSONS, unit: { ...PERSONS.unit, multiplier: 3 } };
+		expect(both({ geo: ['SE'], time: ['2023', '2024'] }, [12, 15], LINES, thousands)).toEqual([
+			expect.stringContaining('15 thousand (3 thousand more than in 2023)'),
+			expect.stringContaining('15 tusen (3 tusen fler än 2023)')
+		]);
+	});
+
 	it('says most and fewest of persons', () => {
 		expect(both({ geo: THREE }, [1200, 35, 76718], DOTS, PERSONS)).toEqual([
 			'Permits, foreign citizens, 2020: most in Sweden (76,718), fewest in Iceland (35)',

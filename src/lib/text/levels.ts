@@ -1,6 +1,6 @@
 /** Levels in words: highest and lowest, about the same, the only value, what leads where. */
 import { wholesOf } from '#lib/forms/view.ts';
-import { formatNumber } from './numbers.ts';
+import { formatValue } from './numbers.ts';
 import { extremesOf, runStart, type Reading } from './readings.ts';
 import {
 	differenceOf,
@@ -123,7 +123,7 @@ export function singleText(topic: Topic, series: readonly Reading[], now: Readin
 	const isCount = unit.kind === 'count';
 	const [up, down] = isCount ? [fig_more, fig_fewer] : [fig_higher, fig_lower];
 	const size = isCount
-		? formatNumber(Math.abs(difference), unit.decimals, locale)
+		? formatValue(Math.abs(difference), { ...unit, symbol: '' }, locale)
 		: sizeText(topic, difference);
 	return (difference > 0 ? up : down)({ value, difference: size, period }, { locale });
 }

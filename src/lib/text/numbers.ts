@@ -4,6 +4,8 @@ import type { Language } from '#lib/dataset/model.ts';
 /** What follows a number: a sign such as "%" or "€", a word such as "percentage points", or nothing. */
 export interface NumberForm {
 	symbol: string;
+	/** "million": between the number and its unit. */
+	magnitude?: string;
 	decimals: number;
 }
 
@@ -42,7 +44,8 @@ export const formatNumber = (value: number, decimals: number, language: Language
 	);
 
 /** English sets signs tight ("64.1%", "€500"), Icelandic the per cent sign; other languages a no-break space before. */
-function joined(number: string, symbol: string, language: Language): string {
+function joined(digits: string, { symbol, magnitude }: NumberForm, language: Language): string {
+	const number = magnitude ? digits + NBSP + magnitude : digits;
 	if (symbol === '') return number;
 	if (language === 'en' && symbol === '€')
 		return number.replace(/^([+\u2212]?)/, (sign) => sign + symbol);
@@ -50,14 +53,14 @@ function joined(number: string, symbol: string, language: Language): string {
 	return number + (tight ? '' : NBSP) + symbol;
 }
 
-/** "64.1%" in English, "64,1 %" in Swedish; other symbols likewise ("€24,480", "24 480 €"). */
+/** "64.1%" in English, "64,1 %" in Swedish; other symbols likewise ("€24,480", "24 480 €", "€420.5 million"). */
 export const formatValue = (value: number, form: NumberForm, language: Language): string =>
-	joined(formatNumber(value, form.decimals, language), form.symbol, language);
+	joined(formatNumber(value, form.decimals, language), form, language);
 
 /** Like formatValue, with a sign before every number but zero: "+12.3 percentage points". */
 export function formatDifference(value: number, form: NumberForm, language: Language): string {
 	const number = formatNumber(value, form.decimals, language);
-	return joined(value > 0 && /[1-9]/.test(number) ? `+${number}` : number, form.symbol, language);
+	return joined(value > 0 && /[1-9]/.test(number) ? `+${number}` : number, form, language);
 }
 
 /** "Denmark, Finland and Iceland". */

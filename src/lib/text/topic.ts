@@ -8,6 +8,7 @@ import {
 	type Slice,
 	type Unit
 } from '#lib/dataset/model.ts';
+import { magnitudeWord, unitText } from '#lib/dataset/magnitude.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure } from '#lib/forms/figure.ts';
 import { transformed } from '#lib/dataset/transforms/apply.ts';
@@ -42,7 +43,12 @@ export const isDifference = ({ view }: Pick<Topic, 'view'>): boolean =>
 	transformRule(view).isDifference;
 
 const UNIT_WORDS = {
-	own: ({ label, symbol, kind }, locale) => ({ text: textIn(label, locale), symbol, kind }),
+	own: (unit, locale) => ({
+		text: unitText(unit, locale),
+		symbol: unit.symbol,
+		kind: unit.kind,
+		...(unit.multiplier ? { magnitude: magnitudeWord(unit.multiplier, locale) } : {})
+	}),
 	points: ({ kind }, locale) => ({
 		text: fig_unit_points({}, { locale }),
 		symbol: fig_unit_points_short({}, { locale }),

@@ -20,17 +20,26 @@ export function domainOf(figure: Figure, steps: number): Domain {
 	return { low, high: isShare ? Math.min(100, high) : high, steps };
 }
 
-/** Numbers of the axis, each or every second one, always with zero; a unit of one sign stands at the last one only. */
-function ticksOf({ figure, domain }: Panel, every = 1): { value: number; text: string }[] {
+/**
+ * Numbers of the axis, each or every second one, always with zero; a unit of one sign stands at the last one only, and
+ * so does a magnitude where there is room beside the number: elsewhere the unit stands above the axis.
+ */
+function ticksOf(
+	{ figure, domain }: Panel,
+	every = 1,
+	isRoomy = false
+): { value: number; text: string }[] {
 	const { unit, language } = figure;
 	const all = ticks(domain.low, domain.high, domain.steps);
 	const at = all.filter((_, i) => (i - all.indexOf(0)) % every === 0);
 	const decimals = at.every(Number.isInteger) ? 0 : 1;
+	const { magnitude } = unit;
+	const symbol = unit.symbol.length === 1 ? unit.symbol : '';
 	return at.map((value, i) => ({
 		value,
 		text:
-			i === at.length - 1 && unit.symbol.length === 1
-				? formatValue(value, { symbol: unit.symbol, decimals }, language)
+			i === at.length - 1 && (isRoomy || !unit.magnitude)
+				? formatValue(value, { symbol, magnitude, decimals }, language)
 				: formatNumber(value, decimals, language)
 	}));
 }
@@ -77,14 +86,14 @@ export function valueAxisBelow(
 	const { scene, domain } = panel;
 	const { type } = scene;
 	const x = valueScale(domain, box.x, box.width);
-	let at = ticksOf(panel);
+	let at = ticksOf(panel, 1, true);
 	const needed =
 		widest(
 			at.map((t) => t.text),
 			type
 		) * 1.5;
 	for (let every = 2; at.length > 2 && x(at[1]!.value) - x(at[0]!.value) < needed; every++)
-		at = ticksOf(panel, every);
+		at = ticksOf(panel, every, true);
 	for (const { value, text } of at) {
 		const here = x(value);
 		for (const [y1, y2] of spans)

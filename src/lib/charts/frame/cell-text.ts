@@ -5,10 +5,11 @@ import { observationAt, STATUS_MARKS, type Status } from '#lib/dataset/status.ts
 import { transformRule } from '#lib/dataset/transforms/index.ts';
 import { formatDifference, formatValue } from '#lib/text/numbers.ts';
 
-/** "64.1%", in a chart of differences "+3.2 pp"; `short` leaves a long unit out. */
+/** "64.1%", in a chart of differences "+3.2 pp"; `short` leaves a long unit out, with its magnitude or not at all. */
 export function valueText(figure: Figure, value: number, short = false): string {
-	const { symbol, decimals } = figure.unit;
-	const form = { decimals, symbol: short && symbol.length > 1 ? '' : symbol };
+	const { symbol, magnitude, decimals } = figure.unit;
+	const isBare = short && (symbol.length > 1 || magnitude !== undefined);
+	const form = isBare ? { decimals, symbol: '' } : { decimals, symbol, magnitude };
 	const format = transformRule(figure.view).isDifference ? formatDifference : formatValue;
 	return format(value, form, figure.language);
 }

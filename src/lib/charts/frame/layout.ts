@@ -56,7 +56,7 @@ function drawHead(figure: Figure, scene: Scene, named: boolean): number {
 	const isUpright = formRule(view).valueAxis === 'upright';
 	const isKeyed = codesOf(figure, view.colour).length > 1;
 	let top = isKeyed && !named ? drawKey(scene, figure) + type * 0.5 : 0;
-	if (isUpright && isComputed(view)) {
+	if (isUpright && (isComputed(view) || unit.magnitude)) {
 		const at = { x: 0, y: top + type };
 		marks.push({ kind: 'text', role: 'faint', ...at, text: unit.text, anchor: 'start' });
 		top += type * 1.5;

@@ -23,7 +23,9 @@ function differences({ figure }: Panel, rows: readonly Row[]): string[] {
 	const symbol =
 		unit.kind === 'rate'
 			? fig_unit_points_short({}, { locale: language as SiteLanguage })
-			: unit.symbol;
+			: unit.magnitude
+				? ''
+				: unit.symbol;
 	return rows.map((row) => {
 		const difference = rowDifference(row.values);
 		if (difference === undefined) return '';

@@ -137,6 +137,32 @@ describe('titles', () => {
 describe('units', () => {
 	const unit = (more: Partial<Table>) => made(tableOf([time], more)).dataset.unit;
 
+	it.each([
+		['Million euro', 'money', '€', 6],
+		['Euro Thousand', 'money', '€', 3],
+		['1 000 persons', 'count', '', 3],
+		['Thousands', 'count', '', 3],
+		['Euro, share of all', 'money', '€', undefined],
+		['Euro per hour (rate)', 'money', '€', undefined],
+		['Per cent of income in euro', 'rate', '%', undefined],
+		['Deaths per 1 000', 'count', '', undefined]
+	])('%s are %s, with their magnitude', (label, kind, symbol, multiplier) => {
+		const made = unit({ unit: label, title: { en: 'Employment rate' } });
+		expect([made.label.en, made.kind, made.symbol]).toEqual([label, kind, symbol]);
+		expect(made.multiplier).toBe(multiplier);
+	});
+
+	it('are those of a dimension of units with one category, or stand behind what is measured', () => {
+		const named = (more: object, table: Partial<Table> = {}) =>
+			made(tableOf([dimension('unit', ['X'], more), time], table)).dataset.unit.label.en;
+		expect(named({ labels: [{ en: 'Million euro' }] })).toBe('Million euro');
+		expect(named({ codes: ['MIO_EUR'], labels: [{ en: 'MIO_EUR' }] })).toBe('MIO_EUR');
+		expect(named({ units: ['thousand X'] })).toBe('thousand X');
+		expect(named({}, { title: { en: 'Employed persons (thousands)' } })).toBe('thousands');
+		expect(named({}, { contents: { en: 'Employed, 1000 persons' } })).toBe('1000 persons');
+		expect(named({}, { title: { en: 'Employed (15-64 years)' } })).toBe('number');
+	});
+
 	it('are told by their words; a file that names none is said to', () => {
 		expect(unit({ unit: 'per cent' })).toMatchObject({
 			kind: 'rate',

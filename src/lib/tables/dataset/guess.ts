@@ -1,5 +1,7 @@
 /** What a table does not say of itself and a dataset must: unit, range, what a page starts with. Each guess is reported. */
 import type { Dataset, Dimension, Unit } from '#lib/dataset/model.ts';
+import { magnitudeIn } from '#lib/dataset/magnitude.ts';
+import { UNIT_NAMES } from '../table/roles.ts';
 import { isRate, isTotal } from '../match/dimensions.ts';
 import { decimalsOf } from '../table/plain-number.ts';
 import { refuse, type Report, type Table } from '../table/table.ts';
@@ -25,23 +27,50 @@ function extentOf(values: Float64Array): Extent {
 	return extent;
 }
 
+const PER_CENT = /per ?cent|procent|prosent|%/i;
+
+/** What says "per cent" is a rate; money is none, whatever else is said of it: "euro, share of all". */
 const kindOf = (text: string): Unit['kind'] =>
-	isRate(text) ? 'rate' : MONEY.test(text) ? 'money' : 'count';
+	PER_CENT.test(text) ? 'rate' : MONEY.test(text) ? 'money' : isRate(text) ? 'rate' : 'count';
 
 const symbolOf = (kind: Unit['kind'], label: string): string => {
-	if (kind === 'rate') return /per ?cent|procent|prosent|%/i.test(label) ? '%' : '';
+	if (kind === 'rate') return PER_CENT.test(label) ? '%' : '';
 	return kind === 'money' && /eur|€/i.test(label) ? '€' : '';
 };
 
+/** Labels of a unit that are more than a code of it; of codes, those that name a magnitude. */
+const isUnit = (label: string, code: string): boolean =>
+	label !== code || magnitudeIn(label).power !== 0;
+
+/** The unit of a table, by itself, by its dimension of units that has one category, or behind what is measured. */
+export function unitNamed(
+	table: Pick<Table, 'unit' | 'dimensions' | 'contents' | 'title'>
+): string | undefined {
+	if (table.unit !== undefined) return table.unit;
+	for (const { id, codes, labels, units } of table.dimensions) {
+		const said = units?.[0] ?? labels[0]?.en;
+		if (UNIT_NAMES.has(id) && codes.length === 1 && said && isUnit(said, codes[0]!)) return said;
+	}
+	// "Employed persons (thousands)", "Employed, 1000 persons"
+	return [table.contents?.en, table.title?.en]
+		.flatMap((text) => /[(,]\s*([^(),]+)\)?\s*$/.exec(text ?? '')?.[1] ?? [])
+		.find((text) => magnitudeIn(text).power !== 0);
+}
+
 /** The range of values of a kind, widened where the values lie outside it, each time with a warning. */
-function rangeOf(kind: Unit['kind'], extent: Extent, report: Report): Unit['range'] {
+function rangeOf(
+	kind: Unit['kind'],
+	extent: Extent,
+	isMultiplied: boolean,
+	report: Report
+): Unit['range'] {
 	const { low, high, decimals } = extent;
 	const warn = (text: string) => report.warned.push({ line: 0, text });
 	const top = kind === 'rate' ? 100 : null;
 	if (low < 0 && kind !== 'money') warn(`there are negative values, the lowest is ${low}`);
 	const isAbove = top !== null && high > top;
 	if (isAbove) warn(`there are values over 100 per cent, the highest is ${high}`);
-	if (kind === 'count' && decimals > 0) warn('there are fractions among counts');
+	if (kind === 'count' && decimals > 0 && !isMultiplied) warn('there are fractions among counts');
 	return [kind === 'money' || low < 0 ? null : 0, isAbove ? null : top];
 }
 
@@ -56,19 +85,26 @@ export function unitOf(table: Table): Unit {
 			'These are not figures as they were published; export the table with rounded ones.'
 		);
 	const about = [table.contents?.en, table.title?.en].filter(Boolean).join(' ');
-	const kind = kindOf(table.unit ?? about);
-	if (table.unit === undefined)
+	const named = unitNamed(table);
+	const { power, base } = magnitudeIn(named ?? '');
+	// What counts in thousands is no rate, whatever the title calls it.
+	const isOnlyPower = power !== 0 && base === '';
+	const kind = isOnlyPower ? (MONEY.test(about) ? 'money' : 'count') : kindOf(base || about);
+	if (named === undefined)
 		report.assumed.push({
 			line: 0,
 			text: `the file names no unit; its figures are taken as a ${kind}`
 		});
-	const label = table.unit ?? { rate: 'per cent', count: 'number', money: 'money' }[kind];
+	else if (table.unit === undefined)
+		report.assumed.push({ line: 0, text: `“${named}” is taken as the unit of the figures` });
+	const label = named ?? { rate: 'per cent', count: 'number', money: 'money' }[kind];
 	return {
 		label: { en: label },
 		symbol: symbolOf(kind, label),
+		...(power === 0 ? {} : { multiplier: power }),
 		decimals: Math.max(extent.decimals, Math.min(MAX_DECIMALS, table.decimals ?? 0)),
 		kind,
-		range: rangeOf(kind, extent, report)
+		range: rangeOf(kind, extent, power > 0, report)
 	};
 }
 

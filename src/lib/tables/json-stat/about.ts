@@ -1,5 +1,6 @@
 /** What a JSON-stat dataset says about itself: table code, title, unit, decimals, source, date. */
 import type { Language } from '#lib/dataset/model.ts';
+import { multiplied } from '#lib/dataset/magnitude.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json/value.ts';
 import { withoutGaps, type About } from '../table/about.ts';
 import { isFilled, unitAt } from './dimensions.ts';
@@ -40,7 +41,9 @@ export function aboutOf(
 	// Files of this site say these of themselves beside what JSON-stat has a place for.
 	const ours: JsonObject = extensionOf(members) ?? new Map<string, Json>();
 	const contents = measured.contents ?? [px.get('contents'), ours.get('measure')].find(isFilled);
-	const unit = measured.unit ?? [ours.get('unit')].find(isFilled);
+	const power = ours.get('multiplier');
+	const own = [ours.get('unit')].find(isFilled);
+	const unit = measured.unit ?? (own && typeof power === 'number' ? multiplied(own, power) : own);
 	const decimals = measured.decimals ?? px.get('decimals') ?? ours.get('decimals');
 	const source = members.get('source');
 	const updated = knownUpdate(members.get('updated'), dimensions, report);

@@ -1,5 +1,6 @@
 /** Dimensions of a JSON-stat dataset with their roles, labels and units. */
 import type { Language } from '#lib/dataset/model.ts';
+import { multiplied } from '#lib/dataset/magnitude.ts';
 import { isJsonObject, type Json, type JsonObject, textOfJson } from '../json/value.ts';
 import { categoriesOf, type RawCategories } from './categories.ts';
 import { categoryOf, type LaidDimension } from './layout.ts';
@@ -60,12 +61,14 @@ function unitsOf(json: JsonObject, { keys }: RawCategories): string[] | undefine
 	return units.some((unit) => unit !== '') ? units : undefined;
 }
 
-/** Unit and decimals of one category, as far as the file names them. */
+/** Unit, with its magnitude, and decimals of one category, as far as the file names them. */
 export function unitAt(json: JsonObject, key: string): { unit?: string; decimals?: number } {
 	const units = categoryOf(json).get('unit');
 	const unit = isJsonObject(units) ? units.get(key) : undefined;
 	if (!isJsonObject(unit)) return {};
-	const text = [unit.get('base'), unit.get('label'), unit.get('symbol')].find(isFilled);
+	const said = [unit.get('base'), unit.get('label'), unit.get('symbol')].find(isFilled);
+	const power = unit.get('multiplier');
+	const text = typeof power === 'number' && power !== 0 ? multiplied(said ?? '', power) : said;
 	const decimals = unit.get('decimals');
 	return {
 		...(text === undefined ? {} : { unit: text }),

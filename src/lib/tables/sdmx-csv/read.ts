@@ -11,6 +11,9 @@ import { joinedByCode } from '../delimited/dimensions.ts';
 import { uniqueIdsOf } from '../table/names.ts';
 import { recordsOf, type Delimiter, type Records } from '../delimited/records.ts';
 import { sdmxColumns, type SdmxColumn, type SdmxColumns } from './columns.ts';
+import { Multipliers, multipliedUnits } from './multiplier.ts';
+import { multiplied } from '#lib/dataset/magnitude.ts';
+import { UNIT_NAMES } from '../table/roles.ts';
 import { SdmxMarks } from './marks.ts';
 import { SdmxSingles } from './singles.ts';
 import { SymbolTable } from '../table/symbols.ts';
@@ -47,6 +50,7 @@ export async function readSdmxCsv(file: InputFile, options: ReadOptions): Promis
 	const reader = new ValueReader(new SymbolTable(), '.');
 	const flags = new SdmxMarks(columns, symbols, report);
 	const singles = new SdmxSingles(columns);
+	const multipliers = new Multipliers(columns.multiplier);
 	const names = columns.dimensions.map(() => new Map<number, string>());
 	let count = -1;
 	let most = 1;
@@ -86,6 +90,7 @@ export async function readSdmxCsv(file: InputFile, options: ReadOptions): Promis
 				});
 			const value = reader.mark > 0 ? NaN : reader.value;
 			const mark = flags.markOf(records, !isNaN(value));
+			multipliers.note(records, !isNaN(value));
 			values.push(isNaN(value) ? symbols.valueOf(mark) : value);
 			marks.push(mark);
 			lines.add(count++, records.line);
@@ -100,7 +105,12 @@ export async function readSdmxCsv(file: InputFile, options: ReadOptions): Promis
 			'Choose more and export again.',
 			1
 		);
-	const { dimensions, maps } = sdmxDimensions(columns, keys, names);
+	const { dimensions: read, maps } = sdmxDimensions(columns, keys, names);
+	const numbers = values.done();
+	const power = multipliers.settle(numbers, report);
+	const dimensions = multipliedUnits(read, power);
+	const hasUnits = dimensions.some(({ id }) => UNIT_NAMES.has(id));
+	const unit = multiplied(singles.unit(), hasUnits ? 0 : power);
 	const total = cellCountOf(
 		dimensions.map(({ codes }) => codes.length),
 		options.maxCells
@@ -111,7 +121,7 @@ export async function readSdmxCsv(file: InputFile, options: ReadOptions): Promis
 		const offsets = plan.keyOffsets[k]!;
 		for (let row = 0; row < count; row++) cells[row]! += offsets[key.rows.at(row)]!;
 	});
-	const held = { cells, values: values.done(), marks: marks.done() };
+	const held = { cells, values: numbers, marks: marks.done() };
 	const observations = arrangeObservations(held, lines.lines(count, 1), total, dimensions, report);
 	report.found.push(
 		{ line: 1, text: `SDMX-CSV ${columns.version}, ${keys.length} dimensions` },
@@ -119,6 +129,7 @@ export async function readSdmxCsv(file: InputFile, options: ReadOptions): Promis
 	);
 	return {
 		...singles.about(report),
+		...(unit === '' ? {} : { unit }),
 		dimensions,
 		...observations,
 		symbols: symbols.list,

@@ -1,12 +1,15 @@
-/** Columns of SDMX-CSV that hold one value for the whole file: dataflow, update, multiplier, decimals. */
+/** Columns of SDMX-CSV that hold one value for the whole file: dataflow, update, unit, decimals. */
 import type { Faults } from '../delimited/faults.ts';
 import { KeyColumn } from '../delimited/keys.ts';
 import type { Records } from '../delimited/records.ts';
+import { labelIn } from '../table/flags.ts';
 import type { SdmxColumns } from './columns.ts';
 import { refuse, type Report, type Table } from '../table/table.ts';
 
 /** "ESTAT:LFSA_URGAN(1.0): Unemployment rates", with agency and version or without. */
 const FLOW = /^(?:[^:\s]+:)?([^:()\s]+)(?:\([^)]*\))?(?::\s*(.*))?$/s;
+
+const UNIT = /^UNIT(_MEASURE)?$/i;
 
 export class SdmxSingles {
 	readonly #columns: SdmxColumns;
@@ -14,9 +17,12 @@ export class SdmxSingles {
 
 	constructor(columns: SdmxColumns) {
 		this.#columns = columns;
-		const { flow, flowName, action, updated, multiplier, decimals, attributes } = columns;
-		const singles = [flow, flowName, action, updated, multiplier, decimals];
-		for (const field of [...singles, ...attributes.map((column) => column.field)])
+		const { flow, flowName, action, updated, decimals, attributes } = columns;
+		const singles = [flow, flowName, action, updated, decimals];
+		const behind = attributes.flatMap(({ field, id, labelField = -1 }) =>
+			UNIT.test(id) ? [field, labelField] : [field]
+		);
+		for (const field of [...singles, ...behind])
 			if (field >= 0) this.#held.set(field, new KeyColumn(field, '', 1));
 	}
 
@@ -43,7 +49,7 @@ export class SdmxSingles {
 
 	/** What they say about the table. Refuses several dataflows in one file. */
 	about(report: Report): Pick<Table, 'matrix' | 'title' | 'updated' | 'decimals'> {
-		const { flow, flowName, updated, multiplier, decimals, attributes } = this.#columns;
+		const { flow, flowName, updated, decimals, attributes } = this.#columns;
 		const flows = this.#labels(flow);
 		if (flows.length > 1)
 			refuse(
@@ -53,12 +59,6 @@ export class SdmxSingles {
 			);
 		const [, matrix, title] = FLOW.exec(flows[0]!) ?? [];
 		const name = this.#labels(flowName)[0] ?? title;
-		const [factor = ''] = this.#labels(multiplier);
-		if (this.#labels(multiplier).length > 1 || !/^(0(:.*)?|)$/.test(factor))
-			report.warned.push({
-				line: 1,
-				text: `figures are in powers of ten: UNIT_MULT is ${this.#labels(multiplier).join(', ')}`
-			});
 		for (const { field, id } of attributes) {
 			const labels = this.#labels(field).filter((label) => label !== '');
 			if (labels.length > 0)
@@ -74,6 +74,15 @@ export class SdmxSingles {
 			updated: this.#labels(updated)[0],
 			decimals: places.length > 0 && places.every(Number.isFinite) ? Math.max(...places) : undefined
 		};
+	}
+
+	/** The unit of the whole table in words, where a column of attributes has a label for it. */
+	unit(): string {
+		const { attributes } = this.#columns;
+		const measure = attributes.find(({ id }) => UNIT.test(id));
+		const [said = '', ...others] = this.#labels(measure?.field ?? -1);
+		if (others.length > 0) return '';
+		return labelIn(said) || (this.#labels(measure?.labelField ?? -1)[0] ?? '');
 	}
 
 	#labels(field: number): string[] {

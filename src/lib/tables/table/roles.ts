@@ -31,4 +31,12 @@ export function withPeriods(categories: Categories): Categories {
 }
 
 /** Ids of the variable whose categories are units. */
-export const UNIT_NAMES = new Set(['unit', 'units', 'enhet', 'enhed', 'yksikko', 'eining']);
+export const UNIT_NAMES = new Set([
+	'unit',
+	'units',
+	'unit_measure',
+	'enhet',
+	'enhed',
+	'yksikko',
+	'eining'
+]);

@@ -1,5 +1,6 @@
 /** The catalogue: every dataset with its dimensions, source, licence, notes, citation and files. */
 import { textIn } from '#lib/dataset/model.ts';
+import { unitText } from '#lib/dataset/magnitude.ts';
 import { FILE_TYPES, fileAddress, FILES } from '#lib/formats/files.ts';
 import { byTheme } from '#lib/server/figure-for.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
@@ -55,7 +56,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 					id: d.id,
 					files: files.map((file) => ({ ...file, address: fileAddress(file.type, d.id) })),
 					title: textIn(d.title, language),
-					unit: textIn(d.unit.label, language),
+					unit: unitText(d.unit, language),
 					population: textIn(d.population, language),
 					periods: time ? [time.categories[0]!.code, time.categories.at(-1)!.code] : [],
 					dimensions: d.dimensions.map((x) => ({

@@ -1,7 +1,8 @@
 /** All releases, and what changed between two of them: `?from=…&to=…&dataset=…&page=2`. */
 import { error } from '@sveltejs/kit';
 import { definitionChanges } from '#lib/dataset/definition.ts';
-import { textIn, type Dataset } from '#lib/dataset/model.ts';
+import { magnitudeWord } from '#lib/dataset/magnitude.ts';
+import { textIn, type Dataset, type Unit } from '#lib/dataset/model.ts';
 import { queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
 import { catalogue, releases } from '#lib/warehouse/catalogue.ts';
 import { differencesOf } from '#lib/server/comparisons.ts';
@@ -9,7 +10,7 @@ import type { Differences, Side } from '#lib/warehouse/differences.ts';
 import { SlotsFull } from '#lib/server/slots.ts';
 import { releaseNamed, withRelease, type Release } from '#lib/warehouse/releases.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
-import { formatDifference, formatMoment, formatNumber } from '#lib/text/numbers.ts';
+import { formatDifference, formatMoment, formatNumber, formatValue } from '#lib/text/numbers.ts';
 import { page_releases_no_row } from '#lib/text/paraglide/messages.js';
 import { statusText } from '#lib/text/statuses.ts';
 import { parseStatuses } from '#lib/dataset/status.ts';
@@ -35,12 +36,20 @@ async function summaryOf(release: Release, language: SiteLanguage) {
 	};
 }
 
+/** Numbers without the symbol of their unit, with its magnitude. */
+const bareForm = ({ decimals, multiplier = 0 }: Unit, language: SiteLanguage) => ({
+	symbol: '',
+	magnitude: magnitudeWord(multiplier, language),
+	decimals
+});
+
 function sideText(side: Side | null, { unit }: Dataset, language: SiteLanguage): string {
 	if (!side) return page_releases_no_row({}, { locale: language });
 	const words = parseStatuses(side.status)
 		.filter((status) => (status as string) !== 'ok')
 		.map((status) => statusText(status, language));
-	const value = side.value === null ? [] : [formatNumber(side.value, unit.decimals, language)];
+	const value =
+		side.value === null ? [] : [formatValue(side.value, bareForm(unit, language), language)];
 	return [...value, ...words].join('; ');
 }
 
@@ -56,7 +65,7 @@ async function cellsOf(
 	const labels = dimensions.map(
 		({ categories }) => new Map(categories.map((c) => [c.code, textIn(c.label, language)]))
 	);
-	const form = { symbol: '', decimals: dataset.unit.decimals };
+	const form = bareForm(dataset.unit, language);
 	const cells = await differences.cells(dataset.id, (page - 1) * ROWS, ROWS);
 	return {
 		heads: dimensions.map((d) => textIn(d.label, language)),

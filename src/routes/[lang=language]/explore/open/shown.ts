@@ -1,4 +1,5 @@
 /** What the address asks of an opened file → what Explore shows of a dataset, worked out in the browser. The query stands behind "#?", which is never sent. */
+import { unitText } from '#lib/dataset/magnitude.ts';
 import { textIn, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure } from '#lib/forms/figure.ts';
@@ -87,7 +88,7 @@ export function shownOf(
 		...workbenchOf({ dataset, selection, view, asked, language, words, addressAt }, figure),
 		source: sourceText(opened, undefined, locale),
 		units: opened.datasets.map(({ unit }, i) => ({
-			name: textIn(unit.label, language),
+			name: unitText(unit, language),
 			query: queryOfPart(i),
 			chosen: i === part
 		})),
