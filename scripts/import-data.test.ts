@@ -91,7 +91,7 @@ describe('a unit', () => {
 			kind: 'money',
 			multiplier: 6
 		});
-		expect((await built()).breaches).toEqual([]);
+		expect((await built()).problems).toEqual([]);
 	});
 	test('of another kind or magnitude is refused for what is stored', async () => {
 		await importText(PX);

@@ -32,7 +32,7 @@ test('a power of ten that the values count in is read, kept and checked', () => 
 	const { dataset } = edited('"symbol": "%"', '"multiplier": 6,\n\t\t\t"symbol": "%"');
 	expect(dataset?.unit.multiplier).toBe(6);
 	expect(read(dataset!).dataset).toEqual(dataset);
-	expect(edited('"symbol": "%"', '"multiplier": 0.5, "symbol": "%"').breaches).toHaveLength(1);
+	expect(edited('"symbol": "%"', '"multiplier": 0.5, "symbol": "%"').problems).toHaveLength(1);
 });
 
 const words = fc.string({ minLength: 1, maxLength: 8 });

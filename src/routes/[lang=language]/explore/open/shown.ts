@@ -1,6 +1,6 @@
 /** What the address asks of an opened file → what Explore shows of a dataset, worked out in the browser. The query stands behind "#?", which is never sent. */
 import { unitText } from '#lib/dataset/magnitude.ts';
-import { textIn, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
+import type { Dataset, Language, Selection } from '#lib/dataset/model.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure } from '#lib/forms/figure.ts';
 import {
