@@ -1,4 +1,4 @@
-/** Approved pictures: each form of chart in each state. After a wanted change: `npx vitest run -u snapshots`, then look at them. */
+/** Approved pictures: each form of chart in each state. After a wanted change: `npx vitest run snapshots -u`, then look at them. */
 import { describe, expect, test } from 'vitest';
 import { FIGURE_FORMS, FIGURE_STATES, figureIn } from './figures.fixture.ts';
 import { pictureOf } from './draw/picture.ts';
