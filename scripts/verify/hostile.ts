@@ -28,6 +28,8 @@ const KINDS: [Kind, number][] = [
 	[resets, 5],
 	[standing, 2]
 ];
+/** Ordinary requests before the start: until caches hold what they hold in a site that runs. */
+const WARM = 6_000;
 const LANES = 12;
 const HALVES = 300;
 const STANDING = 30;
@@ -61,7 +63,7 @@ export async function hostile({
 					[files, 3],
 					[assets, 3]
 				],
-				500,
+				WARM,
 				seed
 			),
 			...pictures
