@@ -28,19 +28,24 @@ import type { InputFile } from '../bytes/input-file.ts';
 
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
 
-/**
- * Reads SDMX-CSV in UTF-8 without BOM, with codes, names, or both. Rows that are not in the file are absent cells.
- * Refuses files of several dataflows, deletions, and observations with two values.
- */
-export async function readSdmxCsv(file: InputFile, options: ReadOptions): Promise<Table> {
-	const report: Report = { found: [], assumed: [], warned: [] };
+/** The delimiter that makes the most of the first line, and what the columns are. */
+async function headerOf(file: InputFile, options: ReadOptions) {
 	const head = await headOf(file);
 	const line = new TextDecoder().decode(head.bytes.subarray(0, 1 << 16)).split(/[\r\n]/, 1)[0]!;
 	const counted = DELIMITERS.map((d) => ({ d, count: line.split(d).length }));
 	const delimiter = options.delimiter ?? counted.sort((a, b) => b.count - a.count)[0]!.d;
 	const header = sampleRows(head, delimiter)[0];
 	if (!header) refuse('an empty file', 'a header and rows', 'Export the data again.', 1);
-	const columns = sdmxColumns(header);
+	return { delimiter, columns: sdmxColumns(header) };
+}
+
+/**
+ * Reads SDMX-CSV in UTF-8 without BOM, with codes, names, or both. Rows that are not in the file are absent cells.
+ * Refuses files of several dataflows, deletions, and observations with two values.
+ */
+export async function readSdmxCsv(file: InputFile, options: ReadOptions): Promise<Table> {
+	const report: Report = { found: [], assumed: [], warned: [] };
+	const { delimiter, columns } = await headerOf(file, options);
 	const symbols = new SymbolTable();
 	const values = new GrowingArray(Float64Array);
 	const marks = new GrowingArray(Uint16Array);
