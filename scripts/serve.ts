@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Server as KitServer, SSRManifest } from '@sveltejs/kit';
 import { markServing } from '#lib/serve/builds.ts';
+import { collectWhenQuiet } from '#lib/serve/idle.ts';
 import { listenerOf } from '#lib/serve/listener.ts';
 import { PageCache } from '#lib/serve/page-cache.ts';
 import { readStaticFiles } from '#lib/serve/static-files.ts';
@@ -103,6 +104,7 @@ async function serve(): Promise<void> {
 	const first = await fetch(`${addressOf(port)}/en`);
 	await first.arrayBuffer();
 	if (!first.ok) throw new Error(`The site answers ${first.status} on /en.`);
+	collectWhenQuiet();
 	tell({ kind: 'ready', address: addressOf(port) });
 }
 
