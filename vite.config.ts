@@ -99,7 +99,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/unit/**/*.test.ts'],
 					exclude: ['**/*.browser.test.ts'],
-					testTimeout: 20_000
+					testTimeout: 120_000
 				}
 			},
 			{
