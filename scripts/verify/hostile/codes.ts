@@ -1,24 +1,12 @@
 /** Long, nested and foreign codes in the addresses of pages, files, pictures and lists of changes. */
 import type { Dimension } from '#lib/dataset/model.ts';
+import { RESERVED_KEYS } from '#lib/dataset/selection.ts';
 import { raw, requestOf, type Attack } from './attack.ts';
 import type { Draw } from './chance.ts';
 import { queryOf, type Targets } from './targets.ts';
 
 const KEYS = [
-	'view',
-	'x',
-	'colour',
-	'panel',
-	'transform',
-	'reference',
-	'lang',
-	'release',
-	'labels',
-	'layout',
-	'flavour',
-	'table',
-	'page',
-	'sort',
+	...RESERVED_KEYS,
 	'theme',
 	'__proto__',
 	'constructor',
