@@ -1,8 +1,8 @@
 /** `npm test`: every check and every test, each step with its name and time, and one last line that counts them. */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { provideChromium } from './chromium.ts';
+import { freePort } from './free-port.ts';
 
 interface Counts {
 	passed: number;
@@ -97,15 +97,6 @@ function browser(port: number): Counts {
 	};
 	return counted(fine, stats.expected, stats.unexpected + stats.flaky + stats.skipped);
 }
-
-const freePort = (): Promise<number> =>
-	new Promise((resolve, reject) => {
-		const probe = createServer().once('error', reject);
-		probe.listen(0, '127.0.0.1', () => {
-			const { port } = probe.address() as AddressInfo;
-			probe.close(() => resolve(port));
-		});
-	});
 
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { currentBuild } from '#lib/serve/builds.ts';
+import { freePort } from '../free-port.ts';
 
 export interface Site {
 	address: string;
@@ -69,12 +70,6 @@ const listen = (listener?: RequestListener) =>
 			})
 		);
 	});
-
-async function freePort(): Promise<number> {
-	const { port, close } = await listen();
-	close();
-	return port;
-}
 
 /** Serves one fixed document and the fonts it names, as simply as can be: what the site is compared with. */
 export async function startStatic(html: string) {

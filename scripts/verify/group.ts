@@ -1,8 +1,8 @@
 /** The built site as a group of processes of its own on a free port: who is in it, what each holds, what it said. */
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../free-port.ts';
 
 export interface Held {
 	pid: number;
@@ -168,12 +168,3 @@ export const sumOf = (held: readonly Held[], what: 'memory' | 'handles'): number
 /** One line: memory and handles of each process. */
 export const shown = (held: readonly Held[]): string =>
 	held.map((h) => `${h.pid}: ${h.memory.toFixed(0)} MB ${h.handles} handles`).join(', ');
-
-const freePort = (): Promise<number> =>
-	new Promise((resolve, reject) => {
-		const probe = createServer().once('error', reject);
-		probe.listen(0, '127.0.0.1', () => {
-			const { port } = probe.address() as AddressInfo;
-			probe.close(() => resolve(port));
-		});
-	});

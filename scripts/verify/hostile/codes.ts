@@ -1,5 +1,6 @@
 /** Long, nested and foreign codes in the addresses of pages, files, pictures and lists of changes. */
 import type { Dimension } from '#lib/dataset/model.ts';
+import { RESERVED_KEYS } from '#lib/dataset/selection.ts';
 import { ADDRESS_TYPES } from '#lib/formats/files.ts';
 import { SITE_LANGUAGES } from '#lib/text/languages.ts';
 import { raw, requestOf, type Attack } from './attack.ts';
@@ -7,20 +8,7 @@ import type { Draw } from './chance.ts';
 import { queryOf, type Targets } from './targets.ts';
 
 const KEYS = [
-	'view',
-	'x',
-	'colour',
-	'panel',
-	'transform',
-	'reference',
-	'lang',
-	'release',
-	'labels',
-	'layout',
-	'flavour',
-	'table',
-	'page',
-	'sort',
+	...RESERVED_KEYS,
 	'theme',
 	'__proto__',
 	'constructor',

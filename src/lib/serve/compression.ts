@@ -35,6 +35,9 @@ const LIGHT = 5;
 /** Brotli quality of files, which nobody asks for twice. */
 export const QUALITY = 3;
 
+/** Level of gzip, 1–9, that is about as much work as a quality of brotli. */
+const levelOf = (quality: number): number => Math.min(9, quality + 1);
+
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
@@ -46,7 +49,7 @@ export async function compressedWhole(
 ): Promise<Uint8Array> {
 	if (encoding === 'identity') return body;
 	if (encoding === 'gzip') {
-		const options = { level: Math.min(9, quality + 1) };
+		const options = { level: levelOf(quality) };
 		return quality <= LIGHT ? gzipSync(body, options) : gzipped(body, options);
 	}
 	const options = {
@@ -65,5 +68,5 @@ export async function compressedWhole(
 export function compressor(encoding: Encoding): BrotliCompress | Gzip | undefined {
 	if (encoding === 'br')
 		return createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
-	return encoding === 'gzip' ? createGzip({ level: 4 }) : undefined;
+	return encoding === 'gzip' ? createGzip({ level: levelOf(QUALITY) }) : undefined;
 }

@@ -254,6 +254,12 @@ describe('a page', () => {
 		expect((await get('/cached', {}, 'HEAD')).headers['content-length']).toBe('12');
 		expect(asked).toEqual({ made: 1, unchanged: 0 });
 	});
+	it('that is asked for by HEAD first has its body for the next reader', async () => {
+		kit('head');
+		const head = await get('/head', {}, 'HEAD');
+		expect([head.headers['content-length'], head.body.length]).toEqual(['11', 0]);
+		expect((await get('/head')).body.toString()).toBe('<p>head</p>');
+	});
 	it('is asked for again after a moment, and made anew when there is another release', async () => {
 		const before = kit('first');
 		await get('/again');

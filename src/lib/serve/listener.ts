@@ -7,12 +7,18 @@ import type {
 } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { compressedWhole, compressor, encodingOf, isCompressible, QUALITY } from './compression.ts';
+import {
+	compressedWhole,
+	compressor,
+	encodingOf,
+	isCompressible,
+	QUALITY,
+	type Encoding
+} from './compression.ts';
 import { isUnchanged } from './conditional.ts';
 import { DEVICE_HEADERS, isPhone } from './device.ts';
 import { PAGE_HEADER, RELEASE_HEADER, SAFETY } from './headers.ts';
 import type { CachedPage, PageCache } from './page-cache.ts';
-
 import { answerStatic, staticFileAt, type StaticFiles } from './static-files.ts';
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS'];
@@ -41,14 +47,13 @@ const pathOf = (target: string): string =>
 function requestOf(
 	{ method, headers }: IncomingMessage,
 	address: string,
-	signal: AbortSignal,
 	etag: string | undefined
 ): Request | undefined {
 	try {
 		const entries = Object.entries(headers).filter(([, value]) => value !== undefined);
 		const asked = new Headers(entries as [string, string][]);
 		if (etag) asked.set('if-none-match', etag);
-		return new Request(address, { method, headers: asked, signal });
+		return new Request(address, { method, headers: asked });
 	} catch {
 		return undefined;
 	}
@@ -72,11 +77,11 @@ const WHOLE = 128 * 1024;
 /** Sends what SvelteKit answered: compressed where that helps, as fast as the reader takes it. */
 async function send(
 	answer: Response,
+	encoding: Encoding,
 	request: IncomingMessage,
 	response: ServerResponse
 ): Promise<void> {
 	const fields: OutgoingHttpHeaders = Object.fromEntries(answer.headers);
-	const encoding = encodingOf(request.headers['accept-encoding']);
 	const isWorth = answer.status === 200 && isCompressible(String(fields['content-type'] ?? ''));
 	const length = Number(fields['content-length'] ?? Infinity);
 	// HEAD cannot know it; both have the same headers.
@@ -111,25 +116,21 @@ export function listenerOf(front: Front): RequestListener {
 		target: string,
 		key: string,
 		cached: CachedPage | undefined,
+		encoding: Encoding,
 		request: IncomingMessage,
 		response: ServerResponse
 	): Promise<void> {
-		const gone = new AbortController();
-		response.once('close', () => {
-			if (!response.writableFinished) gone.abort();
-		});
 		const etag = cached?.headers.find(([name]) => name === 'etag')?.[1];
-		const asked = requestOf(request, origin + target, gone.signal, etag);
+		const asked = requestOf(request, origin + target, etag);
 		if (!asked) return refuse(response, 400, 'This is not a request for an address.');
 		const answer = await respond(asked, request);
 		const release = answer.headers.get(RELEASE_HEADER);
 		if (release) pages.confirm(release);
 		if (cached && answer.status === 304) return answerPage(cached, request, response);
 		const isPage = answer.status === 200 && answer.headers.has(PAGE_HEADER);
-		if (!isPage || !release) return send(answer, request, response);
+		if (!isPage || !release) return send(answer, encoding, request, response);
 		answer.headers.delete(PAGE_HEADER);
 		answer.headers.set('vary', `Accept-Encoding, ${DEVICE_HEADERS}`);
-		const encoding = encodingOf(request.headers['accept-encoding']);
 		answerPage(await pages.add(key, answer, encoding, release), request, response);
 	}
 
@@ -147,10 +148,11 @@ export function listenerOf(front: Front): RequestListener {
 		const file = staticFileAt(files, target);
 		if (file) return answerStatic(file, request, response);
 		const device = isPhone((name) => headers[name] as string | undefined) ? 'phone' : 'page';
-		const key = `${encodingOf(headers['accept-encoding'])} ${device} ${target}`;
+		const encoding = encodingOf(headers['accept-encoding']);
+		const key = `${encoding} ${device} ${target}`;
 		const cached = pages.get(key);
 		if (cached && pages.isFresh(cached)) return answerPage(cached, request, response);
-		answerFromKit(target, key, cached, request, response).catch((error: unknown) => {
+		answerFromKit(target, key, cached, encoding, request, response).catch((error: unknown) => {
 			// A reader who went away is no fault of ours.
 			if (!response.destroyed) console.error(`${method} ${target}`, error);
 			if (response.headersSent || response.destroyed) response.destroy();

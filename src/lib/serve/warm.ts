@@ -12,7 +12,7 @@ export async function warm(address: string, workers: number): Promise<void> {
 	const get = async (path: string, phone: string) =>
 		(
 			await fetch(address + path, {
-				// A new connection each time: they go to one process after the other.
+				// A new connection each time: whichever process is free takes it.
 				headers: { 'accept-encoding': 'br', 'sec-ch-ua-mobile': phone, connection: 'close' }
 			})
 		).text();

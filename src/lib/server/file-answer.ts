@@ -31,19 +31,13 @@ export async function orBusy(make: () => Promise<Response>, what = 'files'): Pro
 	}
 }
 
-const bytesAnswer = (body: ArrayBuffer, headers: Record<string, string>): Response =>
-	new Response(body, { headers: { ...headers, 'content-length': String(body.byteLength) } });
+const bytesAnswer = (body: Buffer<ArrayBuffer>, headers: Record<string, string>): Response =>
+	new Response(body, { headers: { ...headers, 'content-length': String(body.length) } });
 
-async function wholeOf(portions: AsyncGenerator<Uint8Array>): Promise<ArrayBuffer> {
+async function wholeOf(portions: AsyncGenerator<Uint8Array>): Promise<Buffer<ArrayBuffer>> {
 	const parts: Uint8Array[] = [];
 	for await (const part of portions) parts.push(part);
-	const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-	let at = 0;
-	for (const part of parts) {
-		bytes.set(part, at);
-		at += part.length;
-	}
-	return bytes.buffer;
+	return Buffer.concat(parts);
 }
 
 /** One portion is made when the reader asks for it; a reader that goes away ends the query. */
