@@ -152,6 +152,11 @@ describe('units', () => {
 		expect(made.multiplier).toBe(multiplier);
 	});
 
+	it('that are a power of ten alone count money where the title says so', () => {
+		const made = unit({ unit: 'Thousands', title: { en: 'Disposable income in euro' } });
+		expect([made.kind, made.multiplier]).toEqual(['money', 3]);
+	});
+
 	it('are those of a dimension of units with one category, or stand behind what is measured', () => {
 		const named = (more: object, table: Partial<Table> = {}) =>
 			made(tableOf([dimension('unit', ['X'], more), time], table)).dataset.unit.label.en;

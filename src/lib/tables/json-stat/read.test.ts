@@ -128,6 +128,13 @@ describe('what is said about the table', () => {
 		note: ['On contents']
 	};
 
+	it('has the unit and the power of ten that a file of this site says of itself', async () => {
+		const said = async (extension: Loose) => (await read(whole({ extension }))).unit;
+		expect(await said({ unit: 'euro', multiplier: 6 })).toBe('million euro');
+		expect(await said({ unit: 'euro' })).toBe('euro');
+		expect(await said({ multiplier: 6 })).toBeUndefined();
+	});
+
 	it('is kept, the made-up contents dropped but for unit, decimals and label', async () => {
 		const table = await read(
 			whole({

@@ -80,12 +80,12 @@ export class SdmxSingles {
 	unit(): string {
 		const { attributes } = this.#columns;
 		const measure = attributes.find(({ id }) => UNIT.test(id));
-		const [said = '', ...others] = this.#labels(measure?.field ?? -1);
+		const [said = '', ...others] = this.#labels(measure?.field);
 		if (others.length > 0) return '';
-		return labelIn(said) || (this.#labels(measure?.labelField ?? -1)[0] ?? '');
+		return [labelIn(said), ...this.#labels(measure?.labelField)].find((text) => text !== '') ?? '';
 	}
 
-	#labels(field: number): string[] {
+	#labels(field = -1): string[] {
 		return this.#held.get(field)?.labels ?? [];
 	}
 }

@@ -26,8 +26,7 @@ export class FlagMarks {
 		text = flags
 	): number {
 		const { status, unknown } = meaningOf(flags, hasFigure, context);
-		for (const letter of unknown) {
-			if (this.#unknown.has(letter)) continue;
+		for (const letter of unknown.filter((one) => !this.#unknown.has(one))) {
 			this.#unknown.add(letter);
 			this.#report.warned.push({
 				line,
