@@ -5,4 +5,6 @@ import '#lib/charts/theme/charts.css';
 import 'vitest-browser-svelte';
 import { beforeEach } from 'vitest';
 
+/** As once every part of a page is hydrated: what needs a script is there. */
+document.documentElement.dataset.hydrated = '';
 beforeEach(() => window.focus());
