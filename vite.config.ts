@@ -131,7 +131,7 @@ export default defineConfig({
 				test: {
 					name: 'browser',
 					include: ['src/**/*.browser.test.ts'],
-					setupFiles: ['tests/browser/setup.ts'],
+					setupFiles: ['src/routes/[lang=language]/mounted.fixture.ts'],
 					browser: {
 						enabled: true,
 						headless: true,

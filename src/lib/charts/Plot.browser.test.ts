@@ -157,7 +157,7 @@ describe('what is read', () => {
 	/** What the keys say of Iceland. */
 	async function iceland(figure: Figure) {
 		const { frame, onread } = await plot(figure);
-		for (const _ of figure.slice.values) isLeft(frame, 'ArrowDown');
+		figure.slice.values.forEach(() => isLeft(frame, 'ArrowDown'));
 		return onread.mock.calls.map(([text]) => text).find((text) => text.startsWith('I'));
 	}
 

@@ -15,11 +15,9 @@ await fetchDrawing();
 const words = wordsIn('en');
 /** Two units in one file: each is a table of its own. */
 const TWO_UNITS = [
-	'"Employed by region, contents and time"',
-	'',
-	'"region","contents","2016","2017"',
-	'"Denmark","Employed, persons",712,720',
-	'"Denmark","Employed, per cent",71.2,72.0'
+	'freq,unit,geo\\TIME_PERIOD\t2023 \t2024 ',
+	'A,PC,DK\t70.1 \t71.2 ',
+	'A,THS,DK\t1003 \t1004 '
 ].join('\n');
 
 async function result(query = '', text = TEXTS.titled) {
@@ -105,6 +103,17 @@ test('one unit offers no choice of units', async () => {
 	await expect
 		.element(screen.getByRole('combobox', { name: 'Unit of the figures' }))
 		.not.toBeInTheDocument();
+});
+
+test('figures of several units are chosen among, and Reset stays with the one that is shown', async () => {
+	const { screen, go } = await result('table=2', TWO_UNITS);
+	const units = screen.getByRole('combobox', { name: 'Unit of the figures' });
+	await expect.element(units).toHaveDisplayValue(/THS|housand/);
+	await screen.getByRole('button', { name: 'Reset' }).click();
+	expect(go).toHaveBeenLastCalledWith('table=2');
+	const [first] = (units.element() as HTMLSelectElement).options;
+	await userEvent.selectOptions(units, first!.text);
+	expect(go).toHaveBeenLastCalledWith('');
 });
 
 test('files of ours are not offered for a file of the reader', async () => {

@@ -1,6 +1,6 @@
 /** Components mounted alone look as they do on a page: with the styles that the layout brings, in a window that has the focus. */
 import '#lib/charts/theme/tokens.css';
-import '../../src/app.css';
+import '../../app.css';
 import '#lib/charts/theme/charts.css';
 import 'vitest-browser-svelte';
 import { beforeEach } from 'vitest';
