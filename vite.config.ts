@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
+import { resolve } from 'node:path';
 import { build } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -33,6 +34,23 @@ const firstScript = {
 		})) as { output: { code: string }[] }[];
 		return `export default ${JSON.stringify(built[0]!.output[0]!.code.trim())}`;
 	}
+};
+
+/**
+ * Components mounted alone have no router: what they ask of `$app/state` and `$app/navigation` is answered by one small
+ * module. After SvelteKit's plugin, as the aliases of later ones come first.
+ */
+const appOfTests = {
+	name: 'app-of-tests',
+	enforce: 'post' as const,
+	config: () => ({
+		resolve: {
+			alias: ['state', 'navigation'].map((name) => ({
+				find: `$app/${name}`,
+				replacement: resolve('tests/browser/app.svelte.ts')
+			}))
+		}
+	})
 };
 
 export default defineConfig({
@@ -106,14 +124,24 @@ export default defineConfig({
 			},
 			{
 				extends: true,
+				plugins: [appOfTests],
+				// Known from the start: a package found on the way would load every test anew.
+				optimizeDeps: {
+					include: ['d3-array', 'd3-scale', 'd3-shape'],
+					exclude: ['vitest-browser-svelte', '@testing-library/svelte-core']
+				},
 				test: {
 					name: 'browser',
 					include: ['src/**/*.browser.test.ts'],
+					setupFiles: ['src/routes/[lang=language]/mounted.fixture.ts'],
 					browser: {
 						enabled: true,
 						headless: true,
 						screenshotFailures: false,
+						// A page of a desktop; phones are asked for where they matter.
+						viewport: { width: 1000, height: 800 },
 						provider: playwright({
+							contextOptions: { permissions: ['clipboard-read', 'clipboard-write'] },
 							launchOptions: {
 								executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
 								args: quiet
