@@ -101,11 +101,7 @@ export async function importTable(file: InputFile, options: ImportOptions): Prom
 	const id =
 		stored?.dataset.id ?? options.as ?? (table.matrix ?? codeInName(file.name))?.toLowerCase();
 	if (id === undefined || !/^[A-Za-z][A-Za-z0-9_]*$/.test(id))
-		return refuse(
-			id === undefined ? 'no table code' : `the id "${id}"`,
-			'a table code such as WORK32 in the file, or a name of letters, digits and "_"',
-			'Name the dataset: --as ID.'
-		);
+		return id === undefined ? refuse('import_no_code') : refuse('import_bad_id', { id });
 	const naming: Naming = {
 		id,
 		theme: options.theme,
@@ -130,11 +126,7 @@ export async function importTable(file: InputFile, options: ImportOptions): Prom
 	const counts = compareRows(table, ids, before);
 	const folder = stored?.folder ?? join(sourceFolder, id);
 	if (stored && counts.removed > 0 && !partial && !force)
-		refuse(
-			`${counts.removed} stored cells that are not in the file`,
-			'a file with every cell that is stored',
-			'If the file is a part of the table, say --partial: the others stay. If they are to go, say --force.'
-		);
+		refuse('import_removed', { count: counts.removed });
 	const hasMoved =
 		counts.added + counts.changed + counts.statusChanged + (keepsOld ? 0 : counts.removed) > 0;
 	const isSameText =

@@ -1,4 +1,5 @@
 /** Promises of the readers on real files: every file of tests/fixtures/pxweb is read, or refused, as it says beside it. */
+import { remarkText } from '#lib/text/problems-english.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -68,7 +69,7 @@ function compare(table: Table, expected: Expected): void {
 		);
 	if (expected.observations) expect(sorted(rowsOf(table))).toEqual(sorted(expected.observations));
 	for (const kind of ['warned', 'assumed', 'found'] as const) {
-		const said = table.report[kind].map(({ text }) => text);
+		const said = table.report[kind].map(remarkText);
 		for (const part of expected[kind] ?? [])
 			expect(said, kind).toContainEqual(expect.stringContaining(part));
 		if (expected[kind]?.length === 0) expect(said, kind).toEqual([]);

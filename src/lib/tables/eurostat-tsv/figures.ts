@@ -1,4 +1,5 @@
 /** Cells of Eurostat's tables: "61.2 bu", ": ", ": c", "0 n" → value and mark. */
+import { remark } from '#lib/dataset/problem.ts';
 import { Dictionary } from '../delimited/dictionary.ts';
 import { NumberReader } from '../delimited/number.ts';
 import type { Records } from '../delimited/records.ts';
@@ -65,10 +66,7 @@ export class FlaggedFigures {
 		const { status, unknown } = meaningOf(flags, hasFigure);
 		for (const letter of unknown.filter((one) => !this.#unknown.has(one))) {
 			this.#unknown.add(letter);
-			this.#report.warned.push({
-				line,
-				text: `the flag "${letter}" has no known meaning and is kept as a note`
-			});
+			this.#report.warned.push(remark('table_flag_unknown', { letter }, line));
 		}
 		if (hasFigure && flags === '') return { value, mark: 0 };
 		if (hasFigure) {

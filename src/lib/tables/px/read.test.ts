@@ -1,4 +1,6 @@
 /** Promises of PX files: statements however they are written, languages, notes with their scopes, and figures that count. */
+import { remark, type Remark } from '#lib/dataset/problem.ts';
+import { remarkText } from '#lib/text/problems-english.ts';
 import { describe, expect, it } from 'vitest';
 import { memoryFile } from '../bytes/input-file.ts';
 import { readPx } from './read.ts';
@@ -19,7 +21,7 @@ TIMEVAL("time")=TLIST(A1),"2016","2017";
 const DATA = 'DATA=1 2 3 ".." 5 6 7 8;\n';
 const read = (text: string, piece = 1 << 16, options: ReadOptions = {}) =>
 	readPx(memoryFile('t.px', new TextEncoder().encode(text), piece), options);
-const texts = (remarks: { text: string }[]): string => remarks.map(({ text }) => text).join('\n');
+const texts = (remarks: Remark[]): string => remarks.map(remarkText).join('\n');
 
 describe('statements', () => {
 	it('may be written in any case, broken anywhere, quoted in pieces, and hold any sign in quotes', async () => {
@@ -86,7 +88,7 @@ describe('statements', () => {
 		const { report } = await read(`${HEAD}SOMETHING="x";CODES("age")="1";${DATA}`);
 		expect(texts(report.found)).toContain('not used: SOMETHING');
 		expect(report.warned).toEqual([
-			{ line: 11, text: expect.stringContaining('CODES(“age”) is ignored') }
+			remark('px_unknown_variable', { keyword: 'CODES', name: 'age' }, 11)
 		]);
 	});
 

@@ -1,4 +1,5 @@
 /** Marks of SDMX observations: the raw flags as a symbol, with the statuses they stand for. */
+import { remark } from '#lib/dataset/problem.ts';
 import { KeyColumn } from '../delimited/keys.ts';
 import type { Records } from '../delimited/records.ts';
 import type { SdmxColumns } from './columns.ts';
@@ -52,10 +53,7 @@ export class SdmxMarks {
 		const { status, unknown } = meaningOf(flags, hasFigure, isBack);
 		for (const letter of unknown.filter((one) => !this.#unknown.has(one))) {
 			this.#unknown.add(letter);
-			this.#report.warned.push({
-				line,
-				text: `the flag "${letter}" has no known meaning and is kept as a note`
-			});
+			this.#report.warned.push(remark('table_flag_unknown', { letter }, line));
 		}
 		const text = isBack ? `${flags}|${confidential}`.replace(/^\|/, '') : flags;
 		if (hasFigure) {

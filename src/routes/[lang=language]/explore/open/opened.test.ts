@@ -1,4 +1,7 @@
 /** An opened file shows what the command line reads: the same observations in slices and in files, and faults that say what to answer. */
+import type { Problem } from '#lib/dataset/problem.ts';
+import { ENGLISH } from '#lib/text/problems-english.ts';
+import { problemIn } from '#lib/text/problems.ts';
 import Papa from 'papaparse';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +10,7 @@ import { codesAt } from '#lib/dataset/slice.ts';
 import { memoryFile } from '#lib/tables/bytes/input-file.ts';
 import { decimalsOf } from '#lib/tables/table/plain-number.ts';
 import { readTable } from '#lib/tables/detect/read.ts';
-import { Refused, type Fault, type ReadOptions } from '#lib/tables/table/table.ts';
+import { Refused, type ReadOptions } from '#lib/tables/table/table.ts';
 import { csvBlocks } from '../../../../../scripts/import/observations.ts';
 import { fileOf } from './files.ts';
 import { openTable, type Opened, type OpenOptions } from './opened.ts';
@@ -26,11 +29,11 @@ const optionsOf = (name: string): ReadOptions => {
 	const { options } = JSON.parse(readFileSync(path, 'utf8')) as { options?: ReadOptions };
 	return options ?? {};
 };
-const faultsOf = (opening: Promise<unknown>): Promise<Fault[]> =>
+const faultsOf = (opening: Promise<unknown>): Promise<Problem[]> =>
 	opening.then(
 		() => [],
 		(error: unknown) => {
-			if (error instanceof Refused) return error.faults;
+			if (error instanceof Refused) return error.causes.map((one) => problemIn(ENGLISH, one));
 			throw error;
 		}
 	);
