@@ -79,7 +79,7 @@ function branchOf(branches: string, keys: readonly string[]): string {
 }
 
 /**
- * Fills a text: `{name}` · `{names, quoted}` · `{count, plural, =0 {…} one {…} other {…}}`, in which # is the number ·
+ * Fills a text: `{name}` · `{names, quoted}` · `{names, straight}` with typewriter's quotes · `{count, plural, =0 {…} one {…} other {…}}`, in which # is the number ·
  * `{kind, select, a {…} other {…}}`, as in ICU messages.
  */
 export function filled(text: string, given: Values, catalogue: Catalogue): string {
@@ -100,7 +100,7 @@ function formatted(
 	given: Values,
 	catalogue: Catalogue
 ): string {
-	const shown = textOf(value, catalogue, format === 'quoted');
+	const shown = textOf(value, catalogue, format);
 	if (format !== 'plural' && format !== 'select') return shown;
 	const keys =
 		format === 'plural'
@@ -110,8 +110,9 @@ function formatted(
 	return filled(format === 'plural' ? branch.replaceAll('#', shown) : branch, given, catalogue);
 }
 
-function textOf(value: Value, catalogue: Catalogue, isQuoted: boolean): string {
-	const [open, close] = isQuoted ? QUOTES[catalogue.locale] : ['', ''];
+function textOf(value: Value, catalogue: Catalogue, format: string | undefined): string {
+	const marks = { quoted: QUOTES[catalogue.locale], straight: '""' }[format ?? ''] ?? '';
+	const [open = '', close = ''] = marks;
 	const one = (part: string | number | Phrase) =>
 		typeof part === 'object'
 			? filled(catalogue.texts[part.phrase], part.given, catalogue)

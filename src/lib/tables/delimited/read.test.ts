@@ -134,7 +134,7 @@ describe('a delimited text', () => {
 		const good = Array.from({ length: 600 }, (_, i) => `b${i},1\n`).join('');
 		const fault = await read(`a,n\n${good}${bad}`).catch((error: unknown) => error);
 		expect(fault).toMatchObject({ causes: { length: 100 } });
-		expect(fault).toMatchObject({ faults: { 0: { line: 602, found: '"TRUE0"' } } });
+		expect(fault).toMatchObject({ causes: { 0: { where: { line: 602 }, given: { text: 'TRUE0' } } } });
 	});
 	it('may hold more odd figures than are remembered', async () => {
 		const figure = (i: number) => `${1 + (i % 20)} ${100 + Math.floor(i / 20)}`;

@@ -331,11 +331,11 @@ describe('cells', () => {
 		};
 		expect(await marked({ status: '' })).toEqual([
 			[undefined, undefined, undefined, ''],
-			expect.stringContaining('1 cells')
+			expect.stringContaining('1 cell has')
 		]);
 		expect(await marked({ value: [null, null, null, 1], status: { 0: '..', 1: '..' } })).toEqual([
 			['..', '..', '', undefined],
-			expect.stringContaining('1 cells')
+			expect.stringContaining('1 cell has')
 		]);
 		expect(await marked({ value: [null, 1, null, null], status: {} })).toEqual([
 			['', undefined, '', ''],
@@ -389,6 +389,6 @@ it('one cell is a table, and a long damaged label is quoted in part', async () =
 		memoryFile('t.json', new TextEncoder().encode(JSON.stringify(one)))
 	);
 	expect([...values]).toEqual([5]);
-	expect(texts(report.found)).toContain('size: one cell, 1 observations');
+	expect(texts(report.found)).toContain('size: one cell, 1 observation');
 	expect(texts(report.warned)).toContain(`${title.slice(0, 80)}…`);
 });

@@ -181,10 +181,10 @@ describe('codes', () => {
 		};
 		const totals = withDimension('sex', { a: 'Total' }, 'labels');
 		expect(refusal(() => bind({ dimensions: totals }, {}, twice))).toContain(
-			'"Total", the label of "M" and "F"'
+			'"Total", the label of "M", "F"'
 		);
 		const other = withDimension('sex', { a: 'Men', b: 'Boys' }, 'labels');
-		expect(refusal(() => bind({ dimensions: other }))).toContain('variable "sex": found "Boys"');
+		expect(refusal(() => bind({ dimensions: other }))).toContain('variable “sex”: found "Boys"');
 	});
 	test('two categories of one code are refused', () => {
 		const twice = withDimension('sex', { a: 'Men', b: 'M - Men' }, 'labels');

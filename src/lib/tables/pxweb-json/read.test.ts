@@ -82,7 +82,7 @@ it('labels come from what is known of the table; codes without any are counted',
 		label: { en: 'sex', sv: 'kön' },
 		labels: [{ en: 'F' }, { en: 'Men', sv: 'Män' }]
 	});
-	expect(remarkText(report.warned[0]!)).toMatch(/“sex”.*1 codes/);
+	expect(remarkText(report.warned[0]!)).toMatch(/“sex”.*1 code stands/);
 });
 
 it('notes stand on the variable, the category or the table', async () => {
@@ -134,8 +134,8 @@ it.each([
 	[{ columns: [{ text: 'sex' }] }, /column 1.*without code/],
 	[{ data: undefined }, /no row in “data”/],
 	[{ data: 5 }, /no row in “data”/],
-	[{ data: [null] }, /row 1 of “data”.*no list/],
-	[{ data: [{ key: ['F', 2016], values: ['1'] }] }, /row 1 of “data”.*no list/],
+	[{ data: [null] }, /“data”, row 1.*no list/],
+	[{ data: [{ key: ['F', 2016], values: ['1'] }] }, /“data”, row 1.*no list/],
 	[{ data: [{ key: ['F', '2016'], values: [true] }] }, /no text/],
 	[{ data: [{ key: ['F'], values: ['1'] }] }, /2 key columns and rows with 1/],
 	[{ data: [{ key: ['F', '2016'], values: ['1', '2'] }] }, /1 contents columns and rows with 2/],
@@ -146,7 +146,7 @@ it.each([
 				{ key: ['F'], values: ['1'] }
 			]
 		},
-		/row 2 of “data”.*1 codes/
+		/“data”, row 2.*1 codes/
 	],
 	[{ data: [{ key: ['', '2016'], values: ['1'] }] }, /empty code/],
 	[{ error: 'Too many cells' }, /Too many cells/]

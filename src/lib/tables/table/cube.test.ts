@@ -64,7 +64,7 @@ describe('rows', () => {
 		const report = emptyReport();
 		const rows = rowsOf([1, 0, NaN, 1, 2], [0, 0, 1, 0, 3], [1, 0, NaN, 1, 4]);
 		expect([...rows.finish(dimensions, report).values]).toEqual([1, NaN]);
-		expect(remarkText(report.warned[0]!)).toContain('1 observations came twice');
+		expect(remarkText(report.warned[0]!)).toContain('1 observation came twice');
 	});
 
 	it('that come twice with another value or mark refuse the file, each with key and lines', () => {

@@ -116,7 +116,7 @@ describe('cells', () => {
 	it('whose shared text is not there are blank', async () => {
 		const table = await withCell('<c r="B4" t="s"><v>7</v></c>');
 		expect(table.values[0]).toBeNaN();
-		expect(texts(table.report.warned)).toContain('1 empty cells');
+		expect(texts(table.report.warned)).toContain('1 empty cell is');
 	});
 	it('hold zeros, small figures, and the same text again', async () => {
 		const { values, decimals } = await read([
