@@ -15,7 +15,8 @@ describe.each(areas)('messages of %s', (area) => {
 		expect(Object.keys(sv).sort()).toEqual(Object.keys(en).sort());
 	});
 
-	it('have the same holes in every language', () => {
+	// Texts with branches are compared by the names they are given, in problems.test.ts.
+	it.runIf(area !== 'problems')('have the same holes in every language', () => {
 		for (const key of Object.keys(en)) expect([key, holes(sv[key])]).toEqual([key, holes(en[key])]);
 	});
 

@@ -1,4 +1,5 @@
 /** What a table does not say of itself and a dataset must: unit, range, what a page starts with. Each guess is reported. */
+import { remark, type Remark } from '#lib/dataset/problem.ts';
 import type { Dataset, Dimension, Unit } from '#lib/dataset/model.ts';
 import { isRate, isTotal } from '../match/dimensions.ts';
 import { decimalsOf } from '../table/plain-number.ts';
@@ -36,12 +37,12 @@ const symbolOf = (kind: Unit['kind'], label: string): string => {
 /** The range of values of a kind, widened where the values lie outside it, each time with a warning. */
 function rangeOf(kind: Unit['kind'], extent: Extent, report: Report): Unit['range'] {
 	const { low, high, decimals } = extent;
-	const warn = (text: string) => report.warned.push({ line: 0, text });
+	const warn = (one: Remark) => report.warned.push(one);
 	const top = kind === 'rate' ? 100 : null;
-	if (low < 0 && kind !== 'money') warn(`there are negative values, the lowest is ${low}`);
+	if (low < 0 && kind !== 'money') warn(remark('table_negative', { low }));
 	const isAbove = top !== null && high > top;
-	if (isAbove) warn(`there are values over 100 per cent, the highest is ${high}`);
-	if (kind === 'count' && decimals > 0) warn('there are fractions among counts');
+	if (isAbove) warn(remark('table_over_100', { high }));
+	if (kind === 'count' && decimals > 0) warn(remark('table_fractions'));
 	return [kind === 'money' || low < 0 ? null : 0, isAbove ? null : top];
 }
 
@@ -50,18 +51,10 @@ export function unitOf(table: Table): Unit {
 	const extent = extentOf(table.values);
 	const { report } = table;
 	if (extent.decimals > MAX_DECIMALS)
-		refuse(
-			`values with ${extent.decimals} decimals`,
-			`at most ${MAX_DECIMALS}`,
-			'These are not figures as they were published; export the table with rounded ones.'
-		);
+		refuse('table_decimals', { decimals: extent.decimals, most: MAX_DECIMALS });
 	const about = [table.contents?.en, table.title?.en].filter(Boolean).join(' ');
 	const kind = kindOf(table.unit ?? about);
-	if (table.unit === undefined)
-		report.assumed.push({
-			line: 0,
-			text: `the file names no unit; its figures are taken as a ${kind}`
-		});
+	if (table.unit === undefined) report.assumed.push(remark('table_no_unit', { kind }));
 	const label = table.unit ?? { rate: 'per cent', count: 'number', money: 'money' }[kind];
 	return {
 		label: { en: label },
