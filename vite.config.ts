@@ -80,7 +80,7 @@ export default defineConfig({
 						{
 							// What hydrates a chart.
 							name: 'charts',
-							test: /src\/lib\/(charts\/(\w+\.svelte|frame\/table-axes)(?<!Stage\.svelte)|dataset\/(transforms\/|slice)|forms\/(?!.*draw)|text\/(?!paraglide)|text\/paraglide\/messages\/chart_(?!stage|close))/
+							test: /src\/lib\/(charts\/(\w+\.svelte|frame\/table-axes)(?<!Stage\.svelte)|dataset\/(transforms\/|slice)|forms\/(?!.*draw)|text\/(?!paraglide|problem|messages)|text\/paraglide\/messages\/chart_(?!stage|close))/
 						},
 						{
 							// What draws one anew; fetched when it is needed.
@@ -117,6 +117,7 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
+					setupFiles: ['tests/english.ts'],
 					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/unit/**/*.test.ts'],
 					exclude: ['**/*.browser.test.ts'],
 					testTimeout: 120_000

@@ -1,4 +1,5 @@
 /** Promises of the import: a downloaded table becomes a dataset the build accepts, and nothing stored is lost unasked. */
+import { remarkText } from '#lib/text/problems-english.ts';
 import { spawnSync } from 'node:child_process';
 import {
 	cpSync,
@@ -166,7 +167,7 @@ describe('a new table', () => {
 			])
 		);
 		expect(JSON.parse(read('dataset.json'))).toMatchObject({ updated: '20251208 09:00' });
-		const assumed = table.report.assumed.map(({ text }) => text);
+		const assumed = table.report.assumed.map(remarkText);
 		expect(assumed).toContain('theme "employment", by the letters of the table code');
 		expect(assumed).toContainEqual(expect.stringContaining('complete dataset.json'));
 	});
@@ -195,9 +196,7 @@ describe('a new table', () => {
 		['values over 100 per cent', '130.0', 'there are values over 100 per cent', [0, null]]
 	])('%s widen the range, with a warning', async (_, value, said, range) => {
 		const { table } = await importText(PX.replace('71.2', value));
-		expect(table.report.warned.map(({ text }) => text)).toContainEqual(
-			expect.stringContaining(said)
-		);
+		expect(table.report.warned.map(remarkText)).toContainEqual(expect.stringContaining(said));
 		expect(described().unit.range).toEqual(range);
 		expect((await built()).problems).toEqual([]);
 	});
@@ -312,7 +311,7 @@ describe('a table that is there already', () => {
 			{ id: 'kept', scope: { reporting_country: ['DK'] } },
 			{ id: 'table-1' }
 		]);
-		expect(table.report.warned.map(({ text }) => text)).toContain(
+		expect(table.report.warned.map(remarkText)).toContain(
 			'the note "gone" is left out, as all it applied to is gone: Swedish law'
 		);
 		expect(rows()).toHaveLength(5);
@@ -406,7 +405,7 @@ test('figures of several units are a warning', async () => {
 		.replace('CODES("reporting country")="DK","SE"', 'CODES("unit")="R","P"')
 		.replace('CELLNOTE("Denmark","*","2017")="Break in series.";', '');
 	const { table } = await importText(wider);
-	expect(table.report.warned.map(({ text }) => text)).toContainEqual(
+	expect(table.report.warned.map(remarkText)).toContainEqual(
 		expect.stringContaining('more than one unit')
 	);
 });

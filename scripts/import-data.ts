@@ -1,4 +1,5 @@
 /** Imports downloaded tables: reads each file, binds it to what is known of its table, and writes its dataset. */
+import { messageOf } from '#lib/text/problems-english.ts';
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -106,7 +107,7 @@ async function main(): Promise<void> {
 			unlock();
 		}
 	} catch (error) {
-		console.error(error instanceof Error ? error.message : String(error));
+		console.error(messageOf(error));
 		process.exitCode = 1;
 	}
 }

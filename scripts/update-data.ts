@@ -1,4 +1,5 @@
 /** `npm run data:update`: fetches new and changed tables of the Nordic Statistics Database into data/nordic. */
+import { messageOf } from '#lib/text/problems-english.ts';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -111,7 +112,7 @@ async function main(): Promise<void> {
 		};
 		report(await update(lineOf(values), options), isDry);
 	} catch (error) {
-		console.error(error instanceof Error ? error.message : String(error));
+		console.error(messageOf(error));
 		console.error('Nothing was changed.');
 		process.exitCode = 1;
 	} finally {

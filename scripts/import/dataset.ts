@@ -1,4 +1,5 @@
 /** A read table → the description of a dataset: new, or the one that is there with what has changed. */
+import { remark, type Remark } from '#lib/dataset/problem.ts';
 import type { Category, Dataset, Dimension, Theme } from '#lib/dataset/model.ts';
 import {
 	datasetOf,
@@ -38,9 +39,9 @@ export function newDataset(table: Table, { id, theme, url, retrieved }: Naming):
 			retrieved
 		}
 	});
-	const assume = (text: string) => report.assumed.push({ line: 0, text });
-	if (theme === undefined) assume(`theme "${chosen}", by the letters of the table code`);
-	assume('population, way of collection and licence are not in the file; complete dataset.json');
+	const assume = (one: Remark) => report.assumed.push(one);
+	if (theme === undefined) assume(remark('import_theme', { theme: chosen }));
+	assume(remark('import_about'));
 	return dataset;
 }
 
@@ -95,10 +96,7 @@ export function updatedDataset(
 	const applying = notesOn(notes, isThere);
 	for (const { id, text } of notes)
 		if (!applying.some((note) => note.id === id))
-			table.report.warned.push({
-				line: 0,
-				text: `the note "${id}" is left out, as all it applied to is gone: ${text.en}`
-			});
+			table.report.warned.push(remark('import_note_left_out', { id, text: text.en }));
 	const unit = unitOf(table);
 	refuseOtherUnit(old, table, unit);
 	return {
@@ -132,11 +130,11 @@ function refuseOtherUnit(old: Dataset, table: Table, unit: Dataset['unit']): voi
 	const kinds = [old.unit.kind, unit.kind];
 	const isRateOfMoney = kinds.includes('money') && kinds.includes('rate');
 	if (isRateOfMoney || (old.unit.multiplier ?? 0) !== (unit.multiplier ?? 0))
-		refuse(
-			`figures in “${unit.label.en}”`,
-			`“${unitText(old.unit, 'en')}”, the unit of ${old.id}`,
-			'Import it as a new dataset under its own id, or correct "unit" in its dataset.json first.'
-		);
+		refuse('match_other_unit', {
+			unit: unit.label.en,
+			known: unitText(old.unit, 'en'),
+			dataset: old.id
+		});
 }
 
 type Range = Dataset['unit']['range'];

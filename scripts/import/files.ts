@@ -1,4 +1,5 @@
 /** Files of this machine as sources for the readers; standard input is kept in a file while it is read. */
+import { messageOf } from '#lib/text/problems-english.ts';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -39,6 +40,6 @@ export async function withSource<T>(
 
 /** What went wrong with a file, one line each, with its name in front. */
 export const faultLines = (path: string, error: unknown): string[] =>
-	(error instanceof Error ? error.message : String(error))
+	messageOf(error)
 		.split('\n')
 		.map((line) => `${path === '-' ? 'standard input' : path}: ${line}`);

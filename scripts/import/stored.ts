@@ -8,7 +8,7 @@ import Papa from 'papaparse';
 import { format } from 'prettier';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { toDatasetJson } from '#lib/formats/dataset-json-writer.ts';
-import { problemText } from '#lib/dataset/problem.ts';
+import { dataProblemText } from '#lib/dataset/problems/data.ts';
 import { parseDatasetJson } from '#lib/formats/dataset-json.ts';
 import { commit, freshFolder, syncToDisk } from '../update/swap.ts';
 
@@ -25,7 +25,7 @@ export async function storedIn(folder: string): Promise<Stored | undefined> {
 	if (!existsSync(file)) return undefined;
 	const text = await readFile(file, 'utf8');
 	const { dataset, problems } = parseDatasetJson(text, file);
-	if (!dataset) throw new Error(problems.map(problemText).join('\n'));
+	if (!dataset) throw new Error(problems.map(dataProblemText).join('\n'));
 	const { updated } = JSON.parse(text) as { updated?: unknown };
 	return { folder, dataset, ...(typeof updated === 'string' ? { updated } : {}) };
 }
@@ -120,7 +120,7 @@ export async function replace(
 		await mkdir(fresh, { recursive: true });
 		const text = await jsonOf(dataset, updated);
 		const { problems } = parseDatasetJson(text, `${id}/dataset.json`);
-		if (problems.length > 0) throw new Error(problems.map(problemText).join('\n'));
+		if (problems.length > 0) throw new Error(problems.map(dataProblemText).join('\n'));
 		await pipeline(Readable.from(blocks), createWriteStream(join(fresh, 'observations.csv')));
 		await writeFile(join(fresh, 'dataset.json'), text);
 		for (const name of ['observations.csv', 'dataset.json']) await syncToDisk(join(fresh, name));

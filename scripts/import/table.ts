@@ -102,11 +102,7 @@ function idOf(
 ): string {
 	const id = stored?.dataset.id ?? named ?? (table.matrix ?? codeInName(file))?.toLowerCase();
 	if (id !== undefined && /^[A-Za-z][A-Za-z0-9_]*$/.test(id)) return id;
-	return refuse(
-		id === undefined ? 'no table code' : `the id "${id}"`,
-		'a table code such as WORK32 in the file, or a name of letters, digits and "_"',
-		'Name the dataset: --as ID.'
-	);
+	return id === undefined ? refuse('import_no_code') : refuse('import_bad_id', { id });
 }
 
 const namingOf = (id: string, { theme, url, retrieved }: ImportOptions): Naming => ({
@@ -139,12 +135,7 @@ function isSameText(dataset: Dataset, updated: string | undefined, stored: Store
 }
 
 function refuseRemoved(removed: number): void {
-	if (removed > 0)
-		refuse(
-			`${removed} stored cells that are not in the file`,
-			'a file with every cell that is stored',
-			'If the file is a part of the table, say --partial: the others stay. If they are to go, say --force.'
-		);
+	if (removed > 0) refuse('import_removed', { count: removed });
 }
 
 /** Imports one table into `dataDir/source/id`. Throws `Refused`, and changes nothing then. */

@@ -14,12 +14,11 @@ const THEMES_OF: Record<string, Theme> = {
 
 export function themeOf(matrix: string | undefined): Theme {
 	const theme = THEMES_OF[(matrix ?? '').slice(0, 4).toUpperCase()];
-	return (
-		theme ??
-		refuse(
-			matrix === undefined ? 'no table code' : `the table code ${matrix}`,
-			`codes that begin with ${Object.keys(THEMES_OF).join(', ')}`,
-			'Name the theme: --theme employment, education or settlement.'
-		)
-	);
+	return theme ?? refuseTheme(matrix);
+}
+
+function refuseTheme(matrix: string | undefined): never {
+	const prefixes = Object.keys(THEMES_OF);
+	if (matrix === undefined) return refuse('import_no_theme', { prefixes });
+	return refuse('import_theme_unknown', { matrix, prefixes });
 }

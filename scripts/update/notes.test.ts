@@ -1,3 +1,4 @@
+import { remarkText } from '#lib/text/problems-english.ts';
 import { describe, expect, it } from 'vitest';
 import type { Table } from '#lib/tables/table/table.ts';
 import { addNotes, addSource } from './notes.ts';
@@ -76,7 +77,7 @@ describe('the PX form of a table', () => {
 		const table = tableOf();
 		await addNotes(table, 'WORK99.px', bytes('CHARSET="ANSI";\nDATA=\n1;'));
 		expect(table.notes).toHaveLength(1);
-		expect(table.report.warned[0]!.text).toContain('the PX form could not be read');
+		expect(remarkText(table.report.warned[0]!)).toContain('the PX form could not be read');
 	});
 });
 

@@ -1,4 +1,6 @@
 /** What only the PX form of a table says: notes on cells, what its symbols mean, unit and producers. */
+import { remark } from '#lib/dataset/problem.ts';
+import { messageOf } from '#lib/text/problems-english.ts';
 import { readTable } from '#lib/tables/detect/read.ts';
 import type { Table, TableNote } from '#lib/tables/table/table.ts';
 import type { InputFile } from '#lib/tables/bytes/input-file.ts';
@@ -53,10 +55,7 @@ export async function addNotes(table: Table, name: string, bytes: Uint8Array): P
 	try {
 		px = await readTable(sourceOf(name, bytes), { partial: true });
 	} catch (error) {
-		table.report.warned.push({
-			line: 0,
-			text: `the PX form could not be read, so notes on cells may be missing: ${error instanceof Error ? error.message : String(error)}`
-		});
+		table.report.warned.push(remark('update_no_px', { reason: messageOf(error) }));
 		return;
 	}
 	heedSymbols(table, px);

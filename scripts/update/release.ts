@@ -1,4 +1,5 @@
 /** A fetched table → the datasets of a release, put in place together. */
+import { remarkText } from '#lib/text/problems-english.ts';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -97,8 +98,9 @@ export async function release(
 			? changeLines(changesOf(part, dataset, await Former.read(stored)))
 			: [`new: ${part.values.length} observations`];
 		summary.push(`${id}: ${lines[0]}`, ...lines.slice(1));
-		if (!stored) for (const { text } of part.report.assumed) summary.push(`  assumed: ${text}`);
-		for (const { text } of part.report.warned) summary.push(`  warning: ${text}`);
+		if (!stored)
+			for (const one of part.report.assumed) summary.push(`  assumed: ${remarkText(one)}`);
+		for (const one of part.report.warned) summary.push(`  warning: ${remarkText(one)}`);
 		await writeDataset(freshFolder(root, id), dataset, part, {
 			table: listed.code,
 			address: listed.address,

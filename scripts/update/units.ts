@@ -19,11 +19,7 @@ const SHARES = /^(?:per ?cent(?:ages?)?|percent|procent|prosent|%|share.*)$/i;
 function unitOf(label: string): 'per cent' | 'persons' {
 	if (SHARES.test(label.trim())) return 'per cent';
 	if (PERSONS.test(label.trim())) return 'persons';
-	return refuse(
-		`the unit "${label}"`,
-		'per cent, persons',
-		'Say in scripts/update/units.ts what this unit is, and whether its figures belong in a dataset of their own.'
-	);
+	return refuse('update_unit', { unit: label });
 }
 
 /** The part of a table with one category of dimension `d`, without that dimension. */
@@ -81,10 +77,6 @@ export function byUnit(table: Table): UnitTable[] {
 		};
 	});
 	if (new Set(parts.map(({ suffix }) => suffix)).size < parts.length)
-		refuse(
-			`the units ${dimension.labels.map(({ en }) => `"${en}"`).join(', ')}`,
-			'each unit once',
-			'Say in scripts/update/units.ts how to tell them apart.'
-		);
+		refuse('update_units_same', { units: dimension.labels.map(({ en }) => en) });
 	return parts.sort((a, b) => a.suffix.length - b.suffix.length);
 }

@@ -1,4 +1,5 @@
 /** One update: what is new on the server, fetched and put in place table by table. */
+import { messageOf } from '#lib/text/problems-english.ts';
 import { join } from 'node:path';
 import { clientAt } from '#lib/tables/client/detect.ts';
 import { NoAnswer, type Line } from '#lib/tables/client/call.ts';
@@ -69,9 +70,6 @@ async function plansOf(
 		}
 	return plans;
 }
-
-const messageOf = (error: unknown): string =>
-	error instanceof Error ? error.message : String(error);
 
 export async function update(line: Line, options: UpdateOptions): Promise<UpdateResult> {
 	const { place, root, screen } = options;

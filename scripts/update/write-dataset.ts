@@ -9,7 +9,7 @@ import type { Dataset, Theme } from '#lib/dataset/model.ts';
 import { toDatasetJson } from '#lib/formats/dataset-json-writer.ts';
 import { parseDatasetJson } from '#lib/formats/dataset-json.ts';
 import type { Table } from '#lib/tables/table/table.ts';
-import { problemText } from '#lib/dataset/problem.ts';
+import { dataProblemText } from '#lib/dataset/problems/data.ts';
 import { newDataset, updatedDataset } from '../import/dataset.ts';
 import { csvBlocks } from '../import/observations.ts';
 import { syncToDisk } from './swap.ts';
@@ -102,7 +102,7 @@ export async function writeDataset(
 			await readFile(join(folder, 'dataset.json'), 'utf8'),
 			`${dataset.id}/dataset.json`
 		);
-		if (problems.length > 0) throw new Error(problems.map(problemText).join('\n'));
+		if (problems.length > 0) throw new Error(problems.map(dataProblemText).join('\n'));
 		const release = { dataset: dataset.id, ...origin, observations: table.values.length, sha256 };
 		await writeText(join(folder, 'release.json'), `${JSON.stringify(release, null, '\t')}\n`);
 		await syncToDisk(folder);

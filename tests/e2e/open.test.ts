@@ -225,6 +225,22 @@ test('without scripts the page names the command', async ({ browser, baseURL }) 
 	await context.close();
 });
 
+test('what is wrong with a file stands on the Swedish page in Swedish', async ({ page }) => {
+	await start(page, 'sv');
+	await choose(page, '01-page.csv');
+	const refusal = page.locator('section.notice');
+	await expect(refusal).toContainText('01-page.csv lästes inte');
+	await expect(refusal).toContainText('en webbsida, inga data');
+	await expect(refusal).toContainText('CSV, PX, JSON-stat eller Excel (.xlsx)');
+	await expect(refusal).toContainText('Hämta tabellen igen och spara själva uppgifterna.');
+	await expect(refusal.locator('[lang=en]')).toHaveCount(0);
+
+	// The texts of one language are fetched, and only when there is something to say.
+	await choose(page, '97-px-source.px');
+	await page.getByText('Så förstods filen').click();
+	await expect(page.getByText('teckenkodning:')).toBeVisible();
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
 	for (const file of ['97-px-source.px', '32-ambiguous.csv'])
 		test(`axe finds nothing once ${file} was chosen, in ${colorScheme}, at 320 px`, async ({

@@ -9,7 +9,7 @@ import {
 } from 'jsonc-parser';
 import * as v from 'valibot';
 import type { Category, Dataset, Text } from '#lib/dataset/model.ts';
-import type { Problem } from '#lib/dataset/problem.ts';
+import type { DataProblem } from '#lib/dataset/problems/data.ts';
 import { entryOf, Metadata } from './dataset-schema.ts';
 import {
 	checkDimensions,
@@ -108,7 +108,7 @@ const lineIn = (source: string, tree: Node) => (path: Path) => {
 export function parseDatasetJson(
 	source: string,
 	file: string
-): { dataset?: Dataset; problems: Problem<DatasetJsonCode>[] } {
+): { dataset?: Dataset; problems: DataProblem<DatasetJsonCode>[] } {
 	const errors: ParseError[] = [];
 	const tree: Node | undefined = parseTree(source, errors, { disallowComments: true });
 	if (errors.length > 0 || !tree)
@@ -123,7 +123,7 @@ export function parseDatasetJson(
 		};
 
 	const lineOf = lineIn(source, tree);
-	const problems: Problem<DatasetJsonCode>[] = [];
+	const problems: DataProblem<DatasetJsonCode>[] = [];
 	const report: Report = ({ path, ...problem }) =>
 		problems.push({
 			...problem,

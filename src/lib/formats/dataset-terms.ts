@@ -1,5 +1,5 @@
 /** Checks that the ids and codes a dataset.json names exist, which a schema cannot know. */
-import type { Problem } from '#lib/dataset/problem.ts';
+import type { DataProblem } from '#lib/dataset/problems/data.ts';
 import { RESERVED_KEYS } from '#lib/dataset/selection.ts';
 import { entryOf, type Metadata } from './dataset-schema.ts';
 
@@ -21,7 +21,9 @@ export type DatasetJsonCode =
 
 export type Path = (string | number)[];
 /** Collects a problem at a path of the metadata. */
-export type Report = (problem: Omit<Problem<DatasetJsonCode>, 'where'> & { path: Path }) => void;
+export type Report = (
+	problem: Omit<DataProblem<DatasetJsonCode>, 'where'> & { path: Path }
+) => void;
 
 /** Columns of observations.csv and keys of addresses that no dimension may be named after. */
 const TAKEN: readonly string[] = ['value', 'status', ...RESERVED_KEYS];

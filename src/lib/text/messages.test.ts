@@ -35,7 +35,8 @@ describe.each(areas)('messages of %s', (area) => {
 			expect(Object.keys(messages).sort()).toEqual(Object.keys(en).sort());
 		});
 
-		it('have the same holes as in English', () => {
+		// Texts with branches are compared by the names they are given, in problems.test.ts.
+		it.runIf(area !== 'problems')('have the same holes as in English', () => {
 			for (const key of Object.keys(en))
 				expect([key, holes(messages[key])]).toEqual([key, holes(en[key])]);
 		});

@@ -65,12 +65,7 @@ export async function startOf(file: InputFile, count: number): Promise<Uint8Arra
 export async function wholeOf(file: InputFile, most: number): Promise<Uint8Array> {
 	const pieces: Uint8Array[] = [];
 	let held = 0;
-	const large = (size: number) =>
-		refuse(
-			`a file of ${size} bytes`,
-			`at most ${most} bytes`,
-			'Export fewer categories at a time.'
-		);
+	const large = (size: number) => refuse('file_too_large', { size, most });
 	if (file.size > most) large(file.size);
 	for await (const chunk of file.chunks()) {
 		held += chunk.length;

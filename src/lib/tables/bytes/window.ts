@@ -32,13 +32,7 @@ export class ByteWindow {
 	async more(): Promise<boolean> {
 		if (this.isLast) return false;
 		if (this.bytes.length - this.pos > LONGEST)
-			refuse(
-				`a text or statement of more than ${LONGEST} bytes`,
-				'quotes, brackets and statements that are closed',
-				'The file is damaged, or was cut and joined; export it again.',
-				0,
-				`byte ${this.offsetOf(this.pos)}`
-			);
+			refuse('file_token_too_long', { most: LONGEST }, { byte: this.offsetOf(this.pos) });
 		let next = await this.#ahead;
 		while (!next.done && next.value.length === 0) next = await this.#fetch();
 		if (next.done) {

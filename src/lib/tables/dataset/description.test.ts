@@ -1,4 +1,5 @@
 /** Promises of a table that becomes a dataset: each guess is said, units are kept apart, and every observation is found again. */
+import { remarkText } from '#lib/text/problems-english.ts';
 import { describe, expect, it } from 'vitest';
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { defaultsOf } from './guess.ts';
@@ -47,13 +48,13 @@ const made = (table: Table) => {
 	const { assumed, warned } = table.report;
 	return {
 		dataset: datasetOf(table, told),
-		assumed: assumed.map(({ text }) => text),
-		warned: warned.map(({ text }) => text)
+		assumed: assumed.map(remarkText),
+		warned: warned.map(remarkText)
 	};
 };
 const said = (table: Table): string[] => {
 	datasetOf(table, told);
-	return [...table.report.assumed, ...table.report.warned].map(({ text }) => text);
+	return [...table.report.assumed, ...table.report.warned].map(remarkText);
 };
 
 describe('dimensions', () => {
@@ -72,7 +73,9 @@ describe('dimensions', () => {
 		const country = dimension('reporting_country', ['DK']);
 		const unsaid = tableOf([country, time]);
 		expect(dimensionsOf(unsaid)[0]!.role).toBe('geo');
-		expect(unsaid.report.assumed[0]!.text).toBe('"reporting_country" are places, by its name');
+		expect(remarkText(unsaid.report.assumed[0]!)).toBe(
+			'"reporting_country" are places, by its name'
+		);
 		const plain = tableOf([country, dimension('place', ['SE'], { role: 'geo' }), time]);
 		expect(dimensionsOf(plain).map(({ role }) => role)).toEqual(['classification', 'geo', 'time']);
 		expect(plain.report.assumed).toEqual([]);

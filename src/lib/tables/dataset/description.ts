@@ -1,4 +1,5 @@
 /** A read table → the description of a dataset, made from the table alone. */
+import { remark } from '#lib/dataset/problem.ts';
 import type {
 	Category,
 	Dataset,
@@ -35,22 +36,13 @@ const capitalised = (label: Text): Text =>
 /** Dimensions of the table as those of a dataset; one of them is time. */
 export function dimensionsOf(table: Table): Dimension[] {
 	const times = table.dimensions.filter(({ role }) => role === 'time').length;
-	if (times !== 1)
-		refuse(
-			times === 0 ? 'no variable of time' : `${times} variables of time`,
-			'one variable of time',
-			times === 0
-				? 'Export the table with its periods, or name its one period (--time 2024 on the command line).'
-				: 'Export the table with one of them.',
-			0,
-			'',
-			times === 0 ? { option: 'time' } : undefined
-		);
+	if (times === 0) refuse('table_no_time', {}, {}, { option: 'time' });
+	if (times > 1) refuse('table_times', { times });
 	const hasGeo = table.dimensions.some(({ role }) => role === 'geo');
 	const geo = hasGeo
 		? undefined
 		: table.dimensions.find((d) => d.role !== 'time' && GEO.test(d.id));
-	if (geo) table.report.assumed.push({ line: 0, text: `"${geo.id}" are places, by its name` });
+	if (geo) table.report.assumed.push(remark('table_geo_by_name', { id: geo.id }));
 	return table.dimensions.map((d) => ({
 		id: d.id,
 		role: d === geo ? 'geo' : d.role,
@@ -124,11 +116,7 @@ export function datasetOf(table: Table, told: Identity): Dataset {
 	const title = titleOf(table, told);
 	const isMixed = (d: TableDimension) =>
 		(d.id === 'unit' && d.codes.length > 1) || new Set(d.units).size > 1;
-	if (table.dimensions.some(isMixed))
-		report.warned.push({
-			line: 0,
-			text: 'the figures have more than one unit; compare only those of one'
-		});
+	if (table.dimensions.some(isMixed)) report.warned.push(remark('table_units_mixed'));
 	return {
 		...told,
 		title,

@@ -1,4 +1,5 @@
 /** What a table does not say of itself and a dataset must: unit, range, what a page starts with. Each guess is reported. */
+import { remark, type Remark } from '#lib/dataset/problem.ts';
 import type { Dataset, Dimension, Unit } from '#lib/dataset/model.ts';
 import { magnitudeIn } from '#lib/dataset/magnitude.ts';
 import { UNIT_NAMES } from '../table/roles.ts';
@@ -65,12 +66,12 @@ function rangeOf(
 	report: Report
 ): Unit['range'] {
 	const { low, high, decimals } = extent;
-	const warn = (text: string) => report.warned.push({ line: 0, text });
+	const warn = (one: Remark) => report.warned.push(one);
 	const top = kind === 'rate' ? 100 : null;
-	if (low < 0 && kind !== 'money') warn(`there are negative values, the lowest is ${low}`);
+	if (low < 0 && kind !== 'money') warn(remark('table_negative', { low }));
 	const isAbove = top !== null && high > top;
-	if (isAbove) warn(`there are values over 100 per cent, the highest is ${high}`);
-	if (kind === 'count' && decimals > 0 && !isMultiplied) warn('there are fractions among counts');
+	if (isAbove) warn(remark('table_over_100', { high }));
+	if (kind === 'count' && decimals > 0 && !isMultiplied) warn(remark('table_fractions'));
 	return [kind === 'money' || low < 0 ? null : 0, isAbove ? null : top];
 }
 
@@ -79,24 +80,16 @@ export function unitOf(table: Table): Unit {
 	const extent = extentOf(table.values);
 	const { report } = table;
 	if (extent.decimals > MAX_DECIMALS)
-		refuse(
-			`values with ${extent.decimals} decimals`,
-			`at most ${MAX_DECIMALS}`,
-			'These are not figures as they were published; export the table with rounded ones.'
-		);
+		refuse('table_decimals', { decimals: extent.decimals, most: MAX_DECIMALS });
 	const about = [table.contents?.en, table.title?.en].filter(Boolean).join(' ');
 	const named = unitNamed(table);
 	const { power, base } = magnitudeIn(named ?? '');
 	// What counts in thousands is no rate, whatever the title calls it.
 	const isOnlyPower = power !== 0 && base === '';
 	const kind = isOnlyPower ? (MONEY.test(about) ? 'money' : 'count') : kindOf(base || about);
-	if (named === undefined)
-		report.assumed.push({
-			line: 0,
-			text: `the file names no unit; its figures are taken as a ${kind}`
-		});
+	if (named === undefined) report.assumed.push(remark('table_no_unit', { kind }));
 	else if (table.unit === undefined)
-		report.assumed.push({ line: 0, text: `“${named}” is taken as the unit of the figures` });
+		report.assumed.push(remark('table_unit_taken', { unit: named }));
 	const label = named ?? { rate: 'per cent', count: 'number', money: 'money' }[kind];
 	return {
 		label: { en: label },

@@ -1,4 +1,5 @@
 /** Rows of a delimited text → observations of a cube in row-major order. */
+import { remark } from '#lib/dataset/problem.ts';
 import {
 	arrangeObservations,
 	cellCountOf,
@@ -84,17 +85,14 @@ export function cubeOf(
 	const arranged = arrange(held, lines, total, plan, report, rows);
 	const found = arranged.values.length;
 	if (found === total) return arranged;
-	const missing = `${found} of ${total} cells; the first without a figure is ${cellKey(dimensions, firstGap(arranged.cells!))}`;
-	if (!options.partial)
-		refuse(
-			missing,
-			`${total} cells: every combination of ${dimensions.map(({ name, codes }) => `${name} (${codes.length})`).join(' × ')}`,
-			'The file was cut or filtered: export it again, or say that it is a part.',
-			0,
-			'',
-			{ option: 'partial' }
-		);
-	report.found.push({ line: 0, text: `a part of the table: ${missing}` });
+	const missing = {
+		found,
+		total,
+		first: cellKey(dimensions, firstGap(arranged.cells!))
+	};
+	const shape = dimensions.map(({ name, codes }) => `${name} (${codes.length})`).join(' × ');
+	if (!options.partial) refuse('csv_incomplete', { ...missing, shape }, {}, { option: 'partial' });
+	report.found.push(remark('csv_partial', missing));
 	return arranged;
 }
 
@@ -111,23 +109,19 @@ function arrange(
 	try {
 		arranged = arrangeObservations(held, lines, total, dimensions, report);
 	} catch (fault) {
-		const { faults } = refusalOf(fault);
-		throw new Refused(faults.map((one) => ({ ...one, remedy: `${one.remedy} ${DUPLICATE}` })));
+		const { causes } = refusalOf(fault);
+		throw new Refused(causes.map((one) => ({ ...one, code: 'csv_clash' })));
 	}
 	const columns = columnOffsets.length - new Set(columnOffsets).size;
 	const isByRows = held.values.length - arranged.values.length > columns * rows.count;
 	if (!isByRows || rows.odd.headers.count > 0) return arranged;
 	const twice = firstTwice(held.cells, total);
 	refuse(
-		`a second row for ${cellKey(dimensions, held.cells[twice]!)}`,
-		'each combination of labels once, or several exports with their headers',
-		`Remove repeated rows. ${DUPLICATE}`,
-		lines[twice]
+		'csv_row_twice',
+		{ key: cellKey(dimensions, held.cells[twice]!) },
+		{ line: lines[twice]! }
 	);
 }
-
-const DUPLICATE =
-	'If the file is one export, a label is a duplicate: export as csv3, JSON-stat or PX.';
 
 /** Index of the first observation whose cell came before. */
 function firstTwice(cells: Uint32Array, total: number): number {

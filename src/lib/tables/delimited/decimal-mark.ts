@@ -1,6 +1,7 @@
 /** Which decimal mark the figures of a file prove, and whether any of them stays open to a factor of a thousand. */
+import { cause, type Cause } from '#lib/dataset/problem.ts';
 import type { DecimalMark, MarkEvidence, Tally } from './values.ts';
-import { refuse, type Fault, Refused } from '../table/table.ts';
+import { refuse, Refused } from '../table/table.ts';
 
 export interface MarkVerdict {
 	/** Undefined where no figure has a mark. */
@@ -9,13 +10,8 @@ export interface MarkVerdict {
 	isAgain: boolean;
 }
 
-const fault = (tally: Tally, mark: DecimalMark): Fault => ({
-	line: tally.line,
-	place: '',
-	found: `a figure with "${mark}" as its decimal mark, one of ${tally.count}`,
-	allowed: 'one decimal mark in all figures',
-	remedy: 'Export the table again, or write all figures with one decimal mark.'
-});
+const fault = (tally: Tally, mark: DecimalMark): Cause =>
+	cause('csv_marks_mixed', { mark, count: tally.count }, { line: tally.line });
 
 /** Judges the evidence of one pass. Refuses two decimal marks in one file, and figures like 1.234 nothing explains. */
 export function resolveDecimalMark(evidence: Record<DecimalMark, MarkEvidence>): MarkVerdict {
@@ -29,11 +25,9 @@ export function resolveDecimalMark(evidence: Record<DecimalMark, MarkEvidence>):
 	if (open.count === 0) return { isAgain: false };
 	const mark = open === point.ambiguous ? '.' : ',';
 	refuse(
-		`figures like "1${mark}234" (${open.count}), which may be more than a thousand or have three decimals`,
-		'figures of which at least one shows what the mark is',
-		'Say which decimal mark the file has.',
-		open.line,
-		'',
+		'csv_mark_open',
+		{ mark, count: open.count },
+		{ line: open.line },
 		{ option: 'decimalMark', answers: ['.', ','] }
 	);
 }

@@ -1,4 +1,5 @@
 /** Columns and headings of a delimited text → dimensions of a table, under the names of a known table where there is one. */
+import { remark } from '#lib/dataset/problem.ts';
 import { isCodes, splitCodes } from '../table/glued-codes.ts';
 import { knownByName } from './layout/index.ts';
 import { uniqueIdsOf } from '../table/names.ts';
@@ -50,14 +51,15 @@ function categoriesOf(
 	const { name, labels, line, known } = variable;
 	if (periods) {
 		const list = periods.map(({ code, flags }, i) => ({ code, label: { en: labels[i]! }, flags }));
-		for (const { warning } of periods) if (warning) report.warned.push({ line, text: warning });
+		for (const { warning } of periods)
+			if (warning) report.warned.push({ ...warning, where: { line } });
 		return { list, coded: 'labels' };
 	}
 	if (known && isCodes(labels, known))
 		return { list: labels.map((code) => ({ code, label: { en: code } })), coded: 'codes' };
 	const split = known && splitCodes(name, labels, known);
 	if (split) {
-		report.assumed.push({ line, text: `"${name}" is split into codes and texts` });
+		report.assumed.push(remark('table_split', { name }, line));
 		return { list: split, coded: 'codes' };
 	}
 	return { list: labels.map((label) => ({ code: label, label: { en: label } })), coded: 'labels' };
@@ -67,13 +69,7 @@ function categoriesOf(
 function rejectDates({ name, labels, line }: Variable): void {
 	const date = labels.find((label) => DATE.test(label));
 	if (date === undefined) return;
-	refuse(
-		`the date "${date}" as a period`,
-		'years, spans of years, quarters, months, or 1 January for its year',
-		'Export the table again; a spreadsheet turned periods into dates.',
-		line,
-		name
-	);
+	refuse('csv_date_period', { date }, { line, name });
 }
 
 /** Each code once with its first label, and for each category which of them it is. */
@@ -106,18 +102,16 @@ export function dimensionsOf(variables: readonly Variable[], report: Report): Di
 		const periods = periodsOf(variable, isLone);
 		if (!periods && (isTimeName(name) || labels.every((label) => DATE.test(label))))
 			rejectDates(variable);
-		if (isLone)
-			report.assumed.push({ line, text: `"${name}" is taken as time: it holds periods only` });
+		if (isLone) report.assumed.push(remark('csv_time_by_periods', { name }, line));
 		const { list, coded } = categoriesOf(variable, periods, report);
 		const { codes, labels: shown, map } = joinedByCode(list);
 		maps.push(map);
 		for (const { code, flags } of list)
 			if (flags !== undefined) {
 				notes.push({ scope: { [ids[d]!]: [code] }, text: { en: flags }, mandatory: false });
-				report.warned.push({ line, text: `the period ${code} is flagged "${flags}"` });
+				report.warned.push(remark('table_period_flagged', { code, flags }, line));
 			}
-		if (name === '')
-			report.assumed.push({ line, text: `a column without name is called "${ids[d]!}"` });
+		if (name === '') report.assumed.push(remark('csv_column_unnamed', { id: ids[d]! }, line));
 		return {
 			id: ids[d]!,
 			name: name === '' ? ids[d]! : name,

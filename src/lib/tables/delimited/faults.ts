@@ -1,13 +1,14 @@
 /** Gathers what is wrong with a file, so that it is refused once with all that could be told apart. */
-import { Refused, type Fault } from '../table/table.ts';
+import type { Cause } from '#lib/dataset/problem.ts';
+import { Refused } from '../table/table.ts';
 
 const MOST = 100;
 
 export class Faults {
-	readonly #faults: Fault[] = [];
+	readonly #faults: Cause[] = [];
 
 	/** Refuses the file at once when a hundred faults are gathered. */
-	add(fault: Fault): void {
+	add(fault: Cause): void {
 		this.#faults.push(fault);
 		if (this.#faults.length >= MOST) this.settle();
 	}

@@ -8,7 +8,7 @@ export interface FactoredHeading {
 	/** For each cell, the text of each of its variables. */
 	texts: string[][];
 	/** What was decided without the file saying so. */
-	assumed?: string;
+	assumed?: 'csv_heading_column_time' | 'csv_heading_time' | 'csv_heading_column';
 }
 
 const GLUED: [RegExp, string[]][] = [
@@ -27,7 +27,7 @@ function factored(cells: readonly string[]): FactoredHeading | undefined {
 		return {
 			names: [...names],
 			texts: pairs,
-			assumed: 'the heading cells are taken as a variable without name, called "column", and "time"'
+			assumed: 'csv_heading_column_time'
 		};
 	}
 	return undefined;
@@ -40,14 +40,14 @@ export function factorHeading(cells: readonly string[]): FactoredHeading {
 		return {
 			names: ['time'],
 			texts: whole.map((cell) => [cell]),
-			assumed: 'the periods in the heading are taken as a variable "time"'
+			assumed: 'csv_heading_time'
 		};
 	if (whole.length === 1) return { names: [], texts: [[]] };
 	return (
 		factored(whole) ?? {
 			names: ['column'],
 			texts: whole.map((cell) => [cell]),
-			assumed: 'the heading cells are taken as one variable without name, called "column"'
+			assumed: 'csv_heading_column'
 		}
 	);
 }

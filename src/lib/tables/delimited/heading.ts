@@ -1,4 +1,5 @@
 /** Header cells above the figures → variables of the heading, and the category of each column in each of them. */
+import { remark } from '#lib/dataset/problem.ts';
 import type { Variable } from './dimensions.ts';
 import { factorHeading } from './heading-factor.ts';
 import { splitHeading } from './heading-split.ts';
@@ -43,10 +44,7 @@ function stackedHeading(
 	const kept = levels.flatMap((texts, level) =>
 		isContents(level) ? [] : [{ texts, known: named[level]?.[0] }]
 	);
-	report.assumed.push({
-		line,
-		text: `the ${kept.length} header rows are taken as one variable each`
-	});
+	report.assumed.push(remark('csv_header_rows', { count: kept.length }, line));
 	return headingOf(
 		kept.map(({ texts, known }) =>
 			variableOf(parsePeriods(texts) ? 'time' : 'column', texts, line, known)
@@ -83,13 +81,8 @@ export function readHeading(
 	const factored = factorHeading(cells);
 	const [only] = factored.names;
 	if (rest && cells.length > 1 && !(only === 'time' && factored.names.length === 1))
-		refuse(
-			`header cells such as "${cells[0]!}" that the categories of the table do not split in one way`,
-			'the texts of the variables of the heading, joined by spaces, every combination once',
-			'Export the table as csv2 or JSON-stat.',
-			line
-		);
-	if (factored.assumed) report.assumed.push({ line, text: factored.assumed });
+		refuse('csv_header_unsplit', { cell: cells[0]! }, { line });
+	if (factored.assumed) report.assumed.push(remark(factored.assumed, {}, line));
 	const parts = factored.names.map((name, d) =>
 		variableOf(
 			name,

@@ -1,13 +1,19 @@
 /** Records that are not rows of figures: blank lines, notes at the end, headers that come again, damaged rows. */
+import { cause } from '#lib/dataset/problem.ts';
 import { Tally } from './values.ts';
 import type { Faults } from './faults.ts';
 import { cleaned, isBlank, isFigure, type Layout, rowOf, type SampleRow } from './layout/index.ts';
 import type { Records } from './records.ts';
-import type { Remark } from '../table/table.ts';
 
 /** Words notes begin with; where only one column names the rows, a label without figures looks like a note. */
 const NOTE_START =
 	/^(source|note|last updated|updated|copyright|contact|units?|käll|anm|senast|kilde|note|sist|lähde|huom|heimild|©|\*|\d\)|\.{1,4}\s*=)/i;
+
+/** A text below the figures. */
+export interface NoteLine {
+	line: number;
+	text: string;
+}
 
 /** One field of blanks. */
 function isBlankRecord({ count, bytes, starts, ends }: Records): boolean {
@@ -17,7 +23,7 @@ function isBlankRecord({ count, bytes, starts, ends }: Records): boolean {
 }
 
 export class NonDataRows {
-	readonly notes: Remark[] = [];
+	readonly notes: NoteLine[] = [];
 	/** Headers that came again. */
 	readonly headers = new Tally();
 	/** Rows with empty fields behind the last column. */
@@ -62,12 +68,12 @@ export class NonDataRows {
 		if (this.#mayBeNote(row) && this.#isApart(row, records.isEnded)) return true;
 		const { keys, header } = this.#layout;
 		if (keys.length > 1 && keys.every((field) => row.cells[field] === header[field])) {
-			this.#fault(row, 'another header', 'the header of the first line again, or none');
+			this.#faults.add(cause('csv_header_other', {}, { line: row.line }));
 			return true;
 		}
 		const empty = keys.find((field) => row.cells[field] === '');
 		if (empty === undefined) return false;
-		this.#fault(row, 'an empty key', 'a label or code in every key column', header[empty]);
+		this.#faults.add(cause('csv_empty_key', {}, { line: row.line, name: header[empty]! }));
 		return true;
 	}
 
@@ -92,11 +98,7 @@ export class NonDataRows {
 
 	/** To be told of each row of figures behind notes: there must be none. */
 	rejectRow(records: Records): void {
-		this.#fault(
-			rowOf(records),
-			'a row of figures behind notes',
-			'notes at the end of the file only'
-		);
+		this.#faults.add(cause('csv_behind_notes', {}, { line: records.line }));
 		this.notes.length = 0;
 	}
 
@@ -119,7 +121,7 @@ export class NonDataRows {
 
 	#again(row: SampleRow): void {
 		const isTitles = this.notes.every(({ text }) => text === this.#layout.title);
-		if (!isTitles) this.#fault(row, 'a header behind notes', 'notes at the end of the file only');
+		if (!isTitles) this.#faults.add(cause('csv_header_behind_notes', {}, { line: row.line }));
 		this.notes.length = 0;
 		this.headers.add(row.line);
 		this.#isBehindBlank = false;
@@ -127,12 +129,7 @@ export class NonDataRows {
 
 	#misfit(row: SampleRow, isEnded: boolean): void {
 		const { width } = this.#layout;
-		const cut = isEnded ? '' : ', and the file ends in it';
-		this.#fault(row, `${row.cells.length} fields${cut}`, `${width} fields, as in the header`);
-	}
-
-	#fault(row: SampleRow, found: string, allowed: string, place = ''): void {
-		const remedy = 'Export the file again, or correct this line.';
-		this.#faults.add({ line: row.line, place, found, allowed, remedy });
+		const code = isEnded ? 'csv_fields' : 'csv_fields_cut';
+		this.#faults.add(cause(code, { fields: row.cells.length, width }, { line: row.line }));
 	}
 }

@@ -1,3 +1,5 @@
+import { remark, type Remark } from '#lib/dataset/problem.ts';
+import { remarkText } from '#lib/text/problems-english.ts';
 import { describe, expect, it } from 'vitest';
 import { matchTable } from '../match/match.ts';
 import { memoryFile } from '../bytes/input-file.ts';
@@ -6,7 +8,7 @@ import type { KnownTable, ReadOptions } from '../table/table.ts';
 
 const read = (text: string, options: ReadOptions = {}, piece?: number) =>
 	readCsv(memoryFile('t.csv', new TextEncoder().encode(text), piece), options);
-const texts = (remarks: { text: string }[]) => remarks.map(({ text }) => text);
+const texts = (remarks: readonly Remark[]) => remarks.map(remarkText);
 
 const known: KnownTable = {
 	id: 'work99',
@@ -125,14 +127,16 @@ describe('a delimited text', () => {
 	it('counts what is odd in it once for the whole file', async () => {
 		const rows = Array.from({ length: 50 }, (_, i) => `a${i},\n`).join('');
 		const { report } = await read(`a,n\nb,1\n${rows}`);
-		expect(report.warned).toEqual([{ line: 3, text: expect.stringContaining('50 empty cells') }]);
+		expect(report.warned).toEqual([remark('csv_empty_cells', { count: 50 }, 3)]);
 	});
 	it('lists each fault with its line, and no more than a hundred', async () => {
 		const bad = Array.from({ length: 150 }, (_, i) => `a${i},TRUE${i}\n`).join('');
 		const good = Array.from({ length: 600 }, (_, i) => `b${i},1\n`).join('');
 		const fault = await read(`a,n\n${good}${bad}`).catch((error: unknown) => error);
-		expect(fault).toMatchObject({ faults: { length: 100 } });
-		expect(fault).toMatchObject({ faults: { 0: { line: 602, found: '"TRUE0"' } } });
+		expect(fault).toMatchObject({ causes: { length: 100 } });
+		expect(fault).toMatchObject({
+			causes: { 0: { where: { line: 602 }, given: { text: 'TRUE0' } } }
+		});
 	});
 	it('may hold more odd figures than are remembered', async () => {
 		const figure = (i: number) => `${1 + (i % 20)} ${100 + Math.floor(i / 20)}`;

@@ -1,4 +1,5 @@
 /** Reader of PxWeb's delimited texts: csv, csv2, csv3, relational, API v2, and what spreadsheets make of them. */
+import { remark, type Remark } from '#lib/dataset/problem.ts';
 import { cubeOf, planCube } from './cube.ts';
 import { dimensionsOf, knownOf } from './dimensions.ts';
 import { readHeading } from './heading.ts';
@@ -89,7 +90,7 @@ function tableOf(
 	const meaning = symbols.list.some(({ text }) => text === '..')
 		? symbols.heed(rows.odd.notes.map(({ text }) => text))
 		: undefined;
-	if (meaning) report.found.push({ line: 0, text: `".." means suppressed: ${meaning}` });
+	if (meaning) report.found.push(remark('csv_suppressed_by_note', { note: meaning }));
 	reportSymbols(symbols, report);
 	if (isUnit) reportRange(observations, report);
 	const { title } = layout;
@@ -119,16 +120,17 @@ function describe(
 	report: Report
 ): void {
 	const { odd, count, isEnded } = rows;
-	const say = (text: string, line = 0) => report.found.push({ line, text });
+	const say = (one: Remark) => report.found.push(one);
 	say(
-		`delimited text, delimiter ${DELIMITER_NAMES[delimited.delimiter]}${delimited.by === 'sep' ? ' as its first line says' : ''}`
+		remark(delimited.by === 'sep' ? 'csv_form_sep' : 'csv_form', {
+			delimiter: DELIMITER_NAMES[delimited.delimiter]
+		})
 	);
 	say(
-		`header with ${layout.keys.length} columns of keys and ${layout.figures.length} of figures`,
-		layout.line
+		remark('csv_header', { keys: layout.keys.length, figures: layout.figures.length }, layout.line)
 	);
-	say(`${count} rows`);
-	if (mark) say(`decimal mark "${mark}"`);
-	if (!isEnded) say('no line end behind the last row');
-	for (const { line, text } of odd.notes) say(`note: ${text}`, line);
+	say(remark('csv_rows', { count }));
+	if (mark) say(remark('csv_decimal_mark', { mark }));
+	if (!isEnded) say(remark('csv_no_line_end'));
+	for (const { line, text } of odd.notes) say(remark('csv_note', { text }, line));
 }

@@ -141,20 +141,14 @@ export class Records {
 
 	#cutInQuote(line: number): false {
 		if (!this.#isLast && this.bytes.length - this.#position < LONGEST_RECORD) return false;
-		refuse(
-			'a quote that is opened here and never closed',
-			'quotes in pairs, a quote inside a text doubled',
-			'The file was cut or a quote was deleted; export it again.',
-			line
-		);
+		refuse('csv_quote_open', {}, { line });
 	}
 
 	#trailing(line: number, from: number, at: number): never {
 		refuse(
-			`text behind a closing quote: ${decoder.decode(this.bytes.subarray(from, at + 20)).split(/[\r\n]/, 1)[0]!}`,
-			'the delimiter or the end of the line, a quote inside a text doubled',
-			'Export the file again, or double the quote.',
-			line
+			'csv_behind_quote',
+			{ text: decoder.decode(this.bytes.subarray(from, at + 20)).split(/[\r\n]/, 1)[0]! },
+			{ line }
 		);
 	}
 }

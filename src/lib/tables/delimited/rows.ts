@@ -1,4 +1,5 @@
 /** One pass through a delimited file: every row's categories, figures and marks, in columns. */
+import { cause } from '#lib/dataset/problem.ts';
 import { GrowingArray } from '../table/growing-array.ts';
 import { Faults } from './faults.ts';
 import { KeyColumn } from './keys.ts';
@@ -91,13 +92,7 @@ export async function readRows(
 		}
 	}
 	faults.settle();
-	if (count === 0)
-		refuse(
-			'a header without rows: the selection is empty',
-			'at least one row of figures',
-			'Choose at least one value of each variable and export again.',
-			layout.line
-		);
+	if (count === 0) refuse('csv_no_rows', {}, { line: layout.line });
 	const repeated = mirrors.map(({ name }) => name);
 	return { keys, values: values.done(), marks: marks.done(), count, lines, odd, repeated, isEnded };
 }
@@ -129,13 +124,7 @@ function checkMirrors(
 	const { cells } = rowOf(records);
 	for (const { field, first, name } of mirrors) {
 		if (cells[field] === cells[first]) continue;
-		faults.add({
-			line: records.line,
-			place: name,
-			found: `two columns of this name with different content`,
-			allowed: 'one column of each name',
-			remedy: 'Rename or remove one of them.'
-		});
+		faults.add(cause('csv_columns_clash', {}, { line: records.line, name }));
 	}
 }
 
@@ -143,11 +132,9 @@ function checkMirrors(
 const roomOf = ({ size }: InputFile, { rowBytes, figures }: Layout): number =>
 	Math.min(Math.ceil((size / rowBytes) * SPARE), Math.floor(MOST_ROOM / figures.length)) + 1;
 
-const noFigure = (records: Records, field: number, name: string) => ({
-	line: records.line,
-	place: `column ${field + 1} "${name}"`,
-	found: `"${records.text(field)}"`,
-	allowed: 'a number or a symbol such as ".." or "-"',
-	remedy:
-		'Correct the cell, or export the table again; spreadsheets change figures they take for dates.'
-});
+const noFigure = (records: Records, field: number, name: string) =>
+	cause(
+		'csv_no_figure',
+		{ text: records.text(field) },
+		{ line: records.line, column: field + 1, name }
+	);

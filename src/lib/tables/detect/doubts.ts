@@ -1,4 +1,5 @@
 /** What a table that could be read makes one doubt: damaged letters, zeros only. */
+import { phrase, remark, type Phrase } from '#lib/dataset/problem.ts';
 import { LANGUAGES, type Text } from '#lib/dataset/model.ts';
 import { refuse, type ReadOptions, type Table } from '../table/table.ts';
 
@@ -13,29 +14,26 @@ const spellings = (text: Text): string[] =>
 
 /** Warns of labels whose letters were damaged before; the data stay as they are. */
 export function warnOfLetters(table: Table): void {
-	const texts: [string, Text][] = [
-		...(table.title ? [['title', table.title] as [string, Text]] : []),
+	const texts: [string | Phrase, Text][] = [
+		...(table.title ? [[phrase('title'), table.title] as [Phrase, Text]] : []),
 		...table.dimensions.flatMap((d) => [
 			[d.id, d.label] as [string, Text],
 			...d.labels.map((label) => [d.id, label] as [string, Text])
 		]),
-		...table.notes.map(({ text }) => ['note', text] as [string, Text])
+		...table.notes.map(({ text }) => [phrase('note'), text] as [Phrase, Text])
 	];
 	const warned = new Set<string>();
 	for (const [place, text] of texts)
 		for (const spelling of spellings(text)) {
-			const what = spelling.includes('\ufffd')
-				? 'already damaged text (letters were lost)'
+			const code = spelling.includes('\ufffd')
+				? 'file_damaged_letters'
 				: MOJIBAKE.test(spelling)
-					? 'text that was decoded wrongly before it came here'
-					: '';
-			if (what === '' || warned.has(spelling)) continue;
+					? 'file_misread_letters'
+					: undefined;
+			if (code === undefined || warned.has(spelling)) continue;
 			warned.add(spelling);
 			const shown = spelling.length > 80 ? `${spelling.slice(0, 80)}…` : spelling;
-			table.report.warned.push({
-				line: 0,
-				text: `${place}: ${what}: "${shown}"; it is kept as it is`
-			});
+			table.report.warned.push(remark(code, { place, text: shown }));
 		}
 }
 
@@ -44,15 +42,7 @@ export function refuseZeros(table: Table, options: ReadOptions): void {
 	const { values, marks } = table;
 	if (values.length < FEW || options.known?.isAllZero) return;
 	for (let i = 0; i < values.length; i++) if (values[i] !== 0 || marks[i] !== 0) return;
-	const text = `every one of the ${values.length} values is 0`;
-	if (options.partial) table.report.warned.push({ line: 0, text });
-	else
-		refuse(
-			text,
-			'figures that differ from 0, as servers write zeros for what they could not read',
-			'Fetch the table again. If the zeros are true, read it as a part of a table (partial).',
-			0,
-			'',
-			{ option: 'partial' }
-		);
+	const count = values.length;
+	if (options.partial) table.report.warned.push(remark('file_zeros', { count }));
+	else refuse('file_all_zero', { count }, {}, { option: 'partial' });
 }

@@ -1,4 +1,5 @@
 /** Promises of the readers on real files: every file of tests/fixtures/tables is read, or refused, as it says beside it. */
+import { remarkText } from '#lib/text/problems-english.ts';
 import { describe, expect, test } from 'vitest';
 import { expectationOf, fixtureBytes, fixtureNames } from '#tests/fixtures/tables.ts';
 import { memoryFile } from '../bytes/input-file.ts';
@@ -54,7 +55,7 @@ function compare(table: Table, expected: Expected): void {
 		);
 	if (expected.observations) expect(sorted(rowsOf(table))).toEqual(sorted(expected.observations));
 	for (const kind of ['warned', 'assumed', 'found'] as const) {
-		const said = table.report[kind].map(({ text }) => text);
+		const said = table.report[kind].map(remarkText);
 		for (const part of expected[kind] ?? [])
 			expect(said, kind).toContainEqual(expect.stringContaining(part));
 		if (expected[kind]?.length === 0) expect(said, kind).toEqual([]);

@@ -1,4 +1,5 @@
 /** Promises of detection: content decides, and what is no table is refused in its own words. */
+import { remarkText } from '#lib/text/problems-english.ts';
 import { describe, expect, test } from 'vitest';
 import { outerKeys } from '../json/answer.ts';
 import { formOf, misnamed, textStart } from './form.ts';
@@ -58,9 +59,9 @@ test('a name that promises another form is worth a word', () => {
 	expect(misnamed('a', 'px')).toBeUndefined();
 	expect(misnamed('a.20251208', 'px')).toBeUndefined();
 	expect(misnamed('a.part', 'px')).toBeUndefined();
-	expect(misnamed('a.px', 'csv')).toContain('the content decides');
-	expect(misnamed('a.xls', 'csv')).toContain('.xls');
-	expect(misnamed('a.json', 'xlsx')).toContain('xlsx');
+	expect(remarkText(misnamed('a.px', 'csv')!)).toContain('the content decides');
+	expect(remarkText(misnamed('a.xls', 'csv')!)).toContain('.xls');
+	expect(remarkText(misnamed('a.json', 'xlsx')!)).toContain('xlsx');
 });
 
 test('an error without a message is quoted by its names', () => {

@@ -1,7 +1,8 @@
 /** Which form a file has, by what it begins with; its name is never asked. */
+import { remark, type Remark } from '#lib/dataset/problem.ts';
 import { answerIn, outerKeys } from '../json/answer.ts';
 import type { FileStart } from '../reader/reader.ts';
-import { refuse } from '../table/table.ts';
+import { Refused, refuse } from '../table/table.ts';
 import { refuseMarkup } from './markup.ts';
 import { READER_NAMES, READERS, type TableReaderName } from './readers.ts';
 
@@ -32,25 +33,20 @@ export function formOf(start: FileStart): TableReaderName {
 
 function refuseUnknown({ text, lines: [line = ''], jsonNames }: FileStart): never {
 	const answer = jsonNames && answerIn(text, jsonNames);
-	if (answer) refuse(answer.found, 'a table', answer.remedy);
-	return refuse(
-		`no header of a table: "${line.trim().slice(0, 120)}"`,
-		'a header with the names of the variables, and a line for each row',
-		'This may be a message of the server; fetch or export the table again.',
-		1
-	);
+	if (answer) throw new Refused([answer]);
+	return refuse('file_no_header', { text: line.trim().slice(0, 120) }, { line: 1 });
 }
 
 /** Endings of forms that are not read; a file named so holds something else than its name says. */
 const OTHER_ENDINGS = ['xls', 'xml', 'htm', 'html'];
 
 /** What to say of a name that promises another form; undefined where it agrees or promises nothing. */
-export function misnamed(name: string, form: TableReaderName): string | undefined {
+export function misnamed(name: string, form: TableReaderName): Remark | undefined {
 	const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase();
 	if (ending === undefined || endingsOf(form).includes(ending)) return undefined;
 	const isPromise =
 		OTHER_ENDINGS.includes(ending) ||
 		READER_NAMES.some((other) => endingsOf(other).includes(ending));
 	if (!isPromise) return undefined;
-	return `the name ends in .${ending} but the content is ${form}; the content decides`;
+	return remark('file_misnamed', { ending, form });
 }

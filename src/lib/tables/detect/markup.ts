@@ -1,8 +1,6 @@
 /** Pages and XML documents that were saved in place of a table: refused with what they say of themselves. */
 import { refuse } from '../table/table.ts';
 
-const FORMS = 'CSV, PX, JSON-stat or Excel (.xlsx)';
-
 /** Text between two tags without markup and entities, in one line, at most 200 characters. */
 const plain = (html: string | undefined): string =>
 	(html ?? '')
@@ -21,26 +19,16 @@ const plain = (html: string | undefined): string =>
 export function refuseMarkup(start: string): never {
 	const isPage = /<(?:!doctype\s+html|html|head|body)\b/i.test(start);
 	if (/urn:schemas-microsoft-com:office:spreadsheet|<(?:\w+:)?Workbook\b/.test(start) && !isPage)
-		refuse(
-			'an XML spreadsheet of 2003 (SpreadsheetML, often saved as .xls or .xml)',
-			FORMS,
-			'Open it and save it as Excel (.xlsx), or export the table as CSV, PX or JSON-stat.'
-		);
+		refuse('file_xml_2003');
 	if (/^\s*<\?xml\b/i.test(start) && !isPage) {
 		const root = /<([A-Za-z_][\w.:-]*)/.exec(start.replace(/<[?!][^>]*>/g, ''))?.[1] ?? '';
 		const isSdmx = /sdmx/i.test(start.slice(0, 4096));
-		refuse(
-			isSdmx ? 'SDMX in XML' : `an XML document <${root}>`,
-			isSdmx ? `${FORMS}, SDMX-CSV` : FORMS,
-			'Export the table in one of these forms.'
-		);
+		if (isSdmx) refuse('file_sdmx_xml');
+		refuse('file_xml', { root });
 	}
 	const title =
 		plain(/<title[^>]*>([\s\S]*?)<\/title/i.exec(start)?.[1]) ||
 		plain(/<h[1-3][^>]*>([\s\S]*?)<\/h[1-3]/i.exec(start)?.[1]);
-	return refuse(
-		title ? `a web page, not data: "${title}"` : 'a web page, not data',
-		FORMS,
-		'The server answered with a page or a message. Fetch the table again and save the data itself.'
-	);
+	if (title) refuse('file_web_page_titled', { title });
+	return refuse('file_web_page');
 }

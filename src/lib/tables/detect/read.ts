@@ -1,4 +1,5 @@
 /** A file → a table: what it is by its content, its text as UTF-8, then the reader of its form. */
+import { phrase, remark } from '#lib/dataset/problem.ts';
 import { startOf, type InputFile } from '../bytes/input-file.ts';
 import { formOf, LOOKED_AT, misnamed, textStart, WORKBOOK } from './form.ts';
 import { READERS, type TableReaderName } from './readers.ts';
@@ -33,14 +34,14 @@ export async function readTable(
 	const dimensions = withLabels(found.dimensions);
 	const table: RecognisedTable = { ...found, dimensions, format };
 	const wrong = misnamed(bare.name, format);
-	if (wrong !== undefined) report.warned.push({ line: 0, text: wrong });
+	if (wrong !== undefined) report.warned.push(wrong);
 	const sizes = table.dimensions.map((d) => d.codes.length).join(' × ');
 	table.report = {
 		found: [
-			{ line: 0, text: `form: ${format}` },
+			remark('file_form', { form: format }),
 			...report.found,
 			...table.report.found,
-			{ line: 0, text: `size: ${sizes || 'one cell'}, ${table.values.length} observations` }
+			remark('file_size', { sizes: sizes || phrase('one_cell'), count: table.values.length })
 		],
 		assumed: [...report.assumed, ...table.report.assumed],
 		warned: [...report.warned, ...table.report.warned]

@@ -1,4 +1,5 @@
 /** Finds the encoding of a text from its bytes and hands it on as UTF-8 without a byte order mark. */
+import { phrase, remark, type Remark, type Value } from '#lib/dataset/problem.ts';
 import {
 	changedFile,
 	plainText,
@@ -22,18 +23,10 @@ export const isPxStart = (start: string): boolean =>
 	) && !/^\s*sep=/i.test(start);
 
 const isBlankText = (survey: ByteScan): void => {
-	if (survey.isBlank)
-		refuse('an empty file', 'a table', 'Fetch or export the file again; it holds no text.');
+	if (survey.isBlank) refuse('file_empty');
 };
 
-const binary = (at: number): never =>
-	refuse(
-		'a binary file',
-		'text (CSV, PX, JSON) or an Excel workbook (.xlsx)',
-		'Export the table again in one of these forms.',
-		0,
-		`byte ${at}`
-	);
+const binary = (at: number): never => refuse('file_binary', {}, { byte: at });
 
 /** UTF-16 by its byte order mark or by where its zero bytes stand. */
 function utf16Of(start: Uint8Array): { label: string; mark: number } | undefined {
@@ -57,11 +50,7 @@ const decodedBy = (file: InputFile, label: string, change = (text: string) => te
 			try {
 				return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
 			} catch {
-				return refuse(
-					`bytes that are not ${label.toUpperCase()}`,
-					`text in ${label.toUpperCase()}`,
-					'The file is damaged or cut short; fetch or export it again.'
-				);
+				return refuse('file_bad_bytes', { encoding: label.toUpperCase() });
 			}
 		};
 		for await (const chunk of chunks) yield encoder.encode(change(decode(chunk)));
@@ -87,21 +76,21 @@ async function pageOf(
 	report: Report
 ): Promise<string> {
 	const line = await lineOfByte(file, survey.badAt);
-	const warn = (text: string) => report.warned.push({ line, text });
+	const warn = (one: Remark) => report.warned.push({ ...one, where: { line } });
 	const text = plainText(start);
 	const { codePage, hasCharset } = isPxStart(text) ? keywordsOf(text) : { hasCharset: true };
 	const named = codePage === undefined ? undefined : pageName(codePage);
 	if (named !== undefined && isPage(named)) return named;
-	if (named === 'utf-8')
-		warn(`CODEPAGE says "${codePage}" but the bytes are not UTF-8; read as windows-1252`);
-	else if (named !== undefined) warn(`CODEPAGE "${codePage}" is not known; read as windows-1252`);
+	const page = codePage ?? '';
+	if (named === 'utf-8') warn(remark('encoding_not_utf8', { page }));
+	else if (named !== undefined) warn(remark('encoding_page_unknown', { page }));
 	else if (!hasCharset && survey.dosLetters > 0) {
-		warn('there is no CHARSET and letters stand where DOS has them; read as cp850');
+		warn(remark('encoding_dos'));
 		return 'cp850';
-	} else warn('the text is not UTF-8; read as windows-1252');
+	} else warn(remark('encoding_windows'));
 	if (survey.dosLetters > 0 || survey.undefinedBytes > 0)
 		warn(
-			`${Math.max(survey.dosLetters, survey.undefinedBytes)} bytes make no sense in windows-1252; if letters look wrong, save the file as UTF-8`
+			remark('encoding_odd_bytes', { count: Math.max(survey.dosLetters, survey.undefinedBytes) })
 		);
 	return 'windows-1252';
 }
@@ -113,17 +102,14 @@ async function pageOf(
  */
 export async function decodedFile(file: InputFile, report: Report): Promise<InputFile> {
 	const start = await startOf(file, LOOKED_AT);
-	const found = (text: string) => report.found.push({ line: 0, text: `encoding: ${text}` });
+	const found = (encoding: Value) => report.found.push(remark('file_encoding', { encoding }));
 	if (startsWith(start, [0xff, 0xfe, 0, 0]) || startsWith(start, [0, 0, 0xfe, 0xff]))
-		refuse('text in UTF-32', 'UTF-8, UTF-16 or windows-1252', 'Save the file as UTF-8.');
+		refuse('file_utf32');
 	const wide = utf16Of(start);
 	if (wide) {
 		found(wide.label.toUpperCase());
 		if (wide.mark === 0)
-			report.assumed.push({
-				line: 0,
-				text: `the text is ${wide.label.toUpperCase()}: every second byte is zero`
-			});
+			report.assumed.push(remark('encoding_wide', { encoding: wide.label.toUpperCase() }));
 		const text = decodedBy(withoutStart(file, wide.mark), wide.label);
 		const survey = await scanBytes(text);
 		isBlankText(survey);
@@ -135,22 +121,14 @@ export async function decodedFile(file: InputFile, report: Report): Promise<Inpu
 	isBlankText(survey);
 	if (survey.zeroAt >= 0) binary(survey.zeroAt);
 	if (survey.badAt < 0) {
-		found(hasMark ? 'UTF-8 with byte order mark' : survey.hasLetters ? 'UTF-8' : 'ASCII');
+		found(hasMark ? phrase('utf8_marked') : survey.hasLetters ? 'UTF-8' : 'ASCII');
 		if (survey.hasLetters && !hasMark) lyingPage(start, report);
 		if (!survey.hasInnerMark) return plain;
-		report.warned.push({
-			line: 0,
-			text: 'a byte order mark in the middle: files were joined; it was left out'
-		});
+		report.warned.push(remark('encoding_inner_mark'));
 		return decodedBy(plain, 'utf-8', (text) => text.replaceAll('\ufeff', ''));
 	}
 	if (hasMark)
-		refuse(
-			'a byte order mark of UTF-8 and bytes that are not UTF-8',
-			'one encoding in a file',
-			'Save the file as UTF-8, or export it again.',
-			await lineOfByte(plain, survey.badAt)
-		);
+		refuse('encoding_mark_not_utf8', {}, { line: await lineOfByte(plain, survey.badAt) });
 	const page = await pageOf(plain, start, survey, report);
 	found(page);
 	return fromPage(plain, page);
@@ -161,8 +139,5 @@ function lyingPage(start: Uint8Array, report: Report): void {
 	const text = plainText(start);
 	const { codePage } = isPxStart(text) ? keywordsOf(text) : {};
 	if (codePage !== undefined && pageName(codePage) !== 'utf-8')
-		report.warned.push({
-			line: 0,
-			text: `CODEPAGE says "${codePage}" but all bytes are UTF-8; read as UTF-8`
-		});
+		report.warned.push(remark('encoding_page_wrong', { page: codePage }));
 }

@@ -1,4 +1,5 @@
 /** Reader of Eurostat's tab-separated tables: keys glued by commas, one column for each period, flags behind figures. */
+import { cause, remark } from '#lib/dataset/problem.ts';
 import { GrowingArray } from '../table/growing-array.ts';
 import { Faults } from '../delimited/faults.ts';
 import { LineIndex } from '../delimited/lines.ts';
@@ -30,12 +31,7 @@ function headerOf(row: SampleRow): Header {
 	const [first = '', ...columns] = row.cells;
 	const [glued = '', across = ''] = first.split('\\');
 	if (glued === '' || across === '' || columns.length === 0)
-		refuse(
-			`the header "${first}"`,
-			'names joined by commas, a backslash, the name of the columns, and one column or more behind tabs',
-			'Download the table as TSV again.',
-			1
-		);
+		refuse('tsv_header', { header: first }, { line: 1 });
 	return { names: glued.split(',').map((name) => name.trim()), across, columns };
 }
 
@@ -86,12 +82,13 @@ export async function readEurostatTsv(file: InputFile, options: ReadOptions): Pr
 			parts.forEach((code, d) => rows[d]!.push(codes[d]!.indexOf(code.trim())));
 			for (let field = 1; field <= columns.length; field++) {
 				if (!figures.read(records, field))
-					faults.add({
-						...misfit(records, parts.length, header),
-						place: `column ${columns[field - 1]!}`,
-						found: `"${records.text(field)}"`,
-						allowed: 'a number or ":", and flags behind a space'
-					});
+					faults.add(
+						cause(
+							'tsv_no_figure',
+							{ text: records.text(field) },
+							{ line: records.line, column: columns[field - 1]! }
+						)
+					);
 				values.push(figures.value);
 				marks.push(figures.mark);
 			}
@@ -99,13 +96,7 @@ export async function readEurostatTsv(file: InputFile, options: ReadOptions): Pr
 		}
 	}
 	faults.settle();
-	if (count <= 0)
-		refuse(
-			'a header without rows: the selection is empty',
-			'at least one row',
-			'Choose more and download again.',
-			1
-		);
+	if (count <= 0) refuse('tsv_no_rows', {}, { line: 1 });
 	const lists = [...codes.map(({ list }) => list), [...new Set(columns)]];
 	const dimensions = dimensionsOf([...names, header.across], lists);
 	const total = cellCountOf(
@@ -128,8 +119,8 @@ export async function readEurostatTsv(file: InputFile, options: ReadOptions): Pr
 		report
 	);
 	report.found.push(
-		{ line: 1, text: `Eurostat TSV, ${dimensions.length} dimensions, ${columns.length} columns` },
-		{ line: 0, text: `${observations.values.length} of ${total} cells are in the file` }
+		remark('tsv_form', { dimensions: dimensions.length, columns: columns.length }, 1),
+		remark('table_cells_in_file', { count: observations.values.length, total })
 	);
 	return {
 		dimensions,
@@ -140,13 +131,12 @@ export async function readEurostatTsv(file: InputFile, options: ReadOptions): Pr
 	};
 }
 
-const misfit = (records: Records, parts: number, { names, columns }: Header) => ({
-	line: records.line,
-	place: '',
-	found: `${parts} keys and ${records.count - 1} columns`,
-	allowed: `${names.length} keys and ${columns.length} columns, as in the header`,
-	remedy: 'Download the table again.'
-});
+const misfit = (records: Records, keys: number, { names, columns }: Header) =>
+	cause(
+		'tsv_misfit',
+		{ keys, columns: records.count - 1, names: names.length, width: columns.length },
+		{ line: records.line }
+	);
 
 function dimensionsOf(names: readonly string[], lists: readonly string[][]): TableDimension[] {
 	const ids = uniqueIdsOf(names.map((name) => (/^time_period$/i.test(name) ? 'time' : name)));

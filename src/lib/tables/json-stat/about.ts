@@ -1,4 +1,5 @@
 /** What a JSON-stat dataset says about itself: table code, title, unit, decimals, source, date. */
+import { remark } from '#lib/dataset/problem.ts';
 import type { Language } from '#lib/dataset/model.ts';
 import { multiplied } from '#lib/dataset/magnitude.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json/value.ts';
@@ -15,15 +16,11 @@ import { knownUpdate } from '../table/updates.ts';
 export function languageOfTexts(members: JsonObject, report: Report): Language | undefined {
 	const tag = pxOf(members)?.get('language');
 	if (!isFilled(tag)) {
-		report.assumed.push({
-			line: 0,
-			text: 'the file names no language; its texts are taken as English'
-		});
+		report.assumed.push(remark('table_no_language'));
 		return undefined;
 	}
 	const language = languageOf(tag);
-	if (!language)
-		report.assumed.push({ line: 0, text: `texts in the language “${tag}” stand in for English` });
+	if (!language) report.assumed.push(remark('table_language_for_english', { tag }));
 	return language;
 }
 
@@ -101,6 +98,6 @@ function reportContacts(members: JsonObject, report: Report): void {
 			contact.get(name)
 		);
 		const said = parts.filter(isFilled).join(', ') || contact.get('raw');
-		if (isFilled(said)) report.found.push({ line: 0, text: `contact: ${said}` });
+		if (isFilled(said)) report.found.push(remark('table_contact', { text: said }));
 	}
 }

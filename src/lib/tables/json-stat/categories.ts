@@ -1,4 +1,5 @@
 /** Codes and labels of one JSON-stat dimension, in the order of their positions. */
+import { remark } from '#lib/dataset/problem.ts';
 import { resolveCategories, type Categories } from '../table/categories.ts';
 import { isJsonObject, textOfJson, type Json, type JsonObject } from '../json/value.ts';
 import type { LaidDimension } from './layout.ts';
@@ -9,8 +10,6 @@ export interface RawCategories extends Categories {
 	keys: string[];
 }
 
-const REMEDY = 'Export the table again; this file does not fit together.';
-
 /** Refuses an index that is no permutation of the positions 0 … size − 1. */
 export function categoriesOf(dimension: LaidDimension, report: Report): RawCategories {
 	const { id, json, size } = dimension;
@@ -19,31 +18,16 @@ export function categoriesOf(dimension: LaidDimension, report: Report): RawCateg
 	const label = category.get('label');
 	const texts = isJsonObject(label) ? label : undefined;
 	const unlabelled = texts ? keys.filter((key) => !texts.has(key)).length : 0;
-	if (unlabelled > 0)
-		report.warned.push({
-			line: 0,
-			text: `“${id}”: ${unlabelled} categories have no label; their codes stand in`
-		});
+	if (unlabelled > 0) report.warned.push(remark('jsonstat_unlabelled', { id, count: unlabelled }));
 	const labels = keys.map((key) => textOfJson(texts?.get(key)) ?? key);
-	if (category.has('child'))
-		report.warned.push({
-			line: 0,
-			text: `“${id}”: which categories are parts of others is not kept; totals and parts stand side by side, never to be added up`
-		});
+	if (category.has('child')) report.warned.push(remark('jsonstat_hierarchy', { id }));
 	return { ...resolveCategories(id, keys, labels, report), keys };
 }
 
 function keysOf(id: string, size: number, category: JsonObject): string[] {
 	const index = category.get('index');
 	const count = (length: number): void => {
-		if (length !== size)
-			refuse(
-				`${length} categories in “index” and the size ${size}`,
-				'as many categories as the size says',
-				REMEDY,
-				0,
-				`dimension “${id}”`
-			);
+		if (length !== size) refuse('jsonstat_index_size', { length, size }, { dimension: id });
 	};
 	if (Array.isArray(index)) {
 		count(index.length);
@@ -56,13 +40,7 @@ function keysOf(id: string, size: number, category: JsonObject): string[] {
 	const label = category.get('label');
 	if (index === undefined && size === 1 && isJsonObject(label) && label.size === 1)
 		return [...label.keys()];
-	return refuse(
-		'no “index” of categories',
-		'an index; it may be left out only beside the label of a single category',
-		REMEDY,
-		0,
-		`dimension “${id}”`
-	);
+	return refuse('jsonstat_no_index', {}, { dimension: id });
 }
 
 function sorted(id: string, index: JsonObject): string[] {
@@ -75,11 +53,9 @@ function sorted(id: string, index: JsonObject): string[] {
 			keys[position as number] === undefined;
 		if (!isPosition)
 			refuse(
-				`the position ${shownJson(position)} of “${key}”`,
-				`each position from 0 to ${index.size - 1} once`,
-				REMEDY,
-				0,
-				`dimension “${id}”`
+				'jsonstat_position',
+				{ position: shownJson(position), key, last: index.size - 1 },
+				{ dimension: id }
 			);
 		keys[position as number] = key;
 	}
@@ -89,5 +65,4 @@ function sorted(id: string, index: JsonObject): string[] {
 const shownJson = (json: Json): string =>
 	typeof json === 'object' ? (json === null ? 'null' : 'that is no number') : String(json);
 
-const notACode = (id: string): never =>
-	refuse('a code that is no text in “index”', 'texts', REMEDY, 0, `dimension “${id}”`);
+const notACode = (id: string): never => refuse('jsonstat_code_no_text', {}, { dimension: id });

@@ -1,4 +1,5 @@
 /** Figures and statuses of a JSON-stat dataset → one value and one mark for each cell of its cube. */
+import { cause, remark } from '#lib/dataset/problem.ts';
 import { STATUSES } from '#lib/dataset/status.ts';
 import { isFlags, isExplained } from '../table/flags.ts';
 import { FlagMarks } from '../table/flag-marks.ts';
@@ -11,7 +12,6 @@ import { Refused, refuse, type Report } from '../table/table.ts';
 
 /** Numbers at or below this may be symbols a server keeps as numbers. */
 const SENTINELS = -9_999_999_999_999;
-const REMEDY = 'The file does not fit together; export the table again.';
 
 /** What the file says its statuses mean. */
 export type StatusLabels = ReadonlyMap<string, string>;
@@ -32,49 +32,28 @@ export function cellsOf(
 ): DenseCells {
 	refuseStrays('value', figures.strays, total);
 	const values = figures.keys ? placed(figures.values, figures.keys, total) : figures.values;
-	if (values.length !== total)
-		refuse(`${values.length} figures in “value”`, `${total}, the product of the sizes`, REMEDY);
+	if (values.length !== total) refuse('jsonstat_value_count', { count: values.length, total });
 	const marks = new Uint16Array(total);
 	const leaked = markSentinels(values, marks, symbols);
-	if (leaked > 0)
-		report.warned.push({
-			line: 0,
-			text: `${leaked} figures are numbers that stand for symbols inside the server; they are read as those symbols`
-		});
+	if (leaked > 0) report.warned.push(remark('table_leaked', { count: leaked }));
 	if (statuses)
 		markStatuses(values, marks, statuses, marker(symbols, labels, report), (mark) =>
 			symbols.valueOf(mark)
 		);
 	const silent = markSilent(values, marks, symbols);
-	if (silent > 0)
-		report.warned.push({
-			line: 0,
-			text: `${silent} cells have neither a number nor a symbol; they are missing for a reason the file does not give`
-		});
+	if (silent > 0) report.warned.push(remark('table_silent', { count: silent }));
 	return { values, marks };
 }
 
 function refuseStrays(member: string, strays: readonly string[], total: number): void {
 	if (strays.length === 0) return;
 	throw new Refused(
-		strays.map((stray) => ({
-			line: 0,
-			place: `“${member}”`,
-			found: `the key “${stray}”`,
-			allowed: `whole numbers from 0 to ${total - 1}`,
-			remedy: REMEDY
-		}))
+		strays.map((stray) => cause('jsonstat_key_stray', { key: stray, last: total - 1 }, { member }))
 	);
 }
 
 const refuseKey = (member: string, key: number, total: number): never =>
-	refuse(
-		`the key ${key} in a cube of ${total} cells`,
-		`0 to ${total - 1}`,
-		REMEDY,
-		0,
-		`“${member}”`
-	);
+	refuse('jsonstat_key_outside', { key, total, last: total - 1 }, { member });
 
 /** Sparse figures at their positions; what is not there is null by the rules of JSON-stat. */
 function placed(sparse: Float64Array, keys: Uint32Array, total: number): Float64Array {
@@ -83,7 +62,7 @@ function placed(sparse: Float64Array, keys: Uint32Array, total: number): Float64
 	for (let i = 0; i < keys.length; i++) {
 		const key = keys[i]!;
 		if (key >= total) refuseKey('value', key, total);
-		if (isTaken[key] === 1) refuse(`the key ${key} twice`, 'each cell once', REMEDY, 0, '“value”');
+		if (isTaken[key] === 1) refuse('jsonstat_key_twice', { key }, { member: 'value' });
 		isTaken[key] = 1;
 		values[key] = sparse[i]!;
 	}
@@ -163,11 +142,7 @@ function markStatuses(
 		return;
 	}
 	if (numbers.length !== total && numbers.length !== 1)
-		refuse(
-			`${numbers.length} entries in “status”`,
-			`${total}, the product of the sizes, or one for all`,
-			REMEDY
-		);
+		refuse('jsonstat_status_count', { count: numbers.length, total });
 	const isSame = numbers.length === 1;
 	for (let cell = 0; cell < total; cell++) mark(cell, numbers[isSame ? 0 : cell]!);
 }

@@ -68,7 +68,10 @@ export function unitAt(json: JsonObject, key: string): { unit?: string; decimals
 	if (!isJsonObject(unit)) return {};
 	const said = [unit.get('base'), unit.get('label'), unit.get('symbol')].find(isFilled);
 	const power = unit.get('multiplier');
-	const text = typeof power === 'number' && power !== 0 ? multiplied([said].filter(isFilled).join(''), power) : said;
+	const text =
+		typeof power === 'number' && power !== 0
+			? multiplied([said].filter(isFilled).join(''), power)
+			: said;
 	const decimals = unit.get('decimals');
 	return {
 		...(text === undefined ? {} : { unit: text }),

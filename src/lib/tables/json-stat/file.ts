@@ -3,7 +3,7 @@ import { cellCountOf, MAX_TABLE_CELLS } from '../table/cube.ts';
 import { JsonScan } from '../json/scan.ts';
 import { scanFigures, type Figures } from '../json/figures.ts';
 import { sameStatus, scanStatuses, type Statuses } from '../json/statuses.ts';
-import { isJsonObject, refuseJson, type JsonObject } from '../json/value.ts';
+import { isJsonObject, type JsonObject } from '../json/value.ts';
 import { refuseError } from '../json/answer.ts';
 import { refuse, type ReadOptions } from '../table/table.ts';
 import type { InputFile } from '../bytes/input-file.ts';
@@ -55,11 +55,7 @@ async function scanPart(
 	const most = options.maxCells ?? MAX_TABLE_CELLS;
 	for await (const member of scan.members()) {
 		if (seen.has(member))
-			refuseJson(
-				scan.window.offsetOf(scan.window.pos),
-				`the member “${member}” twice`,
-				'each member once'
-			);
+			refuse('json_member_twice', { member }, { byte: scan.window.offsetOf(scan.window.pos) });
 		seen.add(member);
 		const first = await scan.peek();
 		const isLong = first === 0x7b || first === 0x5b;
@@ -95,30 +91,19 @@ function chosen(
 	refuseOtherClass(document.members);
 	if (isDataset(document)) return document;
 	const datasets = wrapped.filter(isDataset);
-	const names = datasets.map(({ name }) => `“${name}”`).join(', ');
+	const names = datasets.map(({ name }) => name);
 	const named = datasets.filter(({ name }) => name === wanted);
 	if (wanted !== undefined && named.length === 0 && datasets.length > 1)
-		refuse(
-			`no dataset “${wanted}” in the bundle`,
-			`one of ${names}`,
-			'Name one of the datasets of this file.'
-		);
+		refuse('jsonstat_no_dataset', { wanted, names });
 	const [only, second] = named.length > 0 ? named : datasets;
 	if (second)
 		refuse(
-			`a bundle of ${datasets.length} datasets: ${names}`,
-			'one dataset',
-			'Say which one to read.',
-			0,
-			'',
+			'jsonstat_bundle',
+			{ count: datasets.length, names },
+			{},
 			{ option: 'dataset', answers: datasets.map(({ name }) => name) }
 		);
-	if (!only)
-		return refuse(
-			'JSON without the member “dimension”',
-			'a JSON-stat dataset (id, size, dimension, value)',
-			'Export the table as JSON-stat 2.'
-		);
+	if (!only) return refuse('jsonstat_no_dimension');
 	refuseOtherClass(only.members);
 	return only;
 }
@@ -129,19 +114,9 @@ const isDataset = ({ members, figures }: DatasetPart): boolean =>
 function refuseOtherClass(members: JsonObject): void {
 	const kind = members.get('class');
 	if (kind === undefined || kind === 'dataset') return;
-	refuse(
-		`JSON-stat of class “${typeof kind === 'string' ? kind : 'unknown'}”`,
-		'class “dataset”, the only one that holds figures',
-		'Download one dataset of it and read that.'
-	);
+	refuse('jsonstat_class', { class: typeof kind === 'string' ? kind : 'unknown' });
 }
 
 function refuseOther(isArray: boolean): never {
-	return refuse(
-		isArray ? 'a JSON list at the top of the file' : 'a file that is not a JSON object',
-		'a JSON-stat dataset (an object)',
-		isArray
-			? 'This looks like a list of tables or variables, not like figures; export the table itself.'
-			: 'Export the table as JSON-stat 2.'
-	);
+	return refuse(isArray ? 'jsonstat_list' : 'jsonstat_no_object');
 }

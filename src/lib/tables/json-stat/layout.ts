@@ -15,8 +15,6 @@ export interface Layout {
 	phantom?: { id: string; json: JsonObject };
 }
 
-const ALLOWED = 'a JSON-stat dataset (id, size, dimension, value)';
-const REMEDY = 'Export the table again as JSON-stat 2.';
 /** Ids and the single category of the dimension that stands for "there are no contents to choose from". */
 const PHANTOM_IDS = new Set(['contentscode', 'contents', 'eliminatedcontents']);
 const PHANTOM_CODES = new Set(['eliminatedvalue', 'content', 'contents']);
@@ -24,11 +22,11 @@ const PHANTOM_CODES = new Set(['eliminatedvalue', 'content', 'contents']);
 /** Refuses what does not fit together. Ids, sizes and roles lie beside `dimension` (version 2) or inside it (version 1). */
 export function layoutOf(members: JsonObject): Layout {
 	const dimension = members.get('dimension');
-	if (!isJsonObject(dimension)) refuse('no object “dimension”', ALLOWED, REMEDY);
+	if (!isJsonObject(dimension)) refuse('jsonstat_no_dimensions');
 	const ids = idsOf(members.get('id') ?? dimension.get('id'));
 	const sizes = sizesOf(members.get('size') ?? dimension.get('size'));
 	if (ids.length !== sizes.length)
-		refuse(`${ids.length} ids and ${sizes.length} sizes`, 'one size for each id', REMEDY);
+		refuse('jsonstat_ids_sizes', { ids: ids.length, sizes: sizes.length });
 	const roles = members.get('role') ?? dimension.get('role');
 	const laid = ids.map((id, i) => ({
 		id,
@@ -43,32 +41,24 @@ export function layoutOf(members: JsonObject): Layout {
 
 function idsOf(json: Json | undefined): string[] {
 	if (!Array.isArray(json) || json.some((id) => typeof id !== 'string'))
-		return refuse('no list of ids in “id”', ALLOWED, REMEDY);
+		return refuse('jsonstat_no_ids');
 	const ids = json as string[];
 	const twice = ids.find((id, i) => ids.indexOf(id) < i);
-	if (twice !== undefined) refuse(`the id “${twice}” twice`, 'each dimension once', REMEDY);
+	if (twice !== undefined) refuse('jsonstat_id_twice', { id: twice });
 	return ids;
 }
 
 function sizesOf(json: Json | undefined): number[] {
 	const isSize = (size: Json): boolean => Number.isInteger(size) && (size as number) >= 0;
-	if (!Array.isArray(json) || !json.every(isSize))
-		return refuse('no list of whole numbers in “size”', ALLOWED, REMEDY);
+	if (!Array.isArray(json) || !json.every(isSize)) return refuse('jsonstat_no_sizes');
 	return json as number[];
 }
 
 function describedAt(dimension: JsonObject, id: string): JsonObject {
 	const json = dimension.get(id);
-	if (!isJsonObject(json))
-		return refuse(`no description of the dimension “${id}”`, ALLOWED, REMEDY);
+	if (!isJsonObject(json)) return refuse('jsonstat_undescribed', { id });
 	if (!isJsonObject(json.get('category')))
-		refuse(
-			json.has('href')
-				? `the dimension “${id}” only as an address elsewhere (href)`
-				: `the dimension “${id}” without categories`,
-			'dimensions whose categories are in the file',
-			'Export the table with its categories, as PxWeb does.'
-		);
+		refuse(json.has('href') ? 'jsonstat_elsewhere' : 'jsonstat_uncategorised', { id });
 	return json;
 }
 

@@ -1,4 +1,6 @@
 /** Promises of JSON-stat: what stands beside the figures is kept, and members may come in any order and any pieces. */
+import type { Remark } from '#lib/dataset/problem.ts';
+import { remarkText } from '#lib/text/problems-english.ts';
 import { describe, expect, it } from 'vitest';
 import { memoryFile } from '../bytes/input-file.ts';
 import { readJsonStat } from './read.ts';
@@ -29,7 +31,7 @@ const read = (json: unknown, options: ReadOptions = {}, piece = 1 << 16) =>
 		memoryFile('t.json', new TextEncoder().encode(JSON.stringify(json)), piece),
 		options
 	);
-const texts = (remarks: { text: string }[]): string => remarks.map(({ text }) => text).join('\n');
+const texts = (remarks: Remark[]): string => remarks.map(remarkText).join('\n');
 
 describe('members', () => {
 	it('may come in any order, in pieces of any size', async () => {
@@ -336,11 +338,11 @@ describe('cells', () => {
 		};
 		expect(await marked({ status: '' })).toEqual([
 			[undefined, undefined, undefined, ''],
-			expect.stringContaining('1 cells')
+			expect.stringContaining('1 cell has')
 		]);
 		expect(await marked({ value: [null, null, null, 1], status: { 0: '..', 1: '..' } })).toEqual([
 			['..', '..', '', undefined],
-			expect.stringContaining('1 cells')
+			expect.stringContaining('1 cell has')
 		]);
 		expect(await marked({ value: [null, 1, null, null], status: {} })).toEqual([
 			['', undefined, '', ''],
@@ -394,6 +396,6 @@ it('one cell is a table, and a long damaged label is quoted in part', async () =
 		memoryFile('t.json', new TextEncoder().encode(JSON.stringify(one)))
 	);
 	expect([...values]).toEqual([5]);
-	expect(texts(report.found)).toContain('size: one cell, 1 observations');
+	expect(texts(report.found)).toContain('size: one cell, 1 observation');
 	expect(texts(report.warned)).toContain(`${title.slice(0, 80)}…`);
 });

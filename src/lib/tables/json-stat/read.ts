@@ -1,4 +1,5 @@
 /** JSON-stat, versions 1 and 2, as PxWeb and others write it → Table. */
+import { remark, type Remark } from '#lib/dataset/problem.ts';
 import { cellCountOf } from '../table/cube.ts';
 import { aboutOf, languageOfTexts } from './about.ts';
 import { cellsOf } from './cells.ts';
@@ -13,31 +14,26 @@ import type { InputFile } from '../bytes/input-file.ts';
 /** `file`: UTF-8 without byte order mark. Refuses anything that is not one complete dataset. */
 export async function readJsonStat(file: InputFile, options: ReadOptions = {}): Promise<Table> {
 	const report: Report = { found: [], assumed: [], warned: [] };
-	const find = (text: string): void => void report.found.push({ line: 0, text });
+	const find = (one: Remark): void => void report.found.push(one);
 	const { name, members, figures, statuses } = await scanJsonStat(file, options);
 	const layout = layoutOf(members);
 	const sizes = layout.dimensions.map(({ size }) => size);
 	const total = cellCountOf(sizes, options.maxCells);
 	const language = languageOfTexts(members, report);
 	const { dimensions, keys } = dimensionsOf(layout.dimensions, language, report);
-	if (!figures)
-		refuse('no “value”', 'an array or object of figures', 'Export the table again as JSON-stat 2.');
+	if (!figures) refuse('jsonstat_no_value');
 	const about = aboutOf(members, layout, dimensions, language, report);
 	const notes = notesOf(members, layout, dimensions, keys, language);
 	const symbols = new SymbolTable();
 	const heeded = symbols.heed(notes.map(({ text }) => text.en));
 	if (heeded !== undefined)
-		report.assumed.push({
-			line: 0,
-			text: `“..” is read as suppressed because of the note “${heeded}”`
-		});
+		report.assumed.push(remark('table_suppressed_by_note', { note: heeded }));
 	const cells = cellsOf(figures, statuses, statusLabelsOf(members), total, symbols, report);
 	reportSymbols(symbols, report);
 	const version = members.get('version');
-	find(`JSON-stat ${typeof version === 'string' ? version : '1'}`);
-	if (name !== '') find(`dataset “${name}”`);
-	if (layout.phantom)
-		find(`“${layout.phantom.id}” only names what is measured; it is no dimension`);
+	find(remark('jsonstat_version', { version: typeof version === 'string' ? version : '1' }));
+	if (name !== '') find(remark('jsonstat_dataset', { name }));
+	if (layout.phantom) find(remark('jsonstat_phantom', { id: layout.phantom.id }));
 	return {
 		...about,
 		dimensions,

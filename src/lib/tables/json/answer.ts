@@ -1,12 +1,7 @@
 /** JSON of a server that is no table: errors, lists of tables, descriptions and queries, saved as if they were data. */
+import { Refused } from '../table/table.ts';
+import { cause, type Cause } from '#lib/dataset/problem.ts';
 import { isJsonObject, parseJson, type Json, type JsonObject } from './value.ts';
-import { refuse } from '../table/table.ts';
-
-/** Why a JSON text is no table. */
-export interface Answer {
-	found: string;
-	remedy: string;
-}
 
 const LONGEST_QUOTE = 300;
 /** Members that only tables and descriptions of tables have. */
@@ -68,10 +63,8 @@ function wordsOf(error: Json | undefined): string[] {
 	});
 }
 
-const errorAnswer = (quote: string): Answer => ({
-	found: `an error message of the server: “${quote.slice(0, LONGEST_QUOTE)}”`,
-	remedy: 'Nothing was exported. Correct the query, then fetch the table again.'
-});
+const errorAnswer = (quote: string): Cause =>
+	cause('json_error', { quote: quote.slice(0, LONGEST_QUOTE) });
 
 /** The words of an error; of one that is cut or damaged its text, of one without words the names of its members. */
 function quoteOf(text: string, names: readonly string[]): string {
@@ -84,25 +77,19 @@ function quoteOf(text: string, names: readonly string[]): string {
 }
 
 /** What the start of a JSON text is, given the names of its outermost object; undefined where it may be a table. */
-export function answerIn(text: string, names: readonly string[]): Answer | undefined {
+export function answerIn(text: string, names: readonly string[]): Cause | undefined {
 	const has = (...all: string[]) => all.every((name) => names.includes(name));
 	if (isError(names, /"class"\s*:\s*"error"/.test(text.slice(0, 2000))))
 		return errorAnswer(quoteOf(text, names));
-	if (/^\s*\[/.test(text) && (has('type', 'text') || has('dbid')))
-		return { found: 'a list of tables', remedy: 'Choose one table of the list and export it.' };
+	if (/^\s*\[/.test(text) && (has('type', 'text') || has('dbid'))) return cause('json_tables');
 	if (has('title', 'variables') || has('maxCells') || has('apiVersion'))
-		return {
-			found: 'a description of a table or server, without figures',
-			remedy: 'Export the table itself.'
-		};
-	if (has('query') || has('selection'))
-		return { found: 'a query, without figures', remedy: 'Send the query and save the answer.' };
+		return cause('json_description');
+	if (has('query') || has('selection')) return cause('json_query');
 	return undefined;
 }
 
 /** Refuses an error whose members only the reader of the whole file has seen. */
 export function refuseError(members: JsonObject): void {
 	if (!isError([...members.keys()], members.get('class') === 'error')) return;
-	const { found, remedy } = errorAnswer(wordsOf(members).join(', '));
-	refuse(found, 'a table', remedy);
+	throw new Refused([errorAnswer(wordsOf(members).join(', '))]);
 }

@@ -1,12 +1,13 @@
 /** The long arrays and sparse objects of JSON-stat, walked entry by entry without being held as text. */
+import { phrase, type Phrase } from '#lib/dataset/problem.ts';
 import { GrowingArray } from '../table/growing-array.ts';
 import type { JsonScan } from './scan.ts';
-import { isBlank } from './value.ts';
+import { isBlank, sign, signs } from './value.ts';
 
 /** What one entry may be, and where it goes. */
 export interface EntryReader {
-	/** "a number or null". */
-	allowed: string;
+	/** A number or null, a text or null. */
+	allowed: Phrase;
 	/** Looks at the entry that begins at `at`: the byte behind it, CUT or WRONG. */
 	read: (scan: JsonScan, at: number, end: number) => number;
 	/** Keeps the entry looked at last. */
@@ -64,7 +65,7 @@ export async function scanEntries(
 	if (!(await scan.takes(isObject ? 0x7d : 0x5d)))
 		while (!walkPiece(scan, walk))
 			if (!(await window.more()) && !walkPiece(scan, walk))
-				scan.fail('the rest of it', window.bytes.length);
+				scan.fail(phrase('json_rest_of_it'), window.bytes.length);
 	return { ...(walk.keys ? { keys: walk.keys.done() } : {}), strays: walk.strays };
 }
 
@@ -87,7 +88,7 @@ function walkPiece(scan: JsonScan, walk: Walk): boolean {
 				window.pos = p + 1;
 				return true;
 			}
-			if (bytes[p] !== 0x2c) scan.fail(keys ? '“,” or “}”' : '“,” or “]”');
+			if (bytes[p] !== 0x2c) scan.fail(keys ? signs(',', '}') : signs(',', ']'));
 			walk.isBehind = false;
 			p++;
 			continue;
@@ -98,12 +99,12 @@ function walkPiece(scan: JsonScan, walk: Walk): boolean {
 		if (keys) {
 			keyStop = stringEnd(scan, p, end);
 			if (keyStop === CUT) return false;
-			if (keyStop === WRONG) scan.fail('a key in quotes', p);
+			if (keyStop === WRONG) scan.fail(phrase('json_key'), p);
 			key = positionOf(bytes, p + 1, keyStop - 1);
 			p = keyStop;
 			while (p < end && isBlank(bytes[p])) p++;
 			if (p === end) return false;
-			if (bytes[p] !== 0x3a) scan.fail('“:”', p);
+			if (bytes[p] !== 0x3a) scan.fail(sign(':'), p);
 			p++;
 			while (p < end && isBlank(bytes[p])) p++;
 			if (p === end) return false;

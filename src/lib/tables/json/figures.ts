@@ -1,4 +1,5 @@
 /** JSON-stat's figures read straight into a column: the array or sparse object of `value`. */
+import { phrase } from '#lib/dataset/problem.ts';
 import { GrowingArray } from '../table/growing-array.ts';
 import type { JsonScan } from './scan.ts';
 import { CUT, nullEnd, scanEntries, WRONG, type EntryReader, type Keys } from './entries.ts';
@@ -12,7 +13,7 @@ export interface Figures extends Keys {
 }
 
 class FigureReader implements EntryReader {
-	readonly allowed = 'a number or null';
+	readonly allowed = phrase('json_number_or_null');
 	readonly values: GrowingArray<Float64Array>;
 	readonly #most: number;
 	readonly #numbers = new NumberBytes();
@@ -63,12 +64,7 @@ class FigureReader implements EntryReader {
 	}
 
 	keep(): void {
-		if (this.values.length >= this.#most)
-			refuse(
-				`more than ${this.#most} figures in “value”`,
-				`at most ${this.#most} cells`,
-				'Export fewer categories at a time.'
-			);
+		if (this.values.length >= this.#most) refuse('json_too_many', { most: this.#most });
 		this.values.push(this.#value);
 	}
 }

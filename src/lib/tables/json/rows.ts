@@ -1,11 +1,12 @@
 /** A long array of small JSON values, parsed many at a time without holding the whole of it. */
+import { phrase } from '#lib/dataset/problem.ts';
 import type { JsonScan } from './scan.ts';
-import { parseJson } from './value.ts';
+import { parseJson, sign } from './value.ts';
 
 /** Calls `take` with the elements of the array the scan stands before, in order, some thousands at a time. */
 export async function scanRows(scan: JsonScan, take: (rows: unknown[]) => void): Promise<void> {
 	const { window } = scan;
-	if (!(await scan.takes(0x5b))) scan.fail('“[”');
+	if (!(await scan.takes(0x5b))) scan.fail(sign('['));
 	if (await scan.takes(0x5d)) return;
 	for (;;) {
 		const { last, isClosed } = wholeRows(window.bytes, window.pos);
@@ -14,7 +15,7 @@ export async function scanRows(scan: JsonScan, take: (rows: unknown[]) => void):
 			window.pos = last + 1;
 		}
 		if (isClosed) return;
-		if (!(await window.more())) scan.fail('the rest of the list', window.bytes.length);
+		if (!(await window.more())) scan.fail(phrase('json_rest_of_list'), window.bytes.length);
 	}
 }
 

@@ -1,7 +1,9 @@
 /** A JSON file read member by member: small values are parsed whole, long ones are left to the readers of figures. */
+import { refuse } from '../table/table.ts';
+import { phrase, type Phrase } from '#lib/dataset/problem.ts';
 import { ByteWindow } from '../bytes/window.ts';
 import { joined, type InputFile } from '../bytes/input-file.ts';
-import { isBlank, jsonString, parseJson, refuseJson, shown, type Json } from './value.ts';
+import { isBlank, jsonString, parseJson, shown, type Json, sign, signs } from './value.ts';
 
 /** Dimensions with a million categories fit; a file that is one text, or is never closed, is not gathered whole. */
 const LONGEST = 1 << 26;
@@ -34,16 +36,16 @@ export class JsonScan {
 
 	/** Names of an object's members; what is done between two names has to take the member's value. */
 	async *members(): AsyncGenerator<string> {
-		if (!(await this.takes(0x7b))) this.fail('“{”');
+		if (!(await this.takes(0x7b))) this.fail(sign('{'));
 		if (await this.takes(0x7d)) return;
 		do {
 			const name = await this.#string();
-			if (!(await this.takes(0x3a))) this.fail('“:”');
+			if (!(await this.takes(0x3a))) this.fail(sign(':'));
 			this.#inside.push(name);
 			yield name;
 			this.#inside.pop();
 		} while (await this.takes(0x2c));
-		if (!(await this.takes(0x7d))) this.fail('“,” or “}”');
+		if (!(await this.takes(0x7d))) this.fail(signs(',', '}'));
 	}
 
 	/** Any one value, parsed. */
@@ -63,29 +65,26 @@ export class JsonScan {
 	async end(): Promise<void> {
 		const next = await this.peek();
 		if (next === undefined) return;
-		refuseJson(
-			this.window.offsetOf(this.window.pos),
-			`${shown(next)} behind the end of the document`,
-			'one JSON document in a file'
-		);
+		refuse('json_behind', { found: shown(next) }, { byte: this.window.offsetOf(this.window.pos) });
 	}
 
 	/** Refuses the byte that is next, or the end of the file if there is none. */
-	fail(allowed: string, at = this.window.pos): never {
+	fail(allowed: Phrase, at = this.window.pos): never {
 		const byte = this.window.bytes[at];
-		return refuseJson(
-			this.window.offsetOf(at),
-			`${byte === undefined ? 'a file cut short' : shown(byte)}${this.#where()}`,
-			allowed
-		);
+		const found = byte === undefined ? phrase('cut_short') : shown(byte);
+		const member = this.#member();
+		const where = { byte: this.window.offsetOf(at) };
+		if (member === '') return refuse('json_unexpected', { found, allowed }, where);
+		return refuse('json_unexpected_in', { found, member, allowed }, where);
 	}
 
-	#where(): string {
-		return this.#inside.length > 0 ? ` inside “${this.#inside.join('.')}”` : '';
+	/** The names the scan is inside of; "" outside of all. */
+	#member(): string {
+		return this.#inside.join('.');
 	}
 
 	async #string(): Promise<string> {
-		if ((await this.peek()) !== 0x22) this.fail('a name in quotes');
+		if ((await this.peek()) !== 0x22) this.fail(phrase('json_name'));
 		const offset = this.window.offsetOf(this.window.pos);
 		const bytes = await this.#quoted();
 		return jsonString(bytes, 1, bytes.length - 1, offset);
@@ -140,12 +139,12 @@ export class JsonScan {
 			pieces.push(bytes.subarray(pos));
 			held += bytes.length - pos;
 			if (held > LONGEST)
-				refuseJson(
-					window.offsetOf(pos),
-					`a member of more than ${LONGEST} bytes${this.#where()}`,
-					'texts and brackets that are closed'
+				refuse(
+					'json_member_long',
+					{ most: LONGEST },
+					{ member: this.#member(), byte: window.offsetOf(pos) }
 				);
-			if (!(await window.more())) this.fail('the rest of the document');
+			if (!(await window.more())) this.fail(phrase('json_rest'));
 		}
 	}
 
@@ -160,7 +159,7 @@ export class JsonScan {
 				length++;
 			if (window.pos + length < window.bytes.length || !(await window.more())) break;
 		}
-		if (length === 0) this.fail('a JSON value');
+		if (length === 0) this.fail(phrase('json_value'));
 		const bytes = window.bytes.subarray(window.pos, window.pos + length);
 		window.pos += length;
 		return bytes;

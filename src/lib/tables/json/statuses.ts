@@ -1,4 +1,5 @@
 /** JSON-stat's statuses read straight into columns: the texts once, and for each cell which of them it has. */
+import { phrase } from '#lib/dataset/problem.ts';
 import { GrowingArray } from '../table/growing-array.ts';
 import type { JsonScan } from './scan.ts';
 import { nullEnd, scanEntries, stringEnd, type EntryReader, type Keys } from './entries.ts';
@@ -21,7 +22,7 @@ const SHORT = 6;
 const MAX_PACKED = 256 ** 3;
 
 class StatusReader implements EntryReader {
-	readonly allowed = 'a text or null';
+	readonly allowed = phrase('json_text_or_null');
 	readonly texts: string[] = [];
 	readonly numbers: GrowingArray<Uint16Array>;
 	readonly #byText = new Map<string, number>();
@@ -92,12 +93,7 @@ class StatusReader implements EntryReader {
 	}
 
 	#add(text: string): number {
-		if (this.texts.length === MAX_TEXTS)
-			refuse(
-				`more than ${MAX_TEXTS} different texts in “status”`,
-				'symbols and short notes',
-				'Export without notes on single cells.'
-			);
+		if (this.texts.length === MAX_TEXTS) refuse('json_statuses_many', { most: MAX_TEXTS });
 		const number = this.texts.push(text);
 		this.#byText.set(text, number);
 		return number;

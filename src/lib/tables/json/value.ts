@@ -1,4 +1,5 @@
 /** JSON read from bytes into Maps, so that no code of a table can be mistaken for a member every object has. */
+import { phrase, type Phrase } from '#lib/dataset/problem.ts';
 import { NumberBytes } from '../bytes/number.ts';
 import { refuse } from '../table/table.ts';
 
@@ -19,23 +20,16 @@ export const isJsonObject = (json: Json | undefined): json is JsonObject => json
 export const textOfJson = (json: Json | undefined): string | undefined =>
 	typeof json === 'string' ? json : typeof json === 'number' ? String(json) : undefined;
 
-/** Refuses a file that is not JSON, at a byte counted from the beginning of the file. */
-export const refuseJson = (byte: number, found: string, allowed: string): never =>
-	refuse(
-		found,
-		allowed,
-		'Download the file again; it was cut short, changed or put together from several.',
-		0,
-		`byte ${byte}`
-	);
-
 /** A byte in words. */
-export const shown = (byte: number | undefined): string =>
-	byte === undefined
-		? 'the end of the file'
-		: byte > 0x20 && byte < 0x7f
-			? `“${String.fromCharCode(byte)}”`
-			: `byte 0x${byte.toString(16).padStart(2, '0')}`;
+export const shown = (byte: number | undefined): Phrase => {
+	if (byte === undefined) return phrase('end_of_file');
+	if (byte > 0x20 && byte < 0x7f) return sign(String.fromCharCode(byte));
+	return phrase('byte', { hex: byte.toString(16).padStart(2, '0') });
+};
+
+/** Signs that may stand somewhere. */
+export const sign = (one: string): Phrase => phrase('sign', { sign: one });
+export const signs = (one: string, other: string): Phrase => phrase('signs', { one, other });
 
 /**
  * Text of a JSON string whose bytes (between its quotes) are given. Refuses bad escapes, control characters and
@@ -46,8 +40,7 @@ export function jsonString(bytes: Uint8Array, from: number, to: number, offset: 
 	let isPlain = true;
 	for (let p = from; p < to; p++) {
 		const byte = bytes[p]!;
-		if (byte < 0x20)
-			refuseJson(offset + p, `${shown(byte)} inside a string`, 'escaped control characters');
+		if (byte < 0x20) refuse('json_control', { found: shown(byte) }, { byte: offset + p });
 		if (byte === 0x5c || byte >= 0x80) isPlain = false;
 	}
 	if (isPlain && to - from < 64) {
@@ -60,11 +53,7 @@ export function jsonString(bytes: Uint8Array, from: number, to: number, offset: 
 		);
 		return isPlain ? text : (JSON.parse(`"${text}"`) as string);
 	} catch {
-		return refuseJson(
-			offset + from,
-			'a string with a damaged letter or escape',
-			'UTF-8 and the escapes of JSON'
-		);
+		return refuse('json_damaged', {}, { byte: offset + from });
 	}
 }
 
@@ -85,12 +74,12 @@ class JsonBytes {
 
 	whole(): Json {
 		const json = this.#value(0);
-		if (this.#peek() !== undefined) this.#fail('the end of the value');
+		if (this.#peek() !== undefined) this.#fail(phrase('json_end_of_value'));
 		return json;
 	}
 
 	#value(depth: number): Json {
-		if (depth > MAX_DEPTH) this.#fail(`at most ${MAX_DEPTH} values inside each other`);
+		if (depth > MAX_DEPTH) this.#fail(phrase('json_depth', { most: MAX_DEPTH }));
 		const byte = this.#peek();
 		if (byte === 0x22) return this.#string();
 		if (byte === 0x7b) return this.#object(depth);
@@ -104,15 +93,14 @@ class JsonBytes {
 		this.#pos++;
 		if (this.#takes(0x7d)) return object;
 		do {
-			if (this.#peek() !== 0x22) this.#fail('a name in quotes');
+			if (this.#peek() !== 0x22) this.#fail(phrase('json_name'));
 			const at = this.#pos;
 			const name = this.#string();
-			if (object.has(name))
-				refuseJson(this.#offset + at, `the name “${name}” twice in one object`, 'each name once');
-			if (!this.#takes(0x3a)) this.#fail('“:”');
+			if (object.has(name)) refuse('json_name_twice', { name }, { byte: this.#offset + at });
+			if (!this.#takes(0x3a)) this.#fail(sign(':'));
 			object.set(name, this.#value(depth + 1));
 		} while (this.#takes(0x2c));
-		if (!this.#takes(0x7d)) this.#fail('“,” or “}”');
+		if (!this.#takes(0x7d)) this.#fail(signs(',', '}'));
 		return object;
 	}
 
@@ -122,7 +110,7 @@ class JsonBytes {
 		if (this.#takes(0x5d)) return array;
 		do array.push(this.#value(depth + 1));
 		while (this.#takes(0x2c));
-		if (!this.#takes(0x5d)) this.#fail('“,” or “]”');
+		if (!this.#takes(0x5d)) this.#fail(signs(',', ']'));
 		return array;
 	}
 
@@ -131,14 +119,14 @@ class JsonBytes {
 		let to = from;
 		while (to < this.#bytes.length && this.#bytes[to] !== 0x22)
 			to += this.#bytes[to] === 0x5c ? 2 : 1;
-		if (to >= this.#bytes.length) this.#fail('a closing quote');
+		if (to >= this.#bytes.length) this.#fail(phrase('json_closing_quote'));
 		this.#pos = to + 1;
 		return jsonString(this.#bytes, from, to, this.#offset);
 	}
 
 	#number(): number {
 		const value = this.#numbers.read(this.#bytes, this.#pos, this.#bytes.length);
-		if (!Number.isFinite(value) || this.#numbers.shape !== 0) this.#fail('a JSON value');
+		if (!Number.isFinite(value) || this.#numbers.shape !== 0) this.#fail(phrase('json_value'));
 		this.#pos = this.#numbers.stop;
 		return value;
 	}
@@ -161,8 +149,12 @@ class JsonBytes {
 		return this.#bytes[this.#pos];
 	}
 
-	#fail(allowed: string): never {
-		return refuseJson(this.#offset + this.#pos, shown(this.#bytes[this.#pos]), allowed);
+	#fail(allowed: Phrase): never {
+		return refuse(
+			'json_unexpected',
+			{ found: shown(this.#bytes[this.#pos]), allowed },
+			{ byte: this.#offset + this.#pos }
+		);
 	}
 }
 

@@ -1,4 +1,5 @@
 /** Whether a file is older than what is stored of its table. */
+import { phrase, type Phrase } from '#lib/dataset/problem.ts';
 import { refuse, type KnownTable, type Table } from '../table/table.ts';
 
 /** "2025-12-08T08:00:00Z", "20251208 09:00" → 20251208; undefined for a date of another spelling or none. */
@@ -23,12 +24,13 @@ export function refuseOlder(table: Table, known: KnownTable): void {
 		now !== undefined && before !== undefined
 			? now < before
 			: last !== undefined && known.lastPeriod !== undefined && last < known.lastPeriod;
-	const shown = (updated?: string, period?: string) =>
-		[updated && `updated ${updated}`, period && `last period ${period}`].filter(Boolean).join(', ');
+	const shown = (date?: string, period?: string): Phrase[] => [
+		...(date ? [phrase('updated', { date })] : []),
+		...(period ? [phrase('last_period', { period })] : [])
+	];
 	if (isOlder || (last !== undefined && known.lastPeriod !== undefined && last < known.lastPeriod))
-		refuse(
-			`a file older than what is stored (${shown(table.updated, last)})`,
-			`one that is as new: ${shown(known.updated, known.lastPeriod)}`,
-			'Fetch the table again, or say that an older file may replace a newer one.'
-		);
+		refuse('match_older', {
+			file: shown(table.updated, last),
+			stored: shown(known.updated, known.lastPeriod)
+		});
 }

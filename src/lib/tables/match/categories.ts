@@ -1,8 +1,9 @@
 /** One variable of a file against the known one: which known code each of its categories is. */
+import { cause, remark, type Cause, type Remark } from '#lib/dataset/problem.ts';
 import { LANGUAGES } from '#lib/dataset/model.ts';
 import { folded } from '../table/names.ts';
 import { parsePeriod } from '../table/periods.ts';
-import type { Fault, KnownTable, Report, TableDimension } from '../table/table.ts';
+import type { KnownTable, Report, TableDimension } from '../table/table.ts';
 
 export type KnownDimension = KnownTable['dimensions'][number];
 type KnownCategory = KnownDimension['categories'][number];
@@ -43,7 +44,7 @@ export interface MatchedCategories {
 	codes: string[];
 	/** For each category of the file the known one; undefined where it is new. */
 	categories: (KnownCategory | undefined)[];
-	faults: Fault[];
+	faults: Cause[];
 }
 
 /** True where all codes and labels are known but do not belong together: then the labels say what is what. */
@@ -71,20 +72,17 @@ export function matchedCategories(
 	known: KnownDimension,
 	report: Report
 ): MatchedCategories {
-	const warn = (text: string) => report.warned.push({ line: 0, text });
+	const warn = (one: Remark) => report.warned.push(one);
 	const exact = new Map(known.categories.map((category) => [category.code, category]));
 	const anyCase = byText(known.categories, ({ code }) => [lower(code)]);
 	const byLabel = byText(known.categories, labelsOf);
 	const byBoth = byText(known.categories, both);
 	const swapped = dimension.coded === 'codes' && isSwapped(dimension, known);
-	if (swapped)
-		warn(
-			`${dimension.id}: codes and labels are swapped against what is known (${dimension.codes.join(', ')}); the labels decide`
-		);
+	if (swapped) warn(remark('match_swapped', { id: dimension.id, codes: dimension.codes }));
 	const hasCodes = dimension.coded === 'codes' && !swapped;
-	const faults: Fault[] = [];
-	const fault = (found: string, allowed: string, remedy: string) =>
-		faults.push({ line: 0, place: `variable "${dimension.name}"`, found, allowed, remedy });
+	const faults: Cause[] = [];
+	const fault = (one: Cause) => faults.push(one);
+	const where = { variable: dimension.name };
 	const kinds = new Set<'code' | 'label'>();
 	const only = (found: KnownCategory[] | undefined): KnownCategory | undefined =>
 		found?.length === 1 ? found[0] : undefined;
@@ -93,18 +91,15 @@ export function matchedCategories(
 		const same = exact.get(code.trim());
 		if (same) return same;
 		const near = only(anyCase.get(lower(code)));
-		if (near) warn(`${dimension.id}: code "${code}" is taken for "${near.code}"`);
+		if (near) warn(remark('match_code_case', { id: dimension.id, code, known: near.code }));
 		return near;
 	};
 	const byName = (label: string): KnownCategory | undefined => {
 		const text = lower(label);
 		const named = byLabel.get(text) ?? byBoth.get(text);
 		if (named && named.length > 1) {
-			fault(
-				`"${label}", the label of ${named.map(({ code }) => `"${code}"`).join(' and ')}`,
-				'a label that belongs to one code',
-				'Export the table with codes (csv3, JSON-stat or PX).'
-			);
+			const codes = named.map((category) => category.code);
+			fault(cause('match_label_ambiguous', { label, codes }, where));
 			return undefined;
 		}
 		return only(named);
@@ -123,12 +118,7 @@ export function matchedCategories(
 		else if (coded && !named) kinds.add('code');
 		return named ?? coded;
 	});
-	if (kinds.size > 1)
-		fault(
-			'codes and labels in one column',
-			'either codes or labels',
-			'Export the table with one of them only.'
-		);
+	if (kinds.size > 1) fault(cause('match_codes_and_labels', {}, where));
 	const codes = dimension.codes.map((own, i) => {
 		const code = categories[i]?.code;
 		if (code !== undefined) return code;
@@ -136,18 +126,20 @@ export function matchedCategories(
 		const period = dimension.role === 'time' ? parsePeriod(own)?.code : undefined;
 		if (period === undefined && faults.length === 0)
 			fault(
-				`"${dimension.labels[i]!.en}"`,
-				`a label that is known: ${known.categories
-					.slice(0, 12)
-					.map((c) => c.label.en)
-					.join(', ')}`,
-				'The category is new or its label has changed. Export the table with codes (csv3, JSON-stat or PX).'
+				cause(
+					'match_label_unknown',
+					{
+						label: dimension.labels[i]!.en,
+						known: known.categories.slice(0, 12).map((c) => c.label.en)
+					},
+					where
+				)
 			);
 		return period ?? own;
 	});
 	const seen = new Set<string>();
 	const twice = codes.find((code) => seen.size === seen.add(code).size);
 	if (twice !== undefined && faults.length === 0)
-		fault(`two categories for the code "${twice}"`, 'one', 'Export the table again, with codes.');
+		fault(cause('match_code_twice', { code: twice }, where));
 	return { codes, categories, faults };
 }

@@ -1,4 +1,5 @@
 /** What is different in a new file of a known table, and how it is said. */
+import { remark, type Remark } from '#lib/dataset/problem.ts';
 import type { Report } from '../table/table.ts';
 
 export interface Relabelled {
@@ -18,33 +19,36 @@ export interface Changes {
 	lostDimensions: string[];
 }
 
+/** Codes that are listed; more are counted. */
+const MOST_CODES = 10;
+
 /** Puts the differences into the report: a changed label may be a changed definition. */
 export function reportChanges(changes: Changes, report: Report): void {
 	const { relabelled, added, removed, title } = changes;
-	const warn = (text: string) => report.warned.push({ line: 0, text });
+	const warn = (one: Remark) => report.warned.push(one);
 	for (const { dimension, code, from, to } of relabelled)
-		warn(
-			`${dimension}: the label of "${code}" changed from "${from}" to "${to}"; the definition may have changed, so do not join the series without looking`
-		);
+		warn(remark('match_relabelled', { dimension, code, from, to }));
 	const gone = new Map(removed.map((was) => [`${was.dimension} ${was.label.toLowerCase()}`, was]));
 	for (const now of added) {
 		const before = gone.get(`${now.dimension} ${now.label.toLowerCase()}`);
 		if (before)
 			warn(
-				`${now.dimension}: "${now.label}" had the code "${before.code}" and has "${now.code}" now; it counts as removed and added`
+				remark('match_recoded', {
+					dimension: now.dimension,
+					label: now.label,
+					before: before.code,
+					code: now.code
+				})
 			);
 	}
-	const counted = (list: Changes['added'], what: string) => {
+	const counted = (list: Changes['added'], code: 'match_new' | 'match_gone') => {
 		for (const dimension of new Set(list.map((one) => one.dimension))) {
-			const codes = list.filter((one) => one.dimension === dimension).map((one) => one.code);
-			const shown =
-				codes.length > 10
-					? `${codes.slice(0, 10).join(', ')} and ${codes.length - 10} more`
-					: codes.join(', ');
-			report.found.push({ line: 0, text: `${dimension}: ${what} ${shown}` });
+			const all = list.filter((one) => one.dimension === dimension).map((one) => one.code);
+			const codes = all.slice(0, MOST_CODES);
+			report.found.push(remark(code, { dimension, codes, more: all.length - codes.length }));
 		}
 	};
-	counted(added, 'new are');
-	counted(removed, 'not in the file are');
-	if (title) warn(`the title changed from "${title.from}" to "${title.to}"; the table is the same`);
+	counted(added, 'match_new');
+	counted(removed, 'match_gone');
+	if (title) warn(remark('match_retitled', { from: title.from, to: title.to }));
 }

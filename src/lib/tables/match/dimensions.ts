@@ -1,4 +1,5 @@
 /** Which known variable each variable of a file is, and what may be done where one is new or gone. */
+import { phrase, remark, type Value } from '#lib/dataset/problem.ts';
 import { lower, labelsOf, type KnownDimension } from './categories.ts';
 import { idOf } from '../table/names.ts';
 import { refuse, type KnownTable, type Table, type TableDimension } from '../table/table.ts';
@@ -57,10 +58,7 @@ export function withoutPhantoms(table: Table, known: KnownTable): Table {
 	);
 	if (dimensions.length === table.dimensions.length) return table;
 	const gone = table.dimensions.filter((d) => !dimensions.includes(d));
-	table.report.found.push({
-		line: 0,
-		text: `left out: ${gone.map(({ name }) => `"${name}"`).join(', ')}, the only content, which is no variable`
-	});
+	table.report.found.push(remark('match_left_out', { names: gone.map(({ name }) => name) }));
 	const contents = gone[0]!.labels[0];
 	// A note on the only content is one on the whole table.
 	const ids = new Set(gone.map(({ id }) => id));
@@ -71,8 +69,11 @@ export function withoutPhantoms(table: Table, known: KnownTable): Table {
 	return { ...table, dimensions, notes, contents: table.contents ?? contents };
 }
 
-const nameOf = (matrix: string | undefined, title: string | undefined, names: readonly string[]) =>
-	`${[matrix, title && `"${title}"`].filter(Boolean).join(', ') || 'a table'} (${names.join(', ')})`;
+/** Code and title of a table. */
+const nameOf = (matrix?: string, title?: string): Value =>
+	matrix || title
+		? [...(matrix ? [matrix] : []), ...(title ? [phrase('titled', { title })] : [])]
+		: phrase('a_table');
 
 /** Refuses another table than the known one. */
 export function refuseOther(
@@ -87,19 +88,12 @@ export function refuseOther(
 	const shared = matched.known.filter((d) => d !== undefined).length;
 	const most = Math.max(known.dimensions.length, table.dimensions.length);
 	if (isOtherCode || shared === 0 || (!hasCodes && shared * 2 < most))
-		refuse(
-			`another table: ${nameOf(
-				table.matrix,
-				table.title?.en,
-				table.dimensions.map((d) => d.name)
-			)}`,
-			nameOf(
-				known.matrix ?? known.id,
-				title,
-				known.dimensions.map((d) => d.name)
-			),
-			'Name the dataset this file belongs to, or import it as a new one.'
-		);
+		refuse('match_other', {
+			table: nameOf(table.matrix, table.title?.en),
+			names: table.dimensions.map((d) => d.name),
+			known: nameOf(known.matrix ?? known.id, title),
+			knownNames: known.dimensions.map((d) => d.name)
+		});
 }
 
 /** Refuses a new variable, unless the structure may change; a new unit must be one that is known. */
@@ -111,21 +105,14 @@ export function refuseNew(
 	for (const dimension of fresh) {
 		const isUnit = /^(?:unit|enhet|enhed|yksikkö|eining)/i.test(dimension.name);
 		const odd = dimension.labels.find(({ en }) => !isRate(en) && !COUNT.test(en));
-		if (isUnit && odd)
-			refuse(
-				`a new variable "${dimension.name}" with the unit "${odd.en}"`,
-				'persons and per cent',
-				'Look at the table: its figures are of a kind that is not known here.'
-			);
+		if (isUnit && odd) refuse('match_new_unit', { name: dimension.name, unit: odd.en });
 		if (!mayChange)
-			refuse(
-				`a new variable "${dimension.name}" (${dimension.labels
-					.slice(0, 4)
-					.map(({ en }) => en)
-					.join(', ')})`,
-				`the variables of ${known.id}: ${known.dimensions.map(({ id }) => id).join(', ')}`,
-				'The structure has changed. Import it as a new dataset under its own id, or say that it replaces the old one.'
-			);
+			refuse('match_new_variable', {
+				name: dimension.name,
+				labels: dimension.labels.slice(0, 4).map(({ en }) => en),
+				dataset: known.id,
+				ids: known.dimensions.map(({ id }) => id)
+			});
 	}
 }
 
@@ -134,12 +121,7 @@ export function eliminatedTotal(lost: KnownDimension, table: Table): string {
 	const total = lost.categories.find(
 		({ code, label }) => isTotal(label.en) || /^(?:T|TOT|TOTAL|_T)$/i.test(code)
 	);
-	const elimination = (reason: string) =>
-		refuse(
-			`no variable "${lost.name}": it was eliminated`,
-			reason,
-			'Export the table again and select every variable, at least with its total.'
-		);
-	if (isRateTable(table)) elimination('every variable, because percentages cannot be summed');
-	return total?.code ?? elimination('every variable, or one that has a total');
+	const name = lost.name;
+	if (isRateTable(table)) refuse('match_eliminated_rate', { name });
+	return total?.code ?? refuse('match_eliminated', { name });
 }

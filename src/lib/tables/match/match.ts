@@ -1,4 +1,5 @@
 /** A table that was read × the table that is known: the same figures under the known ids and codes, and what changed. */
+import { remark, type Cause } from '#lib/dataset/problem.ts';
 import type { Text } from '#lib/dataset/model.ts';
 import { refuseOlder } from './age.ts';
 import { reportChanges, type Changes } from './changes.ts';
@@ -13,7 +14,6 @@ import {
 import { matchedCategories, labelsOf, lower, type KnownDimension } from './categories.ts';
 import {
 	Refused,
-	type Fault,
 	type KnownTable,
 	type Report,
 	type Table,
@@ -44,7 +44,7 @@ function boundDimension(
 	known: KnownDimension,
 	changes: Changes,
 	report: Report,
-	faults: Fault[]
+	faults: Cause[]
 ): TableDimension {
 	const { codes, categories, faults: wrong } = matchedCategories(dimension, known, report);
 	faults.push(...wrong);
@@ -100,10 +100,7 @@ function movedNotes(table: Table, dimensions: readonly TableDimension[]): Table[
 function withTotals(table: Table, { lost }: Matched): Table {
 	const totals = lost.map((dimension): TableDimension => {
 		const code = eliminatedTotal(dimension, table);
-		table.report.assumed.push({
-			line: 0,
-			text: `the file has no variable "${dimension.name}"; its figures are the total or sum of it, unknown which, and stand under "${code}"`
-		});
+		table.report.assumed.push(remark('match_total', { name: dimension.name, code }));
 		const category = dimension.categories.find((c) => c.code === code)!;
 		return {
 			id: dimension.id,
@@ -146,7 +143,7 @@ export function matchTable(read: Table, known: KnownTable, options: MatchOptions
 		newDimensions: fresh.map(({ id }) => id),
 		lostDimensions: matched.lost.map(({ id }) => id)
 	};
-	const faults: Fault[] = [];
+	const faults: Cause[] = [];
 	const dimensions = table.dimensions.map((dimension, i) => {
 		const same = matched.known[i];
 		return same ? boundDimension(dimension, same, changes, report, faults) : dimension;
@@ -158,11 +155,7 @@ export function matchTable(read: Table, known: KnownTable, options: MatchOptions
 	const to = table.title?.en;
 	if (from !== undefined && to !== undefined && lower(from) !== lower(to))
 		changes.title = { from, to };
-	for (const id of changes.newDimensions)
-		report.warned.push({
-			line: 0,
-			text: `"${id}" is a new variable: the structure of the table has changed`
-		});
+	for (const id of changes.newDimensions) report.warned.push(remark('match_new_structure', { id }));
 	reportChanges(changes, report);
 	return { table: options.force ? renamed : withTotals(renamed, matched), changes };
 }

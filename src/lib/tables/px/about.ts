@@ -1,4 +1,5 @@
 /** What a PX file says about itself: table code, title, unit, decimals, source, date, and whether sums are allowed. */
+import { remark } from '#lib/dataset/problem.ts';
 import type { PxHead } from './head.ts';
 import { valuesOf } from './lex.ts';
 import { withLineEnds } from './text.ts';
@@ -34,12 +35,13 @@ export function aboutOf(head: PxHead, variables: readonly PxVariable[], report: 
 
 function reportContacts(head: PxHead, report: Report): void {
 	for (const contact of head.all('CONTACT'))
-		report.found.push({
-			line: 0,
-			text: `contact: ${withLineEnds(valuesOf(contact).join(', '))
-				.split(/\s*\n\s*/)
-				.join(', ')}`
-		});
+		report.found.push(
+			remark('table_contact', {
+				text: withLineEnds(valuesOf(contact).join(', '))
+					.split(/\s*\n\s*/)
+					.join(', ')
+			})
+		);
 }
 
 /** One unit for the whole table: its own, unless its contents have different ones. */
@@ -59,8 +61,7 @@ function decimalsOf(head: PxHead, report: Report): number | undefined {
 	if (shown === undefined) return undefined;
 	const precise = head.all('PRECISION').map((statement) => numberIn(valuesOf(statement)[0]) ?? 0);
 	const most = Math.max(Math.min(shown, stored ?? shown), ...precise);
-	if (most > shown)
-		report.found.push({ line: 0, text: `single values have up to ${most} decimals (PRECISION)` });
+	if (most > shown) report.found.push(remark('px_precision', { most }));
 	return most;
 }
 
@@ -79,12 +80,8 @@ function isPerturbed(head: PxHead, report: Report): boolean {
 	const confidential = statement && valuesOf(statement).join();
 	const isConfidential = confidential !== undefined && !/^0*$/.test(confidential);
 	if (isConfidential)
-		report.warned.push({
-			line: statement!.line,
-			text: `CONFIDENTIAL=${confidential}: perturbed small numbers; exports show 0 for 1 and 3 for 2`
-		});
+		report.warned.push(remark('px_confidential', { confidential }, statement!.line));
 	const isSumForbidden = /^no$/i.test(head.value('AGGREGALLOWED') ?? '');
-	if (isSumForbidden)
-		report.found.push({ line: 0, text: 'AGGREGALLOWED=NO: figures must not be added up' });
+	if (isSumForbidden) report.found.push(remark('px_no_sums'));
 	return isConfidential || isSumForbidden;
 }

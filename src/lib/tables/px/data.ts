@@ -1,4 +1,5 @@
 /** The figures of a PX file, read straight into columns. */
+import type { Where } from '#lib/dataset/problem.ts';
 import { LOOSE, NumberBytes } from '../bytes/number.ts';
 import type { PxCells } from './cell.ts';
 import type { PxRows } from './rows.ts';
@@ -23,8 +24,6 @@ export interface PxFigures {
 	/** Line of the last cell read. */
 	line: number;
 }
-
-const REMEDY = 'Correct the figures, or export the table again.';
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
@@ -125,8 +124,7 @@ export class PxData {
 		if (isQuoted) while (to < end && bytes[to] !== QUOTE) to++;
 		else while (to < end && !this.#isSeparator(bytes[to]!)) to++;
 		if (to === end && !isLast) return CUT;
-		if (isQuoted && to === end)
-			refuse('a quote that is never closed', 'figures and symbols', REMEDY, scan.line, 'DATA');
+		if (isQuoted && to === end) refuse('px_data_quote', {}, { line: scan.line, keyword: 'DATA' });
 		const from = isQuoted ? at + 1 : at;
 		const isKey = this.#rows?.isAtKey && this.#isKeyPiece(this.#rows, scan, from, to, isQuoted);
 		if (!isKey) this.#cell(scan, from, to);
@@ -140,8 +138,7 @@ export class PxData {
 			return true;
 		}
 		rows.endKey(scan.line);
-		if (rows.isAtKey)
-			this.#refuseCell('a figure where a key in quotes should begin a row', scan.line);
+		if (rows.isAtKey) refuse('px_no_key', {}, this.#place(scan.line));
 		return false;
 	}
 
@@ -152,9 +149,10 @@ export class PxData {
 		if (cell) this.#put(cell.value, cell.mark);
 		else if (this.figures.count === this.figures.values.length) this.figures.hasMore = true;
 		else
-			this.#refuseCell(
-				`“${new TextDecoder().decode(bytes.subarray(from, to)).slice(0, 40)}”`,
-				scan.line
+			refuse(
+				'px_no_figure',
+				{ text: new TextDecoder().decode(bytes.subarray(from, to)).slice(0, 40) },
+				this.#place(scan.line)
 			);
 	}
 
@@ -179,13 +177,7 @@ export class PxData {
 		);
 	}
 
-	#refuseCell(found: string, line: number): never {
-		return refuse(
-			found,
-			'numbers with a decimal point, and symbols such as ".."',
-			REMEDY,
-			line,
-			`DATA, cell ${this.figures.count + 1}`
-		);
+	#place(line: number): Where {
+		return { line, keyword: 'DATA', cell: this.figures.count + 1 };
 	}
 }

@@ -1,4 +1,5 @@
 /** The cube of a PX file: its figures in place, counted against the values the file promises. */
+import { remark } from '#lib/dataset/problem.ts';
 import { PxCells } from './cell.ts';
 import { PxData, type PxFigures } from './data.ts';
 import type { PxHead } from './head.ts';
@@ -31,53 +32,22 @@ export async function figuresOf(
 		cells = new PxCells(symbols, true);
 		figures = await new PxData(total, cells, true).read(again);
 		await again.window.close();
-		report.warned.push({
-			line: 0,
-			text: 'commas inside figures are read as marks between thousands'
-		});
+		report.warned.push(remark('px_commas'));
 	}
 	refuseCount(figures, total, rows !== undefined);
-	if (!figures.isEnded)
-		report.warned.push({
-			line: figures.line,
-			text: 'there is no “;” behind the last figure; its count is right, but the last one may be cut short'
-		});
-	if (figures.loose > 0)
-		report.warned.push({ line: 0, text: `${figures.loose} figures are written like “.5” or “5.”` });
-	if (cells.leaked > 0)
-		report.warned.push({
-			line: 0,
-			text: `${cells.leaked} figures are numbers that stand for symbols inside the server; they are read as those symbols`
-		});
+	if (!figures.isEnded) report.warned.push(remark('px_no_end', {}, figures.line));
+	if (figures.loose > 0) report.warned.push(remark('px_loose', { count: figures.loose }));
+	if (cells.leaked > 0) report.warned.push(remark('table_leaked', { count: cells.leaked }));
 	if (rows && figures.count < total)
-		report.found.push({
-			line: 0,
-			text: `${total - figures.count} cells in rows that are not in the file are zero, as KEYS says`
-		});
+		report.found.push(remark('px_zero_rows', { count: total - figures.count }));
 	return figures;
 }
 
 function refuseCount(figures: PxFigures, total: number, isKeyed: boolean): void {
 	const { count, hasMore, isMidRow, isEnded } = figures;
-	if (hasMore)
-		refuse(
-			`more than ${total} cells in DATA`,
-			`${total} cells, the product of the number of values`,
-			'The values do not fit the figures, or several files were put together; export the table again.'
-		);
-	if (count < total && !isKeyed)
-		refuse(
-			`a file that is truncated: ${count} of ${total} cells`,
-			`${total} cells, the product of the number of values`,
-			'Download the file again.'
-		);
+	if (hasMore) refuse('px_cells_more', { total });
+	if (count < total && !isKeyed) refuse('px_truncated', { count, total });
 	// Without the semicolon nobody can tell rows that are zero from rows that were cut off.
 	if (isKeyed && (isMidRow || !isEnded))
-		refuse(
-			`a file that is truncated after ${count} cells`,
-			'whole rows, and “;” behind the last',
-			'Download the file again.',
-			figures.line,
-			'DATA'
-		);
+		refuse('px_truncated_rows', { count }, { line: figures.line, keyword: 'DATA' });
 }

@@ -1,4 +1,5 @@
 /** What a PX file says before its figures, found by keyword, sub-key and language. */
+import { remark } from '#lib/dataset/problem.ts';
 import type { Language, Text } from '#lib/dataset/model.ts';
 import { subKeysOf, valuesOf, type Statement } from './lex.ts';
 import { languageOf } from '../table/language-tag.ts';
@@ -18,16 +19,9 @@ export class PxHead {
 		const named = statements.find(({ keyword }) => keyword === 'LANGUAGE');
 		this.tag = named && valuesOf(named)[0];
 		this.language = this.tag === undefined ? 'en' : languageOf(this.tag);
-		if (this.tag === undefined)
-			report.assumed.push({
-				line: 0,
-				text: 'the file names no language; its texts are taken as English'
-			});
+		if (this.tag === undefined) report.assumed.push(remark('table_no_language'));
 		else if (!this.language)
-			report.assumed.push({
-				line: 0,
-				text: `texts in the language “${this.tag}” stand in for English`
-			});
+			report.assumed.push(remark('table_language_for_english', { tag: this.tag }));
 		const ignored = new Set<string>();
 		for (const statement of statements) {
 			const { language } = statement;
@@ -42,11 +36,7 @@ export class PxHead {
 		}
 		if (this.language) this.languages.push(this.language);
 		this.languages.push(...this.#other.keys());
-		if (ignored.size > 0)
-			report.found.push({
-				line: 0,
-				text: `texts in other languages (${[...ignored].join(', ')}) are not kept`
-			});
+		if (ignored.size > 0) report.found.push(remark('px_languages_ignored', { tags: [...ignored] }));
 	}
 
 	get keywords(): string[] {

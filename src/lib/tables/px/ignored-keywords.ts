@@ -1,4 +1,5 @@
 /** Statements of a PX file that are not used: some by design, some that their user should hear of. */
+import { remark } from '#lib/dataset/problem.ts';
 import type { PxHead } from './head.ts';
 import type { PxVariable } from './variables.ts';
 import { subKeysOf } from './lex.ts';
@@ -27,16 +28,12 @@ export function reportIgnored(
 	report: Report
 ): void {
 	const unused = head.keywords.filter((keyword) => !KNOWN.has(keyword));
-	if (unused.length > 0)
-		report.found.push({ line: 0, text: `statements that are not used: ${unused.join(', ')}` });
+	if (unused.length > 0) report.found.push(remark('px_unused', { keywords: unused }));
 	const names = new Set(variables.map(({ name }) => name));
 	for (const keyword of OF_VARIABLE)
 		for (const statement of head.all(keyword)) {
 			const [name] = subKeysOf(statement);
 			if (name !== undefined && !names.has(name))
-				report.warned.push({
-					line: statement.line,
-					text: `${keyword}(“${name}”) is ignored: there is no such variable in STUB or HEADING`
-				});
+				report.warned.push(remark('px_unknown_variable', { keyword, name }, statement.line));
 		}
 }

@@ -1,4 +1,5 @@
 /** One statement of a PX file: keyword, language, sub-keys and values, quotes and line breaks undone. */
+import { phrase } from '#lib/dataset/problem.ts';
 import { refuse } from '../table/table.ts';
 
 export interface PxToken {
@@ -22,10 +23,6 @@ export interface Statement {
 
 const TOKEN = /\s*(?:"([^"]*)"|([,()=[\]])|([^\s",()=[\]]+))/y;
 
-/** Refuses a statement that is none, by its line. */
-export const refuseStatement = (line: number, found: string, allowed: string): never =>
-	refuse(found, allowed, 'Correct the file, or export it again.', line);
-
 /** `text`: from the keyword to before the semicolon that ends it. */
 export function parseStatement(text: string, line: number): Statement {
 	const tokens = tokensOf(text);
@@ -34,20 +31,22 @@ export function parseStatement(text: string, line: number): Statement {
 		tokens[at]?.kind === 'mark' && tokens[at]?.text === mark;
 	const take = (mark: string): void => {
 		if (!isMark(mark))
-			refuseStatement(
-				line,
-				tokens[at] ? `“${tokens[at]!.text}”` : 'the end of the statement',
-				`“${mark}” in the statement ${keyword}`
+			refuse(
+				'px_mark',
+				{
+					found: tokens[at]
+						? phrase('sign', { sign: tokens[at]!.text })
+						: phrase('end_of_statement'),
+					mark,
+					keyword
+				},
+				{ line }
 			);
 		at++;
 	};
 	const first = tokens[at++];
 	if (first?.kind !== 'word' || !/^[A-Z][A-Z0-9_-]*$/i.test(first.text))
-		return refuseStatement(
-			line,
-			`“${text.trim().slice(0, 40)}” where a statement should begin`,
-			'KEYWORD="value";'
-		);
+		return refuse('px_statement', { text: text.trim().slice(0, 40) }, { line });
 	const keyword = first.text.toUpperCase();
 	let language: string | undefined;
 	if (isMark('[')) {

@@ -1,4 +1,5 @@
 /** DATANOTECELL of a PX file: signs beside single figures. */
+import { remark } from '#lib/dataset/problem.ts';
 import type { Selection } from '#lib/dataset/model.ts';
 import { stridesOf } from '../table/cube.ts';
 import type { Cube } from './figures.ts';
@@ -25,10 +26,7 @@ export function markCells(
 		const sign = valuesOf(statement).join(', ').trim();
 		const scope = cellScope(statement, variables, accepted);
 		if (!scope)
-			report.warned.push({
-				line: statement.line,
-				text: `DATANOTECELL(${subKeysOf(statement).join(', ')}) fits no cell of the table and is left out`
-			});
+			report.warned.push(remark('px_note_no_cell', { keys: subKeysOf(statement) }, statement.line));
 		if (!scope || sign === '') continue;
 		const flag = symbols.flagOf(sign);
 		for (const cell of cellsIn(scope, variables))

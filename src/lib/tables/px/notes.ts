@@ -1,4 +1,5 @@
 /** Notes of a PX file in every language, each with what it applies to. */
+import { remark } from '#lib/dataset/problem.ts';
 import type { Language, Selection, Text } from '#lib/dataset/model.ts';
 import type { PxHead } from './head.ts';
 import { subKeysOf, valuesOf, type Statement } from './lex.ts';
@@ -63,10 +64,9 @@ function spokenNotes(
 		const scope = scopeOf(statement, variables, spelling);
 		const text = withLineEnds(valuesOf(statement).join(', '));
 		if (scope === undefined)
-			report.warned.push({
-				line: statement.line,
-				text: `${keyword}(${subKeysOf(statement).join(', ')}) fits no variable or value of the table and is left out`
-			});
+			report.warned.push(
+				remark('px_note_nowhere', { keyword, keys: subKeysOf(statement) }, statement.line)
+			);
 		return scope === undefined || text === '' ? [] : [{ scope, text }];
 	});
 }

@@ -1,4 +1,6 @@
 /** Promises of PX files: statements however they are written, languages, notes with their scopes, and figures that count. */
+import { remark, type Remark } from '#lib/dataset/problem.ts';
+import { remarkText } from '#lib/text/problems-english.ts';
 import { describe, expect, it } from 'vitest';
 import { memoryFile } from '../bytes/input-file.ts';
 import { readPx } from './read.ts';
@@ -19,7 +21,7 @@ TIMEVAL("time")=TLIST(A1),"2016","2017";
 const DATA = 'DATA=1 2 3 ".." 5 6 7 8;\n';
 const read = (text: string, piece = 1 << 16, options: ReadOptions = {}) =>
 	readPx(memoryFile('t.px', new TextEncoder().encode(text), piece), options);
-const texts = (remarks: { text: string }[]): string => remarks.map(({ text }) => text).join('\n');
+const texts = (remarks: Remark[]): string => remarks.map(remarkText).join('\n');
 
 describe('statements', () => {
 	it('may be written in any case, broken anywhere, quoted in pieces, and hold any sign in quotes', async () => {
@@ -86,7 +88,7 @@ describe('statements', () => {
 		const { report } = await read(`${HEAD}SOMETHING="x";CODES("age")="1";${DATA}`);
 		expect(texts(report.found)).toContain('not used: SOMETHING');
 		expect(report.warned).toEqual([
-			{ line: 11, text: expect.stringContaining('CODES(“age”) is ignored') }
+			remark('px_unknown_variable', { keyword: 'CODES', name: 'age' }, 11)
 		]);
 	});
 
@@ -375,7 +377,7 @@ describe('figures', () => {
 		expect([...values]).toEqual([0.5, 2, 65.1, -4, NaN, 6, 7, 8]);
 		expect([marks[2], marks[4]].map((mark) => symbols[mark! - 1]?.text)).toEqual(['*', '...']);
 		expect(texts(report.warned)).toMatch(
-			/2 figures are written[^]*1 figures are numbers that stand/
+			/2 figures are written[^]*1 figure is a number that stands/
 		);
 		const grouped = await read(`${HEAD}DATA=1,234 2 3 4 5 6 -7,654,321.5 8;`, 1);
 		expect([grouped.values[0], grouped.values[6]]).toEqual([1234, -7654321.5]);
@@ -403,7 +405,7 @@ describe('figures', () => {
 		for (const piece of [1, 1 << 16]) {
 			const { values, report } = await read(`${HEAD}DATA=1 2 3 4\n5 6 7 8`, piece);
 			expect(values[7]).toBe(8);
-			expect(report.warned).toEqual([{ line: 12, text: expect.stringContaining('no “;”') }]);
+			expect(report.warned).toEqual([remark('px_no_end', {}, 12)]);
 		}
 	});
 });

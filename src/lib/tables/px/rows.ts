@@ -4,8 +4,6 @@ import type { PxHead } from './head.ts';
 import type { PxVariable } from './variables.ts';
 import { refuse } from '../table/table.ts';
 
-const REMEDY = 'Export the table again, best without keys.';
-
 /** One for each reading of the figures. */
 export class PxRows {
 	readonly #stub: PxVariable[];
@@ -28,12 +26,7 @@ export class PxRows {
 		const stub = variables.filter(({ isStub }) => isStub);
 		const kinds = stub.map(({ name }) => head.value('KEYS', [name])?.toUpperCase());
 		if (kinds.every((kind) => kind === undefined)) return undefined;
-		if (kinds.includes(undefined))
-			refuse(
-				'KEYS for some of the stub variables only',
-				'KEYS for all of them, or for none',
-				REMEDY
-			);
+		if (kinds.includes(undefined)) refuse('px_keys_some');
 		const heading = variables.filter(({ isStub }) => !isStub);
 		return new PxRows(
 			stub,
@@ -91,17 +84,19 @@ export class PxRows {
 			const index = this.#indexes[v]!.get(key);
 			if (index === undefined)
 				return refuse(
-					`the key “${key}”`,
-					`${this.#kinds[v] === 'CODES' ? 'codes' : 'values'} of “${this.#stub[v]!.name}”`,
-					REMEDY,
-					line,
-					'DATA'
+					'px_key_unknown',
+					{
+						key,
+						kind: this.#kinds[v] === 'CODES' ? 'codes' : 'values',
+						variable: this.#stub[v]!.name
+					},
+					{ line, keyword: 'DATA' }
 				);
 			row += index * this.#strides[v]!;
 		});
 		if (this.#seen.has(row)) {
 			const dimensions = this.#stub.map(({ dimension }) => dimension);
-			refuse(`the row ${cellKey(dimensions, row)} twice`, 'each row once', REMEDY, line, 'DATA');
+			refuse('px_row_twice', { key: cellKey(dimensions, row) }, { line, keyword: 'DATA' });
 		}
 		this.#seen.add(row);
 		return row;

@@ -1,6 +1,7 @@
 /** The statements of a PX file up to its figures, read piece by piece. */
+import { refuse } from '../table/table.ts';
 import { ByteWindow } from '../bytes/window.ts';
-import { parseStatement, refuseStatement, type Statement } from './lex.ts';
+import { parseStatement, type Statement } from './lex.ts';
 import type { InputFile } from '../bytes/input-file.ts';
 
 const QUOTE = 0x22;
@@ -23,12 +24,11 @@ export class PxScan {
 		const statements: Statement[] = [];
 		for (;;) {
 			const last = statements.at(-1)?.keyword;
-			if (!(await this.#skipBlanks()))
-				refuseStatement(
-					this.line,
-					`the end of the file${last ? ` behind ${last}` : ''}, before any figures`,
-					'a statement DATA=…; (the file is cut short)'
-				);
+			if (!(await this.#skipBlanks())) {
+				const where = { line: this.line };
+				if (last) refuse('px_ended_behind', { last }, where);
+				refuse('px_ended', {}, where);
+			}
 			if (await this.#takesData()) return statements;
 			const { line } = this;
 			const text = await this.#statementText();
@@ -86,10 +86,10 @@ export class PxScan {
 			}
 			if (await window.more()) continue;
 			const start = new TextDecoder().decode(window.bytes.subarray(window.pos, window.pos + 40));
-			refuseStatement(
-				line,
-				`the statement ${start.split(/[=\r\n]/)[0]!} without an end`,
-				`${isQuoted ? 'a closing quote and ' : ''}“;” (the file is cut short)`
+			refuse(
+				isQuoted ? 'px_statement_quote' : 'px_statement_open',
+				{ statement: start.split(/[=\r\n]/)[0]! },
+				{ line }
 			);
 		}
 	}

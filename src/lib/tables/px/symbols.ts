@@ -1,4 +1,5 @@
 /** What the symbols of a PX file mean: its DATASYMBOL statements, its notes, else the usual. */
+import { remark } from '#lib/dataset/problem.ts';
 import type { Status } from '#lib/dataset/status.ts';
 import type { PxHead } from './head.ts';
 import { defaultMeaning, SymbolTable, type Meaning } from '../table/symbols.ts';
@@ -40,23 +41,16 @@ export function symbolsOf(head: PxHead, notes: readonly TableNote[], report: Rep
 	const symbols = new SymbolTable();
 	const heeded = symbols.heed(notes.map(({ text }) => text.en));
 	if (heeded !== undefined)
-		report.assumed.push({
-			line: 0,
-			text: `“..” is read as suppressed because of the note “${heeded}”`
-		});
+		report.assumed.push(remark('table_suppressed_by_note', { note: heeded }));
 	for (const [keyword, symbol] of DECLARED) {
 		const text = head.value(keyword);
 		if (text === undefined || text === symbol) continue;
 		const meaning = meaningOf(text);
-		report.found.push({ line: 0, text: `${keyword}: “${symbol}” is shown as “${text}”` });
+		report.found.push(remark('px_symbol', { keyword, symbol, text }));
 		// A note that gives the reason says more than another text for "missing".
 		if (symbol === '..' && heeded !== undefined && meaning?.status === 'missing') continue;
 		if (meaning) symbols.declare(symbol, meaning.status, meaning.isNil);
-		else
-			report.warned.push({
-				line: 0,
-				text: `${keyword}: what “${text}” means is not known; “${symbol}” keeps its usual meaning`
-			});
+		else report.warned.push(remark('px_symbol_unknown', { keyword, text, symbol }));
 	}
 	return symbols;
 }

@@ -1,5 +1,6 @@
 /** TIMEVAL of a PX file: the periods of its time variable, as a list or as a range. */
-import { refuseStatement, type Statement } from './lex.ts';
+import { refuse } from '../table/table.ts';
+import { type Statement } from './lex.ts';
 
 /** Periods in a year, and the letter between year and number. */
 const UNITS = new Map([
@@ -22,7 +23,7 @@ export function periodsOf(statement: Statement): string[] {
 	if (dash < 0) return texts.map((text) => periodOf(unit, text));
 	const [from, to] = [texts[dash - 1], texts[dash + 1]];
 	if (from === undefined || to === undefined)
-		return refuseStatement(statement.line, 'a range of periods with one end', '"first"-"last"');
+		return refuse('px_range_open', {}, { line: statement.line });
 	return range(unit, from, to, statement.line);
 }
 
@@ -43,11 +44,7 @@ function range(unit: string, from: string, to: string, line: number): string[] {
 	let [year, part] = parts(from);
 	const [lastYear, lastPart] = parts(to);
 	if (!kind || !(year * 100 + part <= lastYear * 100 + lastPart))
-		return refuseStatement(
-			line,
-			`the range “${from}”-“${to}” of ${unit}`,
-			'a first and a last period'
-		);
+		return refuse('px_range', { from, to, unit }, { line });
 	const periods: string[] = [];
 	while (year * 100 + part <= lastYear * 100 + lastPart && periods.length < MOST_PERIODS) {
 		const number = kind.digits === 0 ? '' : String(part).padStart(kind.digits, '0');

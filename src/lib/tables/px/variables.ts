@@ -19,17 +19,13 @@ export interface PxVariable {
 	dimension: TableDimension;
 }
 
-const REMEDY = 'Correct the statement, or export the table again.';
-
 /** Stub variables first, heading variables last, as the figures lie. */
 export function variablesOf(head: PxHead, report: Report): PxVariable[] {
 	const stub = head.values('STUB') ?? [];
 	const names = [...stub, ...(head.values('HEADING') ?? [])];
-	if (names.length === 0)
-		refuse('neither STUB nor HEADING', 'the names of the variables in STUB and HEADING', REMEDY);
+	if (names.length === 0) refuse('px_no_variables');
 	const twice = names.find((name, i) => names.indexOf(name) < i);
-	if (twice !== undefined)
-		refuse(`the variable “${twice}” twice in STUB and HEADING`, 'each variable once', REMEDY);
+	if (twice !== undefined) refuse('px_variable_twice', { name: twice });
 	const codes = names.map((name) => head.value('VARIABLECODE', [name]) ?? name);
 	const ids = uniqueIdsOf(codes);
 	const hasTime = names.some((name) => head.one('TIMEVAL', [name]));
@@ -68,19 +64,12 @@ function rawCategories(head: PxHead, name: string): Pick<PxVariable, 'texts' | '
 	const codes = head.values('CODES', [name]);
 	const timeval = head.one('TIMEVAL', [name]);
 	const texts = head.values('VALUES', [name]) ?? (timeval && !codes ? periodsOf(timeval) : codes);
-	if (!texts || texts.length === 0)
-		return refuse(
-			`the variable “${name}” without values`,
-			'VALUES, CODES or TIMEVAL for each variable',
-			REMEDY
-		);
+	if (!texts || texts.length === 0) return refuse('px_no_values', { name });
 	if (codes && codes.length !== texts.length)
 		refuse(
-			`${codes.length} CODES and ${texts.length} VALUES`,
-			'as many codes as values',
-			REMEDY,
-			head.one('CODES', [name])?.line,
-			`variable “${name}”`
+			'px_codes_values',
+			{ codes: codes.length, values: texts.length },
+			{ line: head.one('CODES', [name])?.line, variable: name }
 		);
 	return { texts, codes };
 }
@@ -94,14 +83,7 @@ function settledOf(
 	if (codes) return resolveCategories(name, codes, texts, report);
 	const seen = new Set<string>();
 	const twice = texts.find((text) => seen.size === seen.add(text.trim()).size);
-	if (twice !== undefined)
-		refuse(
-			`the label “${twice}” twice and no CODES`,
-			'labels that differ, or a code for each',
-			'Export the table with codes: as JSON-stat, csv3 or PX with CODES.',
-			0,
-			`variable “${name}”`
-		);
+	if (twice !== undefined) refuse('px_label_twice', { label: twice }, { variable: name });
 	return { ...resolveCategories(name, texts, texts, report), coded: 'labels' };
 }
 

@@ -1,4 +1,5 @@
 /** Columns of PxWeb's own JSON → dimensions; labels come from what is known of the table, the file has none. */
+import { remark } from '#lib/dataset/problem.ts';
 import type { Text } from '#lib/dataset/model.ts';
 import { resolveCategories } from '../table/categories.ts';
 import { isJsonObject, type Json } from '../json/value.ts';
@@ -15,8 +16,7 @@ export interface KeyColumn {
 }
 
 export function columnsOf(json: Json | undefined): KeyColumn[] {
-	if (!Array.isArray(json))
-		return refuse('no list “columns”', 'the JSON of PxWeb', 'Export the table as JSON-stat 2.');
+	if (!Array.isArray(json)) return refuse('pxjson_no_columns');
 	return json.map((column, i) => {
 		const texts = isJsonObject(column) ? column : new Map<string, Json>();
 		const textAt = (name: string): string | undefined => {
@@ -24,14 +24,7 @@ export function columnsOf(json: Json | undefined): KeyColumn[] {
 			return typeof text === 'string' && text.trim() !== '' ? text : undefined;
 		};
 		const code = textAt('code');
-		if (code === undefined)
-			return refuse(
-				'a column without code',
-				'a code for each column',
-				'Export the table again.',
-				0,
-				`column ${i + 1}`
-			);
+		if (code === undefined) return refuse('pxjson_column_no_code', {}, { column: i + 1 });
 		const type = textAt('type');
 		const [unit, comment] = [textAt('unit'), textAt('comment')];
 		return {
@@ -60,11 +53,7 @@ export function keyedDimensions(
 		const labels = new Map(held?.categories.map((category) => [category.code, category.label]));
 		const settled = resolveCategories(code, codes[d]!, codes[d]!, report);
 		const unknown = settled.codes.filter((category) => !labels.has(category)).length;
-		if (unknown > 0)
-			report.warned.push({
-				line: 0,
-				text: `“${code}”: this form has no labels; ${unknown} codes stand in for theirs`
-			});
+		if (unknown > 0) report.warned.push(remark('pxjson_unlabelled', { code, count: unknown }));
 		const isTime = type === 't' || (!hasTime && isTimeByName([code, text], settled, report));
 		return {
 			id: ids[d]!,

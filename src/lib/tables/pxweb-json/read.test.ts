@@ -1,4 +1,5 @@
 /** Promises of PxWeb's own JSON: codes get the labels that are known, rows unlike the others refuse the file. */
+import { remarkText } from '#lib/text/problems-english.ts';
 import { expect, it } from 'vitest';
 import { memoryFile } from '../bytes/input-file.ts';
 import { readPxWebJson } from './read.ts';
@@ -81,7 +82,7 @@ it('labels come from what is known of the table; codes without any are counted',
 		label: { en: 'sex', sv: 'kön' },
 		labels: [{ en: 'F' }, { en: 'Men', sv: 'Män' }]
 	});
-	expect(report.warned[0]?.text).toMatch(/“sex”.*1 codes/);
+	expect(remarkText(report.warned[0]!)).toMatch(/“sex”.*1 code stands/);
 });
 
 it('notes stand on the variable, the category or the table', async () => {
@@ -107,7 +108,7 @@ it('several contents are one more dimension, each with its unit', async () => {
 		units: ['per cent', '']
 	});
 	expect(table.unit).toBeUndefined();
-	expect(table.report.warned.at(-1)?.text).toContain('4 cells have neither');
+	expect(remarkText(table.report.warned.at(-1)!)).toContain('4 cells have neither');
 });
 
 it('cells that are not in the file are absent', async () => {
@@ -133,8 +134,8 @@ it.each([
 	[{ columns: [{ text: 'sex' }] }, /column 1.*without code/],
 	[{ data: undefined }, /no row in “data”/],
 	[{ data: 5 }, /no row in “data”/],
-	[{ data: [null] }, /row 1 of “data”.*no list/],
-	[{ data: [{ key: ['F', 2016], values: ['1'] }] }, /row 1 of “data”.*no list/],
+	[{ data: [null] }, /“data”, row 1.*no list/],
+	[{ data: [{ key: ['F', 2016], values: ['1'] }] }, /“data”, row 1.*no list/],
 	[{ data: [{ key: ['F', '2016'], values: [true] }] }, /no text/],
 	[{ data: [{ key: ['F'], values: ['1'] }] }, /2 key columns and rows with 1/],
 	[{ data: [{ key: ['F', '2016'], values: ['1', '2'] }] }, /1 contents columns and rows with 2/],
@@ -145,7 +146,7 @@ it.each([
 				{ key: ['F'], values: ['1'] }
 			]
 		},
-		/row 2 of “data”.*1 codes/
+		/“data”, row 2.*1 codes/
 	],
 	[{ data: [{ key: ['', '2016'], values: ['1'] }] }, /empty code/],
 	[{ error: 'Too many cells' }, /Too many cells/]

@@ -1,8 +1,9 @@
 /** PxWeb's own JSON (`json` of its first API, `json-px` of its second) → Table. */
+import { remark } from '#lib/dataset/problem.ts';
 import { refuseError } from '../json/answer.ts';
 import { JsonScan } from '../json/scan.ts';
 import { scanRows } from '../json/rows.ts';
-import { isJsonObject, refuseJson, type Json, type JsonObject, textOfJson } from '../json/value.ts';
+import { isJsonObject, type Json, type JsonObject, textOfJson } from '../json/value.ts';
 import { matrixOf } from '../table/matrix.ts';
 import { columnsOf, keyedDimensions, type KeyColumn } from './columns.ts';
 import { KeyedRows } from './rows.ts';
@@ -28,37 +29,17 @@ export async function readPxWebJson(file: InputFile, options: ReadOptions = {}):
 	const columns = columnsOf(members.get('columns'));
 	const contents = columns.filter(({ type }) => type === 'c');
 	const { rows } = keyed;
-	if (!rows)
-		return refuse(
-			'no row in “data”',
-			'at least one',
-			'The selection is empty; choose other values.'
-		);
+	if (!rows) return refuse('pxjson_no_row');
 	if (columns.length - contents.length !== keyed.codes.length)
-		refuse(
-			`${columns.length - contents.length} key columns and rows with ${keyed.codes.length} codes`,
-			'one code for each key column',
-			'Export the table again.'
-		);
+		refuse('pxjson_keys', { columns: columns.length - contents.length, codes: keyed.codes.length });
 	if (Math.max(1, contents.length) !== keyed.valueCount)
-		refuse(
-			`${contents.length} contents columns and rows with ${keyed.valueCount} values`,
-			'one value for each contents column',
-			'Export the table again.'
-		);
+		refuse('pxjson_contents', { columns: contents.length, values: keyed.valueCount });
 	const dimensions = keyedDimensions(columns, keyed.codes, options.known, report);
 	const observations = rows.finish(dimensions, report, options.maxCells);
-	if (keyed.silent > 0)
-		report.warned.push({
-			line: 0,
-			text: `${keyed.silent} cells have neither a number nor a symbol; they are missing for a reason the file does not give`
-		});
+	if (keyed.silent > 0) report.warned.push(remark('table_silent', { count: keyed.silent }));
 	reportSymbols(symbols, report);
 	const [content] = contents;
-	report.assumed.push({
-		line: 0,
-		text: 'the file names no language; its texts are taken as English'
-	});
+	report.assumed.push(remark('table_no_language'));
 	return {
 		...aboutOf(members, dimensions, report),
 		...(contents.length === 1 && content ? { contents: { en: content.text } } : {}),
@@ -78,10 +59,10 @@ async function scanMembers(file: InputFile, keyed: KeyedRows): Promise<JsonObjec
 		let hasRows = false;
 		for await (const name of scan.members()) {
 			if (members.has(name) || (name === 'data' && hasRows))
-				refuseJson(
-					scan.window.offsetOf(scan.window.pos),
-					`the member “${name}” twice`,
-					'each member once'
+				refuse(
+					'json_member_twice',
+					{ member: name },
+					{ byte: scan.window.offsetOf(scan.window.pos) }
 				);
 			if (name === 'data' && (await scan.peek()) === 0x5b) {
 				hasRows = true;

@@ -1,4 +1,5 @@
 /** The rows of PxWeb's own JSON: each a key of codes and one value for each contents column. */
+import type { CauseArguments, ProblemCode, Where } from '#lib/dataset/problem.ts';
 import { parseCell, type Cell } from '../table/cells.ts';
 import { Rows } from '../table/cube.ts';
 import type { SymbolTable } from '../table/symbols.ts';
@@ -6,7 +7,6 @@ import { refuse } from '../table/table.ts';
 
 /** Texts of cells are few; beyond this many they are not worth remembering. */
 const MOST_CELLS = 20_000;
-const REMEDY = 'Export the table again, best as JSON-stat 2.';
 
 export class KeyedRows {
 	/** For each place of the key, its codes in order of appearance. */
@@ -39,14 +39,15 @@ export class KeyedRows {
 	add(row: unknown): void {
 		this.#rowNumber++;
 		const { key, values } = (row ?? {}) as { key?: unknown; values?: unknown };
-		if (!isTexts(key) || !Array.isArray(values))
-			return this.#refuse('no list “key” or “values”', 'rows of key and values');
+		if (!isTexts(key) || !Array.isArray(values)) return this.#refuse('pxjson_row');
 		if (!this.#rows) this.#begin(key.length, values.length);
 		if (key.length !== this.codes.length || values.length !== this.#valueCount)
-			this.#refuse(
-				`${key.length} codes and ${values.length} values`,
-				`${this.codes.length} and ${this.#valueCount}, as in the first row`
-			);
+			this.#refuse('pxjson_row_width', {
+				codes: key.length,
+				values: values.length,
+				keys: this.codes.length,
+				contents: this.#valueCount
+			});
 		for (let d = 0; d < key.length; d++) this.#places[d] = this.#indexOf(d, key[d]!);
 		for (let c = 0; c < values.length; c++) {
 			if (values.length > 1) this.#places[key.length] = c;
@@ -86,17 +87,17 @@ export class KeyedRows {
 
 	#cellOf(json: unknown): Cell {
 		const text = json === null ? '' : typeof json === 'number' ? String(json) : json;
-		if (typeof text !== 'string') return this.#refuse('a value that is no text', 'texts');
+		if (typeof text !== 'string') return this.#refuse('pxjson_no_text');
 		const known = this.#cells.get(text);
 		if (known) return known;
-		const cell =
-			parseCell(text) ?? this.#refuse(`the value “${text}”`, 'numbers and symbols such as “..”');
+		const cell = parseCell(text) ?? this.#refuse('pxjson_value', { text });
 		if (this.#cells.size < MOST_CELLS) this.#cells.set(text, cell);
 		return cell;
 	}
 
-	#refuse(found: string, allowed: string): never {
-		return refuse(found, allowed, REMEDY, 0, `row ${this.#rowNumber} of “data”`);
+	#refuse<Code extends ProblemCode>(...[code, given]: CauseArguments<Code>): never {
+		const where: Where = { member: 'data', row: this.#rowNumber };
+		return refuse(...([code, given, where] as unknown as CauseArguments<Code>));
 	}
 }
 

@@ -52,12 +52,7 @@ export function sdmxColumns(header: SampleRow): SdmxColumns {
 	const figure = at(/^OBS_VALUE$/i);
 	const first = parts.findIndex(([id]) => !LEAD.test(id));
 	if (figure < 0 || first < 0 || first >= figure)
-		refuse(
-			`the header ${cells.slice(0, 8).join(', ')}`,
-			'DATAFLOW or STRUCTURE, the dimensions, OBS_VALUE, attributes',
-			'Export the data as SDMX-CSV 1.0 or 2.0.',
-			header.line
-		);
+		refuse('sdmx_header', { names: cells.slice(0, 8) }, { line: header.line });
 	// With names in columns of their own each code column is followed by one for its label.
 	const isPaired = at(/^STRUCTURE_NAME$/i) >= 0;
 	const columnsFrom = (from: number, to: number): SdmxColumn[] => {

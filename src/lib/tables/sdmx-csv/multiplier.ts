@@ -1,4 +1,5 @@
 /** UNIT_MULT of SDMX observations: the power of ten their figures count in, which becomes a part of the unit. */
+import { remark } from '#lib/dataset/problem.ts';
 import { magnitudeIn, multiplied } from '#lib/dataset/magnitude.ts';
 import { KeyColumn } from '../delimited/keys.ts';
 import type { Records } from '../delimited/records.ts';
@@ -45,10 +46,7 @@ export class Multipliers {
 				const excess = powers[column.rows.at(row)]! - lowest;
 				if (excess > 0 && !isNaN(values[row]!)) values[row] = Number(`${values[row]}e${excess}`);
 			}
-			report.warned.push({
-				line: 1,
-				text: `UNIT_MULT differs between rows (${used.join(', ')}): the figures are brought to the power ${lowest}, as one table has one unit`
-			});
+			report.warned.push(remark('sdmx_powers', { powers: used.map(String), lowest }, 1));
 		}
 		return lowest;
 	}
@@ -58,8 +56,7 @@ function powerOf(text: string, report: Report): number {
 	const code = codeIn(text);
 	if (WHOLE.test(code)) return Number(code);
 	const { power } = magnitudeIn(text);
-	if (power === 0 && code !== '')
-		report.warned.push({ line: 1, text: `UNIT_MULT "${text}" is no power of ten and is left out` });
+	if (power === 0 && code !== '') report.warned.push(remark('sdmx_no_power', { text }, 1));
 	return power;
 }
 

@@ -1,3 +1,4 @@
+import { remarkText } from '#lib/text/problems-english.ts';
 import { describe, expect, it } from 'vitest';
 import { memoryFile } from '../bytes/input-file.ts';
 import { readEurostatTsv } from '../eurostat-tsv/read.ts';
@@ -78,7 +79,7 @@ describe('SDMX-CSV', () => {
 			]
 		});
 		expect(table.dimensions[0]!.labels).toEqual([{ en: 'Denmark' }, { en: 'Sweden' }]);
-		expect(table.report.found.map(({ text: found }) => found)).toEqual([
+		expect(table.report.found.map(remarkText)).toEqual([
 			'SDMX-CSV 1.0, 2 dimensions',
 			'2 of 4 cells are in the file',
 			'OBS_COMMENT: 2 values'
@@ -93,7 +94,7 @@ describe('SDMX-CSV', () => {
 		expect(table.dimensions).toMatchObject([
 			{ id: 'ref_area', label: { en: 'Reference area' }, labels: [{ en: 'Denmark' }], role: 'geo' }
 		]);
-		expect(table.report.found.at(-1)!.text).toBe('UNIT: PS');
+		expect(remarkText(table.report.found.at(-1)!)).toBe('UNIT: PS');
 	});
 	it('keeps the symbols other offices put in place of flags', async () => {
 		const text = 'DATAFLOW,GEO,OBS_VALUE,OBS_STATUS\nX,DK,,-\nX,SE,,..\nX,NO,1,\n';
@@ -167,5 +168,5 @@ it('SDMX-CSV with empty attributes and a flow of another spelling says nothing a
 		{}
 	);
 	expect([about.matrix, about.title]).toEqual([undefined, undefined]);
-	expect(about.report.found.map(({ text }) => text).join()).not.toContain('NOTE');
+	expect(about.report.found.map(remarkText).join()).not.toContain('NOTE');
 });

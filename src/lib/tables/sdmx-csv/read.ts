@@ -1,4 +1,5 @@
 /** Reader of SDMX-CSV 1.0 and 2.0, as Eurostat and OECD write it: one observation on each row. */
+import { cause, remark } from '#lib/dataset/problem.ts';
 import { GrowingArray } from '../table/growing-array.ts';
 import { arrangeObservations, cellCountOf, refuseRepeats } from '../table/cube.ts';
 import { planCube } from '../delimited/cube.ts';
@@ -35,7 +36,7 @@ async function headerOf(file: InputFile, options: ReadOptions) {
 	const counted = DELIMITERS.map((d) => ({ d, count: line.split(d).length }));
 	const delimiter = options.delimiter ?? counted.sort((a, b) => b.count - a.count)[0]!.d;
 	const header = sampleRows(head, delimiter)[0];
-	if (!header) refuse('an empty file', 'a header and rows', 'Export the data again.', 1);
+	if (!header) refuse('sdmx_empty', {}, { line: 1 });
 	return { delimiter, columns: sdmxColumns(header) };
 }
 
@@ -87,12 +88,13 @@ export async function readSdmxCsv(file: InputFile, options: ReadOptions): Promis
 				records.ends[figure]! - records.starts[figure]! === 3 && records.text(figure) === 'NaN';
 			const to = isNaNText ? records.starts[figure]! : records.ends[figure]!;
 			if (!reader.read(records.bytes, records.starts[figure]!, to, records.line))
-				faults.add({
-					...misfit(records, columns.width),
-					place: 'OBS_VALUE',
-					found: `"${records.text(figure)}"`,
-					allowed: 'a number, or nothing'
-				});
+				faults.add(
+					cause(
+						'sdmx_no_figure',
+						{ text: records.text(figure) },
+						{ line: records.line, name: 'OBS_VALUE' }
+					)
+				);
 			const value = reader.mark > 0 ? NaN : reader.value;
 			const mark = flags.markOf(records, !isNaN(value));
 			multipliers.note(records, !isNaN(value));
@@ -103,13 +105,7 @@ export async function readSdmxCsv(file: InputFile, options: ReadOptions): Promis
 		}
 	}
 	faults.settle();
-	if (count <= 0)
-		refuse(
-			'a header without rows: the selection is empty',
-			'at least one observation',
-			'Choose more and export again.',
-			1
-		);
+	if (count <= 0) refuse('sdmx_no_rows', {}, { line: 1 });
 	const { dimensions: read, maps } = sdmxDimensions(columns, keys, names);
 	const numbers = values.done();
 	const power = multipliers.settle(numbers, report);
@@ -129,8 +125,8 @@ export async function readSdmxCsv(file: InputFile, options: ReadOptions): Promis
 	const held = { cells, values: numbers, marks: marks.done() };
 	const observations = arrangeObservations(held, lines.lines(count, 1), total, dimensions, report);
 	report.found.push(
-		{ line: 1, text: `SDMX-CSV ${columns.version}, ${keys.length} dimensions` },
-		{ line: 0, text: `${observations.values.length} of ${total} cells are in the file` }
+		remark('sdmx_form', { version: columns.version, dimensions: keys.length }, 1),
+		remark('table_cells_in_file', { count: observations.values.length, total })
 	);
 	return {
 		...singles.about(report),
@@ -143,13 +139,8 @@ export async function readSdmxCsv(file: InputFile, options: ReadOptions): Promis
 	};
 }
 
-const misfit = (records: Records, width: number) => ({
-	line: records.line,
-	place: '',
-	found: `${records.count} fields`,
-	allowed: `${width} fields, as in the header`,
-	remedy: 'Export the data again.'
-});
+const misfit = (records: Records, width: number) =>
+	cause('sdmx_fields', { fields: records.count, width }, { line: records.line });
 
 const isFilled = ({ starts, ends }: Records, field: number): boolean =>
 	ends[field]! > starts[field]!;

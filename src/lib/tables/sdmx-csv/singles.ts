@@ -1,4 +1,5 @@
 /** Columns of SDMX-CSV that hold one value for the whole file: dataflow, update, unit, decimals. */
+import { cause, remark } from '#lib/dataset/problem.ts';
 import type { Faults } from '../delimited/faults.ts';
 import { KeyColumn } from '../delimited/keys.ts';
 import type { Records } from '../delimited/records.ts';
@@ -37,13 +38,7 @@ export class SdmxSingles {
 				/^(|[IARM]|Information|Append|Replace|Merge)$/i.test(text)
 			)
 				continue;
-			faults.add({
-				line: records.line,
-				place: 'ACTION',
-				found: `"${text}"`,
-				allowed: 'I, A, R or M: observations that hold',
-				remedy: 'A file of deletions is no table; export the data themselves.'
-			});
+			faults.add(cause('sdmx_action', { text }, { line: records.line, name: 'ACTION' }));
 		}
 	}
 
@@ -52,20 +47,17 @@ export class SdmxSingles {
 		const { flow, flowName, updated, decimals, attributes } = this.#columns;
 		const flows = this.#labels(flow);
 		if (flows.length > 1)
-			refuse(
-				`${flows.length} dataflows (${flows.slice(0, 3).join(', ')})`,
-				'one dataflow in a file',
-				'Export them one by one.'
-			);
+			refuse('sdmx_dataflows', { count: flows.length, flows: flows.slice(0, 3) });
 		const [, matrix, title] = FLOW.exec(flows[0]!) ?? [];
 		const name = this.#labels(flowName)[0] ?? title;
 		for (const { field, id } of attributes) {
 			const labels = this.#labels(field).filter((label) => label !== '');
 			if (labels.length > 0)
-				report.found.push({
-					line: 1,
-					text: `${id}: ${labels.length === 1 ? labels[0]! : `${labels.length} values`}`
-				});
+				report.found.push(
+					labels.length === 1
+						? remark('sdmx_single', { id, label: labels[0]! }, 1)
+						: remark('sdmx_single_values', { id, count: labels.length }, 1)
+				);
 		}
 		const places = this.#labels(decimals).map((text) => Number.parseInt(text, 10));
 		return {

@@ -1,4 +1,5 @@
 /** Promises of the cube: nothing is allocated beyond the cap, and no key is counted twice. */
+import { remarkText } from '#lib/text/problems-english.ts';
 import { describe, expect, it } from 'vitest';
 import { cellCountOf, cellKey, Rows, stridesOf } from './cube.ts';
 import { Refused, type Report } from './table.ts';
@@ -63,7 +64,7 @@ describe('rows', () => {
 		const report = emptyReport();
 		const rows = rowsOf([1, 0, NaN, 1, 2], [0, 0, 1, 0, 3], [1, 0, NaN, 1, 4]);
 		expect([...rows.finish(dimensions, report).values]).toEqual([1, NaN]);
-		expect(report.warned[0]?.text).toContain('1 observations came twice');
+		expect(remarkText(report.warned[0]!)).toContain('1 observation came twice');
 	});
 
 	it('that come twice with another value or mark refuse the file, each with key and lines', () => {
@@ -72,12 +73,12 @@ describe('rows', () => {
 		try {
 			rows.finish(dimensions, emptyReport());
 		} catch (error) {
-			const { faults } = error as Refused;
-			expect(faults.map(({ line, place }) => [line, place])).toEqual([
+			const { causes } = error as Refused;
+			expect(causes.map(({ where }) => [where.line, where.key])).toEqual([
 				[4, 'sex=M, time=2016'],
 				[5, 'sex=F, time=2017']
 			]);
-			expect(faults[0]?.found).toContain('line 2');
+			expect(causes[0]?.given).toEqual({ first: 2 });
 		}
 	});
 

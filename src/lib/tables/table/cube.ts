@@ -1,7 +1,8 @@
 /** How observations find their cell: sizes, the cap on cells, row-major order, and what happens to keys that come twice. */
+import { cause, remark, type Cause } from '#lib/dataset/problem.ts';
 import { GrowingArray } from './growing-array.ts';
 import type { Report, TableDimension } from './table.ts';
-import { Refused, refuse, type Fault } from './table.ts';
+import { Refused, refuse } from './table.ts';
 
 /** Cells of the largest cube that is read when the caller names no other cap. */
 export const MAX_TABLE_CELLS = 50_000_000;
@@ -21,19 +22,10 @@ export interface Observations {
  * allocating anything by size.
  */
 export function cellCountOf(sizes: readonly number[], maxCells = MAX_TABLE_CELLS): number {
-	if (sizes.includes(0))
-		refuse(
-			`a dimension without categories (sizes ${sizes.join(' × ')})`,
-			'at least one category in each dimension',
-			'The selection is empty; choose at least one value of each variable and export again.'
-		);
+	if (sizes.includes(0)) refuse('table_empty_dimension', { sizes: sizes.join(' × ') });
 	const cells = sizes.reduce((product, size) => product * size, 1);
 	if (!(cells <= Math.min(maxCells, LARGEST_INDEX)))
-		refuse(
-			`a cube of ${sizes.join(' × ')} = ${cells} cells`,
-			`at most ${maxCells} cells`,
-			'Export fewer categories at a time.'
-		);
+		refuse('table_cube_too_large', { sizes: sizes.join(' × '), cells, most: maxCells });
 	return cells;
 }
 
@@ -46,11 +38,7 @@ const ROWS_UNASKED = 1 << 20;
  */
 export function refuseRepeats(rows: number, most: number): void {
 	if (rows <= ROWS_UNASKED || rows <= 2 * most) return;
-	refuse(
-		`${rows} rows of no more than ${most} combinations of categories`,
-		'each combination of categories once',
-		'Remove repeated rows: several exports may have been joined.'
-	);
+	refuse('table_rows_repeat', { rows, most });
 }
 
 /** How far apart neighbours of each dimension lie in row-major order; the last is 1. */
@@ -143,7 +131,7 @@ export function arrangeObservations(
 		return cells.length === total ? { values, marks } : { cells, values, marks };
 	const order = orderOf(cells);
 	const kept = new Uint32Array(order.length);
-	const faults: Fault[] = [];
+	const faults: Cause[] = [];
 	let count = 0;
 	let repeated = 0;
 	for (const row of order) {
@@ -160,11 +148,7 @@ export function arrangeObservations(
 			faults.push(clash(cellKey(dimensions, cells[row]!), lines[before!]!, lines[row]!));
 	}
 	if (faults.length > 0) throw new Refused(faults);
-	if (repeated > 0)
-		report.warned.push({
-			line: 0,
-			text: `${repeated} observations came twice with the same value; each was kept once`
-		});
+	if (repeated > 0) report.warned.push(remark('table_repeated', { count: repeated }));
 	const rows = kept.subarray(0, count);
 	return {
 		...(count === total ? {} : { cells: Uint32Array.from(rows, (row) => cells[row]!) }),
@@ -173,16 +157,10 @@ export function arrangeObservations(
 	};
 }
 
-const clash = (key: string, first: number, second: number): Fault => ({
-	line: second,
-	place: key,
-	found:
-		first > 0
-			? `a second, different value (the first is on line ${first})`
-			: 'two different values',
-	allowed: 'one value for each combination of categories',
-	remedy: 'Remove the rows of the older export.'
-});
+const clash = (key: string, first: number, line: number): Cause =>
+	first > 0
+		? cause('table_clash', { first }, { line, key })
+		: cause('table_clash_unplaced', {}, { key });
 
 function isAscending(cells: Uint32Array): boolean {
 	for (let i = 1; i < cells.length; i++) if (cells[i]! <= cells[i - 1]!) return false;

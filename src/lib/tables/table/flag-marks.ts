@@ -1,4 +1,5 @@
 /** Marks of the flags of one table, made once each; letters that nobody explains are told once. */
+import { remark } from '#lib/dataset/problem.ts';
 import { meaningOf, type FlagContext } from './flags.ts';
 import type { SymbolTable } from './symbols.ts';
 import type { Report } from './table.ts';
@@ -28,10 +29,7 @@ export class FlagMarks {
 		const { status, unknown } = meaningOf(flags, hasFigure, context);
 		for (const letter of unknown.filter((one) => !this.#unknown.has(one))) {
 			this.#unknown.add(letter);
-			this.#report.warned.push({
-				line,
-				text: `the flag "${letter}" has no known meaning and is kept as a note`
-			});
+			this.#report.warned.push(remark('table_flag_unknown', { letter }, line));
 		}
 		if (hasFigure) {
 			this.#symbols.declareFlag(text, status);

@@ -48,13 +48,7 @@ export function splitCodes(
 	for (const label of labels) {
 		const shared = [...((isGlued ? glued : texts).get(label) ?? [])];
 		if (shared.length > 1)
-			refuse(
-				`the label "${label}", which stands for ${shared.map(({ code }) => `"${code}"`).join(' and ')}`,
-				'labels that stand for one category',
-				'The label is a duplicate: export as csv3, JSON-stat or PX, which have codes.',
-				0,
-				name
-			);
+			refuse('table_label_shared', { label, codes: shared.map(({ code }) => code) }, { name });
 	}
 	if (!isGlued) return undefined;
 	return labels.map((label) => {

@@ -1,4 +1,5 @@
 /** Names of years and other periods as they stand in headings and time columns. */
+import { remark, type Remark } from '#lib/dataset/problem.ts';
 import { folded } from './names.ts';
 
 export interface Period {
@@ -6,7 +7,7 @@ export interface Period {
 	code: string;
 	/** What stood beside it: "*", "prel.". */
 	flags?: string;
-	warning?: string;
+	warning?: Remark;
 }
 
 const YEAR = '(?:1[5-9]|2[01])\\d\\d';
@@ -63,11 +64,11 @@ export function parsePeriod(text: string): Period | undefined {
 	if (MONTH.test(bare)) return { code: bare };
 	const decimal = DECIMAL.exec(bare)?.[1];
 	if (decimal !== undefined)
-		return { code: decimal, warning: `"${bare}" is read as the year ${decimal}` };
+		return { code: decimal, warning: remark('table_year_decimal', { text: bare, year: decimal }) };
 	const date = NEW_YEAR.exec(bare);
 	if (date) {
 		const code = (date[1] ?? date[2])!;
-		return { code, warning: `the date "${bare}" is read as the year ${code}` };
+		return { code, warning: remark('table_year_date', { text: bare, year: code }) };
 	}
 	const flagged = FLAGGED.exec(bare);
 	// A capital beside a year is no flag: "2016 F" may be women.

@@ -1,4 +1,5 @@
 /** Which dimension is time, where the file says so and where only its name and periods do. */
+import { remark } from '#lib/dataset/problem.ts';
 import type { Categories } from './categories.ts';
 import { isTimeName, parsePeriods } from './periods.ts';
 import type { Report } from './table.ts';
@@ -14,10 +15,7 @@ export function isTimeByName(
 ): boolean {
 	if (!names.some(isTimeName)) return false;
 	if (!parsePeriods(codes) && !parsePeriods(labels)) return false;
-	report.assumed.push({
-		line: 0,
-		text: `“${names[0]!}” is taken as time because of its name and its periods`
-	});
+	report.assumed.push(remark('table_time_by_name', { name: names[0]! }));
 	return true;
 }
 

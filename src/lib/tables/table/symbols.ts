@@ -1,4 +1,5 @@
 /** What stands in a cell in place of a number, or as a flag beside one, and what it means. */
+import { phrase, remark } from '#lib/dataset/problem.ts';
 import { joinStatuses, parseStatuses, type Status } from '#lib/dataset/status.ts';
 import { isFlags, meaningOf } from './flags.ts';
 import type { Report, TableSymbol } from './table.ts';
@@ -119,7 +120,11 @@ export function reportSymbols(symbols: SymbolTable, report: Report): void {
 	for (const { text, status, isNil, meaning } of symbols.list) {
 		if (meaning === 'file' || text === '') continue;
 		const isSilent = joinStatuses(parseStatuses(status)) === 'ok' && !isNil;
-		const sense = isNil ? 'a true zero' : isSilent ? 'a note' : status;
-		report.assumed.push({ line: 0, text: `"${text}" is taken as ${sense}, its usual meaning` });
+		const sense = isNil
+			? phrase('true_zero')
+			: isSilent
+				? phrase('a_note')
+				: parseStatuses(status).map((one) => phrase(`status_${one}`));
+		report.assumed.push(remark('table_symbol', { text, sense }));
 	}
 }

@@ -1,5 +1,12 @@
 /** What a PxWeb file holds once it is read: dimensions, observations in columns, notes, and what the reader found and assumed. */
 import type { Role, Selection, Text } from '#lib/dataset/model.ts';
+import {
+	cause,
+	type Cause,
+	type CauseArguments,
+	type ProblemCode,
+	type Remark
+} from '#lib/dataset/problem.ts';
 
 export interface TableDimension {
 	/** Ours: lower case, blanks become `_` ("reporting country" → `reporting_country`). */
@@ -38,13 +45,6 @@ export interface TableNote {
 	text: Text;
 	/** PX's NOTEX, VALUENOTEX, CELLNOTEX, JSON-stat's noteMandatory. */
 	mandatory: boolean;
-}
-
-/** One thing the reader wants its user to know. */
-export interface Remark {
-	/** 0 where no line can be named. */
-	line: number;
-	text: string;
 }
 
 export interface Report {
@@ -112,40 +112,21 @@ export interface ReadOptions {
 	maxCells?: number;
 }
 
-export interface Fault {
-	/** Physical line, counted from 1; 0 where a byte or nothing can be named. */
-	line: number;
-	/** Column, byte offset, sheet cell or keyword. */
-	place: string;
-	found: string;
-	allowed: string;
-	remedy: string;
-	/** What whoever opens the file can say to have it read after all. */
-	asks?: Question;
-}
-
-export interface Question {
-	/** One of ReadOptions, or the one period of a table without a variable of time. */
-	option: 'delimiter' | 'decimalMark' | 'dataset' | 'partial' | 'time';
-	/** All answers there are, where not any text or a plain yes will do. */
-	answers?: string[];
-}
-
-/** A file that is refused as a whole. Lists every fault that could be told apart, at most the first hundred. */
+/** A file that is refused as a whole. Lists every cause that could be told apart, at most the first hundred. */
 export class Refused extends Error {
-	readonly faults: Fault[];
+	readonly causes: readonly Cause[];
 
-	constructor(faults: Fault[]) {
-		super(faults.map(faultText).join('\n'));
+	constructor(causes: readonly Cause[]) {
+		super();
 		this.name = 'Refused';
-		this.faults = faults;
+		this.causes = causes;
+	}
+
+	/** Codes, for logs: words are made where they are read. */
+	override get message(): string {
+		return this.causes.map((one) => JSON.stringify(one)).join('\n');
 	}
 }
-
-export const faultText = ({ line, place, found, allowed, remedy }: Fault): string => {
-	const where = [line > 0 ? `line ${line}` : '', place].filter(Boolean).join(', ');
-	return `${where}${where ? ': ' : ''}found ${found}; allowed: ${allowed}. ${remedy}`;
-};
 
 /** What a reader threw as a refusal; any other error is thrown on. */
 export function refusalOf(error: unknown): Refused {
@@ -154,13 +135,6 @@ export function refusalOf(error: unknown): Refused {
 }
 
 /** Refuses a file for one reason. */
-export function refuse(
-	found: string,
-	allowed: string,
-	remedy: string,
-	line = 0,
-	place = '',
-	asks?: Question
-): never {
-	throw new Refused([{ line, place, found, allowed, remedy, ...(asks ? { asks } : {}) }]);
+export function refuse<Code extends ProblemCode>(...reason: CauseArguments<Code>): never {
+	throw new Refused([cause(...reason)]);
 }

@@ -1,4 +1,5 @@
 /** When a table was last updated, as far as what the file says can be believed. */
+import { remark } from '#lib/dataset/problem.ts';
 import type { Report, TableDimension } from './table.ts';
 
 /**
@@ -18,16 +19,8 @@ export function knownUpdate(
 		.flatMap(({ codes }) => codes.map((code) => Number(/^\d{4}/.exec(code)?.[0])))
 		.filter((period) => period > 0);
 	const last = years.reduce((latest, period) => Math.max(latest, period), 0);
-	const doubt =
-		year === 9999
-			? 'which is no date'
-			: year < last
-				? `although its figures reach ${last}`
-				: undefined;
-	if (doubt === undefined) return updated;
-	report.warned.push({
-		line: 0,
-		text: `the file says it was updated ${updated}, ${doubt}; its date is taken as unknown`
-	});
+	if (year === 9999) report.warned.push(remark('table_updated_no_date', { updated }));
+	else if (year < last) report.warned.push(remark('table_updated_old', { updated, last }));
+	else return updated;
 	return undefined;
 }

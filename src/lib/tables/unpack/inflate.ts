@@ -28,20 +28,12 @@ export function crc32(bytes: Uint8Array, before = 0): number {
 export function checkUnpacked(name: string, packed: number, unpacked: number): void {
 	const ratio = Math.round(unpacked / Math.max(1, packed));
 	const isBomb = unpacked > DOUBTED_FROM && ratio > MAX_RATIO;
-	if (unpacked > MAX_UNPACKED || isBomb)
-		refuse(
-			`"${name}", ${packed} bytes that unpack to ${unpacked}${isBomb ? ` (${ratio} times as much)` : ''}`,
-			`at most ${MAX_UNPACKED} bytes, and no more than ${MAX_RATIO} times the packed size`,
-			'The file may be cut short: fetch it again. If it is whole, export fewer categories at a time.'
-		);
+	if (unpacked > MAX_UNPACKED || isBomb) {
+		const given = { name, packed, unpacked, most: MAX_UNPACKED, times: MAX_RATIO };
+		if (isBomb) refuse('zip_bomb', { ...given, ratio });
+		refuse('zip_large', given);
+	}
 }
-
-const damaged = (name: string, what: string): never =>
-	refuse(
-		`${what} in "${name}"`,
-		'a whole archive',
-		'The file is damaged or cut short; fetch it again.'
-	);
 
 export interface Packed {
 	name: string;
@@ -68,17 +60,17 @@ export const inflatedFile = ({ name, method, bytes, size, crc }: Packed): InputF
 				if (inflate) inflate.push(piece, at + PIECE >= bytes.length);
 				else out.push(piece);
 			} catch {
-				damaged(name, 'bytes that cannot be unpacked');
+				refuse('zip_bytes', { name });
 			}
 			for (const unpacked of out.splice(0)) {
 				held += unpacked.length;
-				if (held > size) damaged(name, `more than the ${size} bytes it should have`);
+				if (held > size) refuse('zip_longer', { name, size });
 				sum = crc32(unpacked, sum);
 				if (unpacked.length > 0) yield unpacked;
 			}
 		}
-		if (held < size) damaged(name, `${held} of ${size} bytes`);
-		if (sum !== crc) damaged(name, 'a wrong checksum');
+		if (held < size) refuse('zip_shorter', { name, held, size });
+		if (sum !== crc) refuse('zip_checksum', { name });
 	}
 });
 
@@ -117,7 +109,7 @@ export async function gunzippedFile(file: InputFile): Promise<InputFile> {
 			try {
 				gunzip.push(piece, isLast);
 			} catch {
-				damaged(file.name, 'bytes that cannot be unpacked');
+				refuse('zip_bytes', { name: file.name });
 			}
 			packed += piece.length;
 			for (const unpacked of out) {
@@ -132,7 +124,7 @@ export async function gunzippedFile(file: InputFile): Promise<InputFile> {
 				yield* push(chunk.subarray(at, at + PIECE), false);
 		yield* push(new Uint8Array(0), true);
 		if (!isJoined && (sum !== trailer.crc || held % 2 ** 32 !== trailer.size))
-			damaged(file.name, 'a wrong checksum');
+			refuse('zip_checksum', { name: file.name });
 	};
 	return { name, size: trailer.size, chunks };
 }

@@ -13,9 +13,6 @@ const NOT_HERE = 0xffff_ffff;
 export const isZip = (start: Uint8Array): boolean =>
 	startsWith(start, LOCAL) || startsWith(start, END);
 
-const damaged = (what: string): never =>
-	refuse(what, 'a whole zip archive', 'The file is damaged or cut short; fetch it again.');
-
 /** Sizes and place that did not fit into 32 bits stand in an extra field, in this order. */
 function wideOf(view: DataView, from: number, to: number, fields: number[]): number[] {
 	for (let at = from; at + 4 <= to; at += 4 + view.getUint16(at + 2, true)) {
@@ -32,8 +29,7 @@ function wideOf(view: DataView, from: number, to: number, fields: number[]): num
 
 /** Where the packed bytes of an entry begin: its own head may be longer than the list says. */
 function bodyAt(bytes: Uint8Array, view: DataView, at: number): number {
-	if (!startsWith(bytes, LOCAL, at) || at + 30 > bytes.length)
-		damaged('an entry that is not where it should be');
+	if (!startsWith(bytes, LOCAL, at) || at + 30 > bytes.length) refuse('zip_entry_misplaced');
 	return at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
 }
 
@@ -42,22 +38,12 @@ function endAt(bytes: Uint8Array): number {
 	let end = bytes.length - 22;
 	while (end >= 0 && !startsWith(bytes, END, end))
 		end = end > bytes.length - END_ROOM ? end - 1 : -1;
-	return end < 0 ? damaged('a zip archive without its list of entries') : end;
+	return end < 0 ? refuse('zip_no_list') : end;
 }
 
 function refuseUnreadable(name: string, isEncrypted: boolean, method: number): void {
-	if (isEncrypted)
-		refuse(
-			`"${name}" encrypted`,
-			'an archive without password',
-			'Unpack it and save the table without a password.'
-		);
-	if (method !== 0 && method !== 8)
-		refuse(
-			`"${name}" packed by method ${method}`,
-			'a zip archive packed by deflate',
-			'Pack the file anew.'
-		);
+	if (isEncrypted) refuse('zip_encrypted', { name });
+	if (method !== 0 && method !== 8) refuse('zip_method', { name, method });
 }
 
 /** The entries of an archive, folders left out. Refuses damaged and encrypted ones. */
@@ -68,11 +54,10 @@ export function entriesOf(bytes: Uint8Array): Packed[] {
 	const entries: Packed[] = [];
 	let at = view.getUint32(end + 16, true);
 	for (let i = 0; i < count; i++) {
-		if (at + 46 > bytes.length || !startsWith(bytes, ENTRY, at))
-			damaged('a broken list of entries');
+		if (at + 46 > bytes.length || !startsWith(bytes, ENTRY, at)) refuse('zip_broken_list');
 		const nameEnd = at + 46 + view.getUint16(at + 28, true);
 		const extraEnd = nameEnd + view.getUint16(at + 30, true);
-		if (extraEnd > bytes.length) damaged('a broken list of entries');
+		if (extraEnd > bytes.length) refuse('zip_broken_list');
 		const name = new TextDecoder().decode(bytes.subarray(at + 46, nameEnd));
 		const method = view.getUint16(at + 10, true);
 		refuseUnreadable(name, (view.getUint16(at + 8, true) & 1) === 1, method);
@@ -83,7 +68,7 @@ export function entriesOf(bytes: Uint8Array): Packed[] {
 		]);
 		if (!name.endsWith('/')) {
 			const body = bodyAt(bytes, view, local);
-			if (body + packed > bytes.length) damaged(`"${name}" cut short`);
+			if (body + packed > bytes.length) refuse('zip_entry_cut', { name });
 			const crc = view.getUint32(at + 16, true);
 			entries.push({ name, method, bytes: bytes.subarray(body, body + packed), size, crc });
 		}

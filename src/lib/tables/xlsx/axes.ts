@@ -37,14 +37,10 @@ class Categories {
 	}
 }
 
-const unclear = (found: string, allowed: string, row: number, column: number): never =>
-	refuse(
-		found,
-		allowed,
-		'Export the table again, or save it as CSV with one row of names.',
-		0,
-		`cell ${columnName(column)}${row}`
-	);
+type UnclearCode =
+	'xlsx_heading_gap' | 'xlsx_heading_missing' | 'xlsx_pairs' | 'xlsx_no_text' | 'xlsx_blank_group';
+const unclear = (code: UnclearCode, row: number, column: number): never =>
+	refuse(code, {}, { cell: `${columnName(column)}${row}` });
 
 /** Columns that have a text in the last row of headings: each begins a figure, perhaps with a note beside it. */
 function figureColumns(layout: Layout): { columns: number[]; isPaired: boolean } {
@@ -57,18 +53,13 @@ function figureColumns(layout: Layout): { columns: number[]; isPaired: boolean }
 	const odd = steps.findIndex((step) => step !== steps[0]);
 	const at = odd < 0 ? 0 : odd;
 	if (steps.length > 0 && (odd >= 0 || (steps[0] !== 1 && steps[0] !== 2)))
-		unclear(
-			'a gap in the last row of headings',
-			'a heading for each figure',
-			last.at,
-			columns[at]! + 1
-		);
+		unclear('xlsx_heading_gap', last.at, columns[at]! + 1);
 	const widest = Math.max(...layout.rows.map((row) => row.cells.length));
 	const end = columns.at(-1)! + 1;
 	const isPaired = steps[0] === 2 || (columns.length === 1 && widest === end + 1);
 	if (widest > end + (isPaired ? 1 : 0)) {
 		const row = layout.rows.find((r) => r.cells.length === widest)!;
-		unclear('a figure without a heading', 'a heading for each figure', row.at, widest - 1);
+		unclear('xlsx_heading_missing', row.at, widest - 1);
 	}
 	return { columns, isPaired };
 }
@@ -91,13 +82,7 @@ function figuresFirst(layout: Layout, columns: readonly number[]): boolean {
 			columns.some((column) => typeof row.cells[column + shift] === 'number')
 		);
 	const [first, second] = [isFull(0) && isNumeric(0), isFull(1) && isNumeric(1)];
-	if (first === second)
-		unclear(
-			'pairs of columns in which it is not certain which holds the figures',
-			'figures in one column of each pair, notes in the other',
-			layout.rows[0]!.at,
-			columns[0]!
-		);
+	if (first === second) unclear('xlsx_pairs', layout.rows[0]!.at, columns[0]!);
 	return first;
 }
 
@@ -107,16 +92,9 @@ function filledDown(layout: Layout): string[][] {
 	return layout.rows.map((row) => {
 		const own = Array.from({ length: layout.stub }, (_, c) => textOf(row.cells[c]));
 		const outer = own.findIndex((text) => text !== '');
-		if (outer < 0 && layout.stub > 0)
-			unclear('figures without a text beside them', 'a text for each row', row.at, layout.stub - 1);
+		if (outer < 0 && layout.stub > 0) unclear('xlsx_no_text', row.at, layout.stub - 1);
 		const gap = own.findIndex((text, c) => text === '' && (c > outer || texts.length === 0));
-		if (gap >= 0)
-			unclear(
-				'a blank cell under another group',
-				'a text in the first row of each group',
-				row.at,
-				gap
-			);
+		if (gap >= 0) unclear('xlsx_blank_group', row.at, gap);
 		texts = own.map((text, c) => (c < outer ? texts[c]! : text));
 		return texts;
 	});

@@ -36,11 +36,9 @@ function linesOf(below: readonly SheetRow[]): { at: number; label: string; value
 		const hasFigure = row.cells.some((cell, column) => column > 0 && typeof cell === 'number');
 		if (filled > 2 || label === undefined || (hasFigure && !isFact))
 			refuse(
-				'more figures after a blank row',
-				'one table without blank rows, then notes',
-				'Remove the blank rows, or put the tables on sheets of their own.',
-				0,
-				`row ${row.at}, column ${columnName(row.cells.findLastIndex((cell) => cell !== undefined))}`
+				'xlsx_blank_row',
+				{},
+				{ row: row.at, column: columnName(row.cells.findLastIndex((cell) => cell !== undefined)) }
 			);
 		return { at: row.at, label: textOf(label), value: textOf(row.cells[1]) };
 	});

@@ -1,33 +1,22 @@
 /** The figures of a sheet: numbers, texts that are numbers, symbols, notes beside them. Dates and errors are refused. */
+import { cause, remark, type Cause, type Remark } from '#lib/dataset/problem.ts';
 import { isAmbiguous, parseCell, sentinelOf, type Cell } from '../table/cells.ts';
 import { Rows } from '../table/cube.ts';
 import type { SymbolTable } from '../table/symbols.ts';
-import {
-	Refused,
-	type Fault,
-	type ReadOptions,
-	type Report,
-	type TableDimension
-} from '../table/table.ts';
+import { Refused, type ReadOptions, type Report, type TableDimension } from '../table/table.ts';
 import type { Axes } from './axes.ts';
 import { textOf, type Layout } from './layout.ts';
 import { columnName, type SheetCell } from './sheet.ts';
 
 const MAX_FAULTS = 100;
 
-const faultOf = (cell: SheetCell, place: string): Fault => ({
-	line: 0,
-	place: `cell ${place}`,
-	found:
-		typeof cell === 'object'
-			? `a ${cell.kind}${cell.text ? ` (${cell.text})` : ''}`
-			: `"${textOf(cell)}"`,
-	allowed: 'a number or a symbol such as ".." or "-"',
-	remedy:
-		typeof cell === 'object' && cell.kind === 'date'
-			? 'A spreadsheet has turned a figure into a date. Export the table again and do not save it in between.'
-			: 'Correct the cell, or export the table again.'
-});
+function causeOf(cell: SheetCell, place: string): Cause {
+	if (typeof cell !== 'object')
+		return cause('xlsx_no_figure', { text: textOf(cell) }, { cell: place });
+	const { kind, text } = cell;
+	if (kind === 'date') return cause('xlsx_date_figure', { text }, { cell: place });
+	return cause('xlsx_odd_figure', { kind, text }, { cell: place });
+}
 
 /** Whether texts among the figures have decimal commas: all that have a mark do, and one of them leaves no doubt. */
 function hasDecimalCommas(texts: Iterable<string>): boolean {
@@ -55,7 +44,7 @@ export function figuresOf(
 	{ maxCells, decimalMark }: ReadOptions
 ) {
 	const rows = new Rows(dimensions.length);
-	const faults: Fault[] = [];
+	const faults: Cause[] = [];
 	const texts = new Set<string>();
 	for (const { cells } of layout.rows)
 		for (const column of axes.columns) {
@@ -64,8 +53,7 @@ export function figuresOf(
 		}
 	const isGuessed = decimalMark === undefined && hasDecimalCommas(texts);
 	const comma = decimalMark === ',' || isGuessed;
-	if (isGuessed)
-		report.assumed.push({ line: 0, text: 'numbers written as text have decimal commas' });
+	if (isGuessed) report.assumed.push(remark('xlsx_decimal_commas'));
 	const parsed = new Map<string, Cell | undefined>();
 	let [empty, asText, decimals] = [0, 0, 0];
 	const parse = (text: string): Cell | undefined => {
@@ -114,12 +102,12 @@ export function figuresOf(
 			const note = beside === undefined ? '' : textOf(row.cells[beside]);
 			const keys = [...axes.rowKeys[r]!, ...axes.columnKeys[c]!];
 			if (!add(keys, row.cells[column], note, row.at) && faults.length < MAX_FAULTS)
-				faults.push(faultOf(row.cells[column], `${columnName(column)}${row.at}`));
+				faults.push(causeOf(row.cells[column], `${columnName(column)}${row.at}`));
 		});
 	});
 	if (faults.length > 0) throw new Refused(faults);
-	const warn = (text: string) => report.warned.push({ line: 0, text });
-	if (empty > 0) warn(`${empty} empty cells are missing values whose symbol is lost`);
-	if (asText > 0) warn(`${asText} numbers are written as text`);
+	const warn = (one: Remark) => report.warned.push(one);
+	if (empty > 0) warn(remark('xlsx_empty_cells', { count: empty }));
+	if (asText > 0) warn(remark('xlsx_as_text', { count: asText }));
 	return { ...rows.finish(dimensions, report, maxCells), decimals };
 }

@@ -1,7 +1,8 @@
 /** A sheet with a name above each column is a delimited text in all but its form: it is read as one. */
+import { cause, type Cause, type Remark, type Where } from '#lib/dataset/problem.ts';
 import { memoryFile } from '../bytes/input-file.ts';
 import { readCsv } from '../delimited/read.ts';
-import { refusalOf, Refused, type Fault, type ReadOptions, type Table } from '../table/table.ts';
+import { refusalOf, Refused, type ReadOptions, type Table } from '../table/table.ts';
 import { textOf, type Layout } from './layout.ts';
 import { columnName } from './sheet.ts';
 
@@ -10,18 +11,16 @@ const quoted = (text: string): string =>
 	/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** Dates, truth values, errors and formulas without a result, each with its place. */
-function oddCells(layout: Layout): Fault[] {
+function oddCells(layout: Layout): Cause[] {
 	return [...layout.heading, ...layout.rows].flatMap((row) =>
-		row.cells.flatMap((cell, column): Fault[] =>
+		row.cells.flatMap((cell, column): Cause[] =>
 			typeof cell === 'object'
 				? [
-						{
-							line: 0,
-							place: `cell ${columnName(column)}${row.at}`,
-							found: `a ${cell.kind}${cell.text ? ` (${cell.text})` : ''}`,
-							allowed: 'a number, a name or a symbol such as ".."',
-							remedy: 'A spreadsheet may have changed the cell. Export the table again.'
-						}
+						cause(
+							'xlsx_odd_cell',
+							{ kind: cell.kind, text: cell.text },
+							{ cell: `${columnName(column)}${row.at}` }
+						)
 					]
 				: []
 		)
@@ -39,19 +38,20 @@ export async function readFlat(layout: Layout, name: string, options: ReadOption
 		Array.from({ length: width }, (_, c) => quoted(textOf(row.cells[c]))).join(',')
 	);
 	const bytes = new TextEncoder().encode(`${lines.join('\n')}\n`);
+	const inSheet = <Placed extends Remark | Cause>(one: Placed): Placed => ({
+		...one,
+		where: moved(one.where, top)
+	});
 	try {
 		const table = await readCsv(memoryFile(name, bytes), { ...options, delimiter: ',' });
-		const inSheet = ({ line, text }: { line: number; text: string }) => ({
-			line: line > 0 ? line + top : 0,
-			text
-		});
 		const { assumed, warned } = table.report;
 		table.report = { found: [], assumed: assumed.map(inSheet), warned: warned.map(inSheet) };
 		return table;
 	} catch (error) {
-		const { faults } = refusalOf(error);
-		throw new Refused(
-			faults.map((fault) => ({ ...fault, line: fault.line > 0 ? fault.line + top : 0 }))
-		);
+		throw new Refused(refusalOf(error).causes.map(inSheet));
 	}
 }
+
+/** Lines of the text become rows of the sheet, which may begin further down. */
+const moved = ({ line, ...where }: Where, by: number): Where =>
+	line === undefined ? where : { line: line + by, ...where };

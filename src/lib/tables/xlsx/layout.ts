@@ -115,11 +115,9 @@ function underHeadings(
 	for (const row of heading.slice(0, hasNames ? -1 : undefined))
 		if (firstOf(row) !== stub)
 			refuse(
-				`headings that begin in column ${columnName(firstOf(row))}`,
-				`headings that begin in column ${columnName(stub)}, as in the row above`,
-				'Export the table again, or save it as CSV with one row of names.',
-				0,
-				`sheet "${sheet}", row ${row.at}`
+				'xlsx_ragged',
+				{ column: columnName(firstOf(row)), first: columnName(stub) },
+				{ sheet, row: row.at }
 			);
 	const stubNames = hasNames ? first.cells.slice(0, stub).map(textOf) : undefined;
 	return { heading, rows: block.slice(top), stub, stubNames };

@@ -1,4 +1,5 @@
 /** Which variables the axes of a sheet are: by their names where it has them, by their values in a known table, else assumed. */
+import { remark, type Remark } from '#lib/dataset/problem.ts';
 import type { Text } from '#lib/dataset/model.ts';
 import { lower, spellingsOf } from '../match/categories.ts';
 import { folded, uniqueIdsOf } from '../table/names.ts';
@@ -58,30 +59,23 @@ function boundTo(known: KnownTable, axes: readonly Axis[]): KnownDimension[] {
 		.map(({ place, labels }) => `${place}: ${labels.slice(0, 3).join(', ')} …`)
 		.join('; ');
 	if (first && !second) return first;
-	return refuse(
-		first
-			? `values that fit more than one variable of ${known.id} (${shown})`
-			: `values that are in no variable of ${known.id} (${shown})`,
-		known.dimensions.map(({ id }) => id).join(', '),
-		'The sheet does not name its variables. Export the table as CSV (csv2), PX or JSON-stat instead, or check that it is the right table.'
-	);
+	const given = { dataset: known.id, axes: shown, ids: known.dimensions.map(({ id }) => id) };
+	return refuse(first ? 'xlsx_variables_many' : 'xlsx_variables_none', given);
 }
 
 /** Notes of periods that carry one, such as "2016*"; refuses two headings for one period. */
 function periodNotes(id: string, periods: readonly Period[], report: Report): TableNote[] {
 	const seen = new Set<string>();
-	const warn = (text: string) => report.warned.push({ line: 0, text });
-	for (const warning of new Set(periods.flatMap((p) => p.warning ?? []))) warn(warning);
+	const warn = (one: Remark) => report.warned.push(one);
+	for (const warning of new Map(
+		periods.flatMap((p) => (p.warning ? [[p.code, p.warning] as const] : []))
+	).values())
+		warn(warning);
 	return periods.flatMap(({ code, flags }) => {
-		if (seen.has(code))
-			refuse(
-				`two headings for the period ${code}`,
-				'each period once',
-				'Remove one of them, or export the table again.'
-			);
+		if (seen.has(code)) refuse('xlsx_period_twice', { code });
 		seen.add(code);
 		if (flags === undefined) return [];
-		warn(`the period ${code} is flagged "${flags}"`);
+		warn(remark('table_period_flagged', { code, flags }));
 		return [{ scope: { [id]: [code] }, text: { en: flags }, mandatory: false }];
 	});
 }
@@ -119,7 +113,7 @@ function dimensionOf(
 ): TableDimension {
 	const { name, id, known, isTime } = named;
 	const glued = known && splitCodes(name, axis.labels.map(folded), known);
-	if (glued) report.assumed.push({ line: 0, text: `"${id}" is split into codes and texts` });
+	if (glued) report.assumed.push(remark('table_split', { name: id }));
 	const period = isTime && !axis.codes && !glued ? periods : undefined;
 	if (period) notes.push(...periodNotes(id, period, report));
 	const plain = isTime ? undoubled(axis.labels) : axis.labels;
@@ -142,7 +136,7 @@ export function dimensionsOf(
 	notes: TableNote[]
 ): TableDimension[] {
 	const isNamed = axes.every(({ name }) => name !== undefined);
-	const assume = (text: string) => report.assumed.push({ line: 0, text });
+	const assume = (one: Remark) => report.assumed.push(one);
 	const bound = known && !isNamed ? boundTo(known, axes) : undefined;
 	const periods = axes.map(({ labels }) => parsePeriods(undoubled(labels)));
 	const timeAt = timeOf(axes, periods, bound);
@@ -170,14 +164,14 @@ const codesOf = (
 function assumeName(
 	axis: Axis,
 	{ name, id, known, isTime }: NamedAxis,
-	assume: (text: string) => void
+	assume: (one: Remark) => void
 ): void {
-	if (known) assume(`${axis.place} is the variable "${name}", because its values are`);
+	if (known) assume(remark('xlsx_axis_known', { place: axis.place, name }));
 	else if (axis.name === undefined)
 		assume(
 			isTime
-				? `${axis.place} is the variable of time, because its values are periods; the sheet does not name it`
-				: `${axis.place} has no name in the sheet; it is called "${id}"`
+				? remark('xlsx_axis_time', { place: axis.place })
+				: remark('xlsx_axis_unnamed', { place: axis.place, id })
 		);
-	if (axis.codes) assume(`"${id}" has its codes in the column before its texts`);
+	if (axis.codes) assume(remark('xlsx_codes_beside', { id }));
 }

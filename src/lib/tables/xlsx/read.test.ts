@@ -1,4 +1,6 @@
 /** Promises of workbooks: whatever writes their XML, and wherever the table stands, cells are what the sheet shows. */
+import type { Remark } from '#lib/dataset/problem.ts';
+import { remarkText } from '#lib/text/problems-english.ts';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { memoryFile } from '../bytes/input-file.ts';
@@ -46,7 +48,7 @@ const readBook = (bytes: Uint8Array, options: ReadOptions = {}) =>
 	readTable(memoryFile('t.xlsx', bytes), options);
 const read = (rows: Value[][], options: ReadOptions = {}) =>
 	readBook(book(sheetOf(rowsOf(rows))), options);
-const texts = (remarks: { text: string }[]): string => remarks.map(({ text }) => text).join('\n');
+const texts = (remarks: Remark[]): string => remarks.map(remarkText).join('\n');
 const codesOf = ({ dimensions }: Awaited<ReturnType<typeof readTable>>) =>
 	dimensions.map(({ codes }) => codes);
 
@@ -114,7 +116,7 @@ describe('cells', () => {
 	it('whose shared text is not there are blank', async () => {
 		const table = await withCell('<c r="B4" t="s"><v>7</v></c>');
 		expect(table.values[0]).toBeNaN();
-		expect(texts(table.report.warned)).toContain('1 empty cells');
+		expect(texts(table.report.warned)).toContain('1 empty cell is');
 	});
 	it('hold zeros, small figures, and the same text again', async () => {
 		const { values, decimals } = await read([

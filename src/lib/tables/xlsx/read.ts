@@ -1,4 +1,5 @@
 /** Reads an Excel workbook: the layout of PxWeb, or a sheet with a name above each column. */
+import { remark } from '#lib/dataset/problem.ts';
 import { matrixOf } from '../table/matrix.ts';
 import { SymbolTable } from '../table/symbols.ts';
 import { refuse, type ReadOptions, type Report, type Table } from '../table/table.ts';
@@ -41,25 +42,21 @@ async function tableOf(book: Book, options: ReadOptions, report: Report): Promis
 	const shown = await tablesOf(book, false, dataset);
 	let found = shown;
 	if (shown.length === 0 && dataset === undefined) found = await tablesOf(book, true, dataset);
-	const names = (list: string[]) => list.map((name) => `"${name}"`).join(', ');
-	if (found.length === 0)
-		refuse(
-			dataset === undefined ? 'no sheet with a table' : `no table on a sheet "${dataset}"`,
-			`a sheet as PxWeb makes it, or with a name above each column (sheets: ${names(book.sheets.map((s) => s.name))})`,
-			'Export the table again.'
-		);
+	if (found.length === 0) {
+		const sheets = book.sheets.map((s) => s.name);
+		if (dataset === undefined) refuse('xlsx_no_sheet', { sheets });
+		refuse('xlsx_no_such_sheet', { dataset, sheets });
+	}
 	if (found.length > 1)
 		refuse(
-			`tables on ${found.length} sheets: ${names(found.map((f) => f.sheet.name))}`,
-			'one table',
-			'Say which sheet to read (dataset), or save it as a workbook of its own.',
-			0,
-			'',
+			'xlsx_sheets',
+			{ count: found.length, sheets: found.map((f) => f.sheet.name) },
+			{},
 			{ option: 'dataset', answers: found.map((f) => f.sheet.name) }
 		);
 	const only = found[0]!;
 	if (shown.length === 0)
-		report.warned.push({ line: 0, text: `the table is on the hidden sheet "${only.sheet.name}"` });
+		report.warned.push(remark('xlsx_hidden_sheet', { sheet: only.sheet.name }));
 	return only;
 }
 
@@ -69,19 +66,12 @@ function checkLooks({ sheet, layout }: Found, report: Report): void {
 	const hidden = rows.filter((row) => row.isHidden).length;
 	const width = Math.max(...rows.map((row) => row.cells.length));
 	const columns = sheet.hiddenColumns.filter(([min]) => min < width).length;
-	if (hidden > 0)
-		report.warned.push({ line: 0, text: `${hidden} hidden rows are read like the others` });
-	if (columns > 0) report.warned.push({ line: 0, text: 'hidden columns are read like the others' });
+	if (hidden > 0) report.warned.push(remark('xlsx_hidden_rows', { count: hidden }));
+	if (columns > 0) report.warned.push(remark('xlsx_hidden_columns'));
 	const [first, last] = [layout.rows[0]!.at, layout.rows.at(-1)!.at];
 	for (const { row, column } of sheet.merges)
 		if (row[0] >= first && row[1] <= last && column[1] >= layout.stub && layout.kind === 'pxweb')
-			refuse(
-				'merged cells among the figures',
-				'a figure in each cell',
-				'Export the table again; it was changed by hand.',
-				0,
-				`sheet "${sheet.name}", row ${row[0]}`
-			);
+			refuse('xlsx_merged', {}, { sheet: sheet.name, row: row[0] });
 }
 
 /** Every combination of categories has its figure, unless the file is said to be a part. */
@@ -93,11 +83,9 @@ function checkComplete(
 	const cells = sizes.reduce((product, size) => product * size, 1);
 	if (count < cells && !partial)
 		refuse(
-			`${count} figures for ${sizes.join(' × ')} = ${cells} cells`,
-			'a figure for each combination of categories',
-			'Rows are missing. Export the table again, or say that it is a part (partial).',
-			0,
-			'',
+			'xlsx_incomplete',
+			{ count, sizes: sizes.join(' × '), cells },
+			{},
 			{ option: 'partial' }
 		);
 }
@@ -108,10 +96,7 @@ export async function readXlsx(file: InputFile, options: ReadOptions = {}): Prom
 	const found = await tableOf(await openBook(file), options, report);
 	const { sheet, layout } = found;
 	checkLooks(found, report);
-	report.found.push({
-		line: 0,
-		text: `sheet "${sheet.name}", figures from row ${layout.rows[0]!.at}`
-	});
+	report.found.push(remark('xlsx_sheet', { sheet: sheet.name, row: layout.rows[0]!.at }));
 	const { notes, facts } = belowOf(layout.below);
 	for (const text of layout.above)
 		notes.unshift({ scope: {}, text: { en: text }, mandatory: false });
@@ -138,12 +123,7 @@ export async function readXlsx(file: InputFile, options: ReadOptions = {}): Prom
 	const odd = layout.heading
 		.flatMap((row) => row.cells)
 		.find((cell): cell is OddCell => typeof cell === 'object');
-	if (odd)
-		refuse(
-			`a ${odd.kind} (${odd.text}) among the headings`,
-			'years and other names as text or numbers',
-			'A spreadsheet has turned a heading into a date. Export the table again and do not save it in between.'
-		);
+	if (odd) refuse('xlsx_odd_heading', { kind: odd.kind, text: odd.text });
 	const axes = axesOf(layout);
 	const dimensions = dimensionsOf([...axes.stub, ...axes.heading], options.known, report, notes);
 	const symbols = new SymbolTable();

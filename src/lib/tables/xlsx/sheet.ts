@@ -1,4 +1,5 @@
 /** One sheet of a workbook as rows of cells: cached values only, formulas and looks left aside. */
+import { phrase, type Phrase } from '#lib/dataset/problem.ts';
 import type { Book } from './book.ts';
 import { unguarded } from './book.ts';
 import { refuse } from '../table/table.ts';
@@ -7,7 +8,7 @@ import { attributeOf, scanXml } from './xml.ts';
 
 /** What stands in a cell and is neither a text nor a number: a date, TRUE, #REF!. */
 export interface OddCell {
-	kind: 'date' | 'truth value' | 'error' | 'formula without a result';
+	kind: 'date' | 'truth' | 'error' | 'formula';
 	text: string;
 }
 export type SheetCell = string | number | OddCell | undefined;
@@ -68,7 +69,7 @@ const blank = (text: string): string | undefined => (text.trim() === '' ? undefi
 function cellOf(type: string, format: number, value: string, book: Book): SheetCell {
 	if (type === 's') return blank(book.texts[Number(value)] ?? '');
 	if (type === 'inlineStr' || type === 'str') return blank(unguarded(value));
-	if (type === 'b') return { kind: 'truth value', text: value === '0' ? 'FALSE' : 'TRUE' };
+	if (type === 'b') return { kind: 'truth', text: value === '0' ? 'FALSE' : 'TRUE' };
 	if (type === 'e') return { kind: 'error', text: value };
 	if (type === 'd') return { kind: 'date', text: value };
 	if (value.trim() === '') return undefined;
@@ -88,19 +89,13 @@ export async function readSheet(name: string, part: InputFile, book: Book): Prom
 	let isValue = false;
 	let isPhonetic = false;
 	let isFormula = false;
-	const beyond = (place: string): never =>
-		refuse(
-			`a cell "${place}"`,
-			'cells A1 to XFD1048576',
-			'Save the workbook anew.',
-			0,
-			`sheet "${name}"`
-		);
+	const beyond = (place: string | Phrase): never =>
+		refuse('xlsx_cell_outside', { place }, { sheet: name });
 	const openCell = (attributes: string): void => {
 		const place = attributeOf(attributes, 'r');
 		const at = place === undefined ? { row: row.at, column: column + 1 } : parsePlace(place);
 		if (!at || at.column >= MAX_COLUMN || at.row !== row.at)
-			return beyond(place ?? 'beyond the last');
+			return beyond(place ?? phrase('beyond_last'));
 		column = at.column;
 		type = attributeOf(attributes, 't') ?? '';
 		format = Number(attributeOf(attributes, 's') ?? '0');
@@ -137,7 +132,7 @@ export async function readSheet(name: string, part: InputFile, book: Book): Prom
 			else if (tag === 'c') {
 				const isUnknown = isFormula && value === '' && type !== 'str';
 				const cell: SheetCell = isUnknown
-					? { kind: 'formula without a result', text: '' }
+					? { kind: 'formula', text: '' }
 					: cellOf(type, format, value, book);
 				if (cell !== undefined) row.cells[column] = cell;
 			} else if (tag === 'row' && row.cells.length > 0) sheet.rows.push(row);

@@ -93,24 +93,11 @@ export async function scanXml(file: InputFile, events: XmlEvents): Promise<void>
 		}
 		text = text.slice(at);
 		if (text.length > LONGEST || (isLast && text.trimStart().startsWith('<')))
-			refuse(
-				'a cut part of a workbook',
-				'a whole workbook',
-				'Save or fetch the workbook again.',
-				0,
-				file.name
-			);
+			refuse('xlsx_cut', {}, { name: file.name });
 	};
 	const tag = (inner: string) => {
 		if (inner.startsWith('![CDATA[')) return events.text?.(inner.slice(8, -2));
-		if (/^!doctype/i.test(inner))
-			refuse(
-				'a document type in XML',
-				'a workbook as Excel writes it',
-				'Save the workbook anew.',
-				0,
-				file.name
-			);
+		if (/^!doctype/i.test(inner)) refuse('xlsx_doctype', {}, { name: file.name });
 		if (inner.startsWith('?') || inner.startsWith('!')) return;
 		if (inner.startsWith('/')) return events.close?.(bare(inner.slice(1).trim()));
 		const isEmpty = inner.endsWith('/');

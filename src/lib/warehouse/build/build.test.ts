@@ -17,7 +17,7 @@ import { join, relative, resolve } from 'node:path';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formerFolder, formerIn, formerName } from '../releases.ts';
-import { problemText } from '#lib/dataset/problem.ts';
+import { dataProblemText } from '#lib/dataset/problems/data.ts';
 import { problemLines } from './problem-lines.ts';
 import { buildData } from './build.ts';
 
@@ -33,7 +33,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const out = () => join(folder, 'out', 'warehouse.duckdb');
 const build = (dataDir: string) => buildData({ dataDir, out: out() });
-const linesOf = async (dataDir: string) => (await build(dataDir)).problems.map(problemText);
+const linesOf = async (dataDir: string) => (await build(dataDir)).problems.map(dataProblemText);
 const written = () => readdirSync(join(folder, 'out'));
 
 /** A copy of the clean fixture whose observations went through `change`. */

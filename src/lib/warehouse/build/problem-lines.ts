@@ -1,5 +1,5 @@
 /** Lines that a build prints about problems: the first places of each kind, and how many more there are. */
-import { placeText, problemText } from '#lib/dataset/problem.ts';
+import { filePlaceText, dataProblemText } from '#lib/dataset/problems/data.ts';
 import type { BuildProblem } from './problem.ts';
 
 /** Places of one kind, in one column of one file, that are named. */
@@ -15,7 +15,7 @@ export function problemLines(problems: readonly BuildProblem[]): string[] {
 		kinds.set(key, kind);
 		if (kind.shown < SHOWN) {
 			kind.shown++;
-			lines.push(problemText(problem));
+			lines.push(dataProblemText(problem));
 		} else kind.more.push(problem);
 	}
 	for (const { more } of kinds.values()) {
@@ -23,7 +23,7 @@ export function problemLines(problems: readonly BuildProblem[]): string[] {
 		if (!first) continue;
 		const { line } = first.where;
 		const last = more.reduce((most, { where }) => Math.max(most, where.line), 0);
-		const place = placeText(first.where, last > line ? `${line}–${last}` : `${line}`);
+		const place = filePlaceText(first.where, last > line ? `${line}–${last}` : `${line}`);
 		lines.push(`${place}: ${more.length} more like these. ${first.remedy}`);
 	}
 	const counted = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;

@@ -1,5 +1,5 @@
 /** The problems a build can find in its input files. */
-import type { Problem } from '#lib/dataset/problem.ts';
+import type { DataProblem } from '#lib/dataset/problems/data.ts';
 import type { DatasetJsonCode } from '#lib/formats/dataset-terms.ts';
 
 /** Kinds of problems, in the order in which they can be met. */
@@ -31,7 +31,7 @@ export type BuildCode =
 	| 'only-in-one'
 	| 'disagrees';
 
-export type BuildProblem = Problem<BuildCode>;
+export type BuildProblem = DataProblem<BuildCode>;
 
 /** The place of a row in a table, before its line in the file is known. Rows are counted from 0. */
 export interface RowPlace {
@@ -40,4 +40,4 @@ export interface RowPlace {
 	/** A second row the problem is about. */
 	other?: number;
 }
-export type RowProblem = Problem<BuildCode, RowPlace>;
+export type RowProblem = DataProblem<BuildCode, RowPlace>;

@@ -1,7 +1,10 @@
 /** Files: `/data/{dataset}.csv?geo=SE&time=2015..2024`, and the same question in every other type of file. */
 import { SITE_LANGUAGES, type SiteLanguage } from '#lib/text/languages.ts';
 import { renamedIn } from '#lib/dataset/renamed.ts';
-import { parseSelection, queryValue } from '#lib/dataset/selection.ts';
+import { parseSelection, queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
+import { addressProblemIn } from '#lib/text/address-problems.ts';
+import { ENGLISH } from '#lib/text/problems-english.ts';
+import { catalogueOf } from '#lib/text/problems.ts';
 import { aboutOf, fileNameOf } from '#lib/formats/about.ts';
 import { FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts';
 import { ADDRESS_TYPES, fileAddress, FILES, fileTypeOf } from '#lib/formats/files.ts';
@@ -11,13 +14,6 @@ import { removedIn } from '#lib/warehouse/removed.ts';
 import { parquet, rowsOf, statusesOf } from '#lib/warehouse/rows.ts';
 import type { RequestHandler } from './$types';
 
-interface Problem {
-	key: string;
-	code?: string;
-	allowed: readonly string[];
-	/** What it meant, and the newest release that has it: ask with `release=`. */
-	was?: { label: string; release: string; built: string };
-}
 async function catalogueFile(origin: string): Promise<Response> {
 	const all = await catalogue();
 	const datasets = all.datasets.map((d) => {
@@ -43,18 +39,22 @@ async function fileOf(
 	const dataset = type && all.find(file.slice(0, -FILES[type].extension.length - 1));
 	if (!type || !dataset)
 		return refusal(404, `There is no file "${file}".`, [
-			{ key: 'dataset', allowed: all.datasets.map((d) => d.id) },
-			{ key: 'type', allowed: ADDRESS_TYPES }
+			addressProblemIn(ENGLISH, {
+				key: 'dataset',
+				code: file,
+				allowed: all.datasets.map((d) => d.id)
+			}),
+			addressProblemIn(ENGLISH, { key: 'type', code: file, allowed: [...ADDRESS_TYPES] })
 		]);
 
 	const { search } = renamedIn(dataset, url.search);
 	const { selection, problems } = parseSelection(dataset, search);
-	const wrong: Problem[] = [...problems];
+	const wrong: AddressProblem[] = [...problems];
 	const oneOf = <T extends string>(key: string, allowed: readonly T[], otherwise: T): T => {
 		const asked = queryValue(url.search, key);
 		if (asked === undefined || (allowed as readonly string[]).includes(asked))
 			return (asked ?? otherwise) as T;
-		wrong.push({ key, code: asked, allowed });
+		wrong.push({ key, code: asked, allowed: [...allowed] });
 		return otherwise;
 	};
 	const language = oneOf<SiteLanguage>('lang', SITE_LANGUAGES, 'en');
@@ -69,14 +69,17 @@ async function fileOf(
 			code === undefined ? `"${key}"` : `"${code}" of "${key}"`
 		);
 		const removed = await removedIn(dataset, problems, language);
-		for (const { key, code, label, release } of removed) {
-			const problem = wrong.find((w) => w.key === key && w.code === code);
-			if (problem) problem.was = { label, release: release.id, built: release.built };
-		}
+		const texts = await catalogueOf(language);
+		const listed = wrong.map((one) => {
+			const was = removed.find(({ key, code }) => one.key === key && one.code === code);
+			const answer = addressProblemIn(texts, one);
+			if (was) answer.was = { label: was.label, release: was.release.id, built: was.release.built };
+			return answer;
+		});
 		return refusal(
 			400,
 			`Unknown: ${named.join(', ')}. Nothing was left out silently; see problems for what is known.`,
-			wrong
+			listed
 		);
 	}
 

@@ -199,11 +199,15 @@ describe('what is not known', () => {
 		expect(error.message).toContain('"XX" of "geo", "sexx", "1800" of "time"');
 		expect(error.problems).toHaveLength(3);
 		expect(error.problems[0]).toEqual({
+			code: 'address_code',
+			where: { key: 'geo' },
 			key: 'geo',
-			code: 'XX',
-			allowed: ['DK', 'FI', 'IS', 'NO', 'SE']
+			found: '"XX" of "geo"',
+			allowed: ['DK', 'FI', 'IS', 'NO', 'SE'],
+			remedy: 'Correct the address, or leave the value out.'
 		});
 		expect(error.problems[1]).toMatchObject({
+			code: 'address_key',
 			key: 'sexx',
 			allowed: ['geo', 'citizen', 'age', 'sex', 'time']
 		});

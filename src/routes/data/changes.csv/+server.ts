@@ -1,4 +1,6 @@
 /** `/data/changes.csv?from=…&to=…&dataset=…`: every cell of a dataset in which two releases differ. */
+import { addressProblemIn } from '#lib/text/address-problems.ts';
+import { ENGLISH } from '#lib/text/problems-english.ts';
 import { queryValue } from '#lib/dataset/selection.ts';
 import { releases } from '#lib/warehouse/catalogue.ts';
 import { differencesOf } from '#lib/server/comparisons.ts';
@@ -31,14 +33,23 @@ export const GET: RequestHandler = async ({ url }) => {
 		...(from ? [] : [{ key: 'from', code: asked('from'), allowed }]),
 		...(to ? [] : [{ key: 'to', code: asked('to'), allowed }])
 	];
-	if (!from || !to) return refusal(400, UNKNOWN, problems);
+	if (!from || !to)
+		return refusal(
+			400,
+			UNKNOWN,
+			problems.map((one) => addressProblemIn(ENGLISH, one))
+		);
 	return orBusy(async () => {
 		const differences = await differencesOf(from, to);
 		const dataset = asked('dataset');
 		const counted = differences.counts.find((c) => c.dataset === dataset);
 		if (!counted)
 			return refusal(400, UNKNOWN, [
-				{ key: 'dataset', code: dataset, allowed: differences.counts.map((c) => c.dataset) }
+				addressProblemIn(ENGLISH, {
+					key: 'dataset',
+					code: dataset,
+					allowed: differences.counts.map((c) => c.dataset)
+				})
 			]);
 		const cells = counted.added + counted.removed + counted.changed + counted.statusChanged;
 		const name = `nordic_changes_${dataset.replace(/[^A-Za-z0-9_]+/g, '-')}_${from.id}_${to.id}.csv`;

@@ -1,11 +1,12 @@
 /** What the columns of a delimited text are: title, header rows, columns of keys, columns of figures. */
+import { remark, type Remark } from '#lib/dataset/problem.ts';
 import { isBlank, isFigureField, isSepLine, unguarded, type SampleRow } from './sample.ts';
 import { headerRowsOf } from './header.ts';
 import { matchedFields } from './known.ts';
 import type { Delimited } from './delimiter.ts';
 import { folded } from '../../table/names.ts';
 import { isTimeName, parsePeriod, parsePeriods } from '../../table/periods.ts';
-import { refuse, type KnownTable, type Remark } from '../../table/table.ts';
+import { refuse, type KnownTable } from '../../table/table.ts';
 
 export interface Layout {
 	title?: string;
@@ -34,13 +35,7 @@ export interface Layout {
 
 /** Finds out the layout. Refuses a text without columns of figures and one whose header has no rows. */
 export function layoutOf({ rows, header: at }: Delimited, known?: KnownTable): Layout {
-	if (at < 0)
-		refuse(
-			'no header that the rows fit',
-			'a header and rows with as many fields',
-			'Export the table again, or say which delimiter the file has.',
-			1
-		);
+	if (at < 0) refuse('csv_no_header', {}, { line: 1 });
 	const { first, count } = headerRowsOf(rows, at);
 	const last = rows[first + count - 1]!;
 	const width = last.cells.length;
@@ -148,22 +143,14 @@ function unquotedFigures(
 	const time = run.findLast((field) => isTimeField(header, data, field));
 	const behind = run.filter((field) => time === undefined || field > time);
 	if (behind.length === 0)
-		refuse(
-			`a last column "${header.at(-1)!}" that holds no figures`,
-			'figures in the last column, or in the columns of a heading',
-			'Export the table again as csv2 or JSON-stat.',
-			last.line
-		);
+		refuse('csv_last_column', { column: header.at(-1)! }, { line: last.line });
 	const firstPeriod = behind.findIndex(isPeriod);
 	if (firstPeriod >= 0 && behind.slice(firstPeriod).every(isPeriod))
 		return behind.slice(firstPeriod);
 	if (behind.length === 1) return behind;
 	const keys = fields.filter((field) => field < behind[0]!);
 	if (isUnique(data, keys) || !isUnique(data, fields.slice(0, -1))) return behind;
-	assumed.push({
-		line: last.line,
-		text: `the last column "${header.at(-1)!}" holds the figures; columns before it repeat in other rows only together`
-	});
+	assumed.push(remark('csv_figures_last', { column: header.at(-1)! }, last.line));
 	return behind.slice(-1);
 }
 

@@ -1,4 +1,5 @@
 /** Which character separates the fields of a text: the one that gives every row as many fields as the header. */
+import { phrase, type Phrase } from '#lib/dataset/problem.ts';
 import {
 	hasWidth,
 	headerIndexOf,
@@ -31,11 +32,11 @@ function isDoubtful(rows: readonly SampleRow[], header: number): boolean {
 /** Lines above a header: `sep=`, a title, a part of the title. */
 const MOST_ABOVE = 3;
 
-export const DELIMITER_NAMES: Record<Delimiter, string> = {
-	',': 'comma',
-	';': 'semicolon',
-	'\t': 'tab',
-	' ': 'space'
+export const DELIMITER_NAMES: Record<Delimiter, Phrase> = {
+	',': phrase('delimiter_comma'),
+	';': phrase('delimiter_semicolon'),
+	'\t': phrase('delimiter_tab'),
+	' ': phrase('delimiter_space')
 };
 
 export interface Delimited {
@@ -102,11 +103,9 @@ export function delimiterOf(head: Head, given?: Delimiter): Delimited {
 	const fitting = candidates.filter(({ fit }) => fit === 1);
 	if (fitting.length > 1)
 		refuse(
-			`rows that fit more than one delimiter: ${fitting.map((c) => DELIMITER_NAMES[c.delimiter]).join(', ')}`,
-			'one delimiter that gives every row the fields of the header',
-			'Say which delimiter the file has.',
-			0,
-			'',
+			'csv_delimiters',
+			{ delimiters: fitting.map((c) => DELIMITER_NAMES[c.delimiter]) },
+			{},
 			{ option: 'delimiter', answers: fitting.map(({ delimiter }) => delimiter) }
 		);
 	const best = fitting[0] ?? bestOf(candidates);
@@ -134,18 +133,8 @@ function headerOnly(candidates: readonly Candidate[]): never {
 			last.cells.length > 1 &&
 			(last.quoted[0] || last.raw.includes(','))
 		)
-			refuse(
-				'a header without a row of figures: the selection is empty',
-				'at least one row of figures',
-				'Choose at least one value of each variable and export again.',
-				last.line
-			);
+			refuse('csv_header_alone', {}, { line: last.line });
 	}
 	const spaced = candidates.find(({ delimiter, rows }) => delimiter === ' ' && rows.length > 1);
-	refuse(
-		`no header that the rows fit${spaced ? '; with unquoted spaces the fields cannot be told apart' : ''}`,
-		'a header and rows with as many fields, separated by comma, semicolon, tab or space',
-		'Export the table again, with texts in quotes.',
-		1
-	);
+	refuse(spaced ? 'csv_unfit_spaces' : 'csv_unfit', {}, { line: 1 });
 }

@@ -69,21 +69,18 @@ function checkStart(
 				)
 			: undefined;
 	if (odd) misfit(odd, header, rows[0] !== odd);
-	if (above.length > 0 || isData)
-		refuse(
-			'a row of figures in place of the header',
-			'a header, and rows with as many fields as it has',
-			'Put back the header, or export the table again.',
-			header.line
-		);
+	if (above.length > 0 || isData) refuse('csv_figures_as_header', {}, { line: header.line });
 }
 
 function misfit(row: SampleRow, header: SampleRow, isBelow: boolean): never {
 	refuse(
-		`a row of ${row.cells.length} fields ${isBelow ? 'between' : 'above'} rows of ${header.cells.length}`,
-		'a header, and rows with as many fields as it has',
-		'Export the table again; a row was cut, or a delimiter was lost or added.',
-		row.line
+		'csv_row_misfit',
+		{
+			fields: row.cells.length,
+			width: header.cells.length,
+			position: isBelow ? 'between' : 'above'
+		},
+		{ line: row.line }
 	);
 }
 

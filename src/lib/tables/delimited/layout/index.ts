@@ -25,8 +25,7 @@ export async function findLayout(
 	{ delimiter, known }: ReadOptions
 ): Promise<{ delimited: Delimited; layout: Layout }> {
 	const head = await headOf(file);
-	if (head.bytes.every((byte) => byte <= 32))
-		refuse('an empty file', 'a table', 'Export the table again.');
+	if (head.bytes.every((byte) => byte <= 32)) refuse('csv_empty');
 	const delimited = delimiterOf(head, delimiter);
 	return { delimited, layout: layoutOf(delimited, known) };
 }

@@ -75,9 +75,9 @@ export const load: PageServerLoad = async ({ params }) => {
 				'page_open_noscript',
 				'page_open_place',
 				'page_open_read_as_part',
+				'page_open_remedy',
 				'page_open_several',
 				'page_open_title',
-				'page_open_todo',
 				'page_open_unit',
 				'page_open_warned',
 				'page_site_short'

@@ -2,29 +2,36 @@
 import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import type { Fault, Question } from '#lib/tables/table/table.ts';
+import type { Cause, Question } from '#lib/dataset/problem.ts';
+import { groupsIn, type ProblemGroup } from '#lib/text/problem-groups.ts';
+import { catalogueOf } from '#lib/text/problems.ts';
 import Faults from './Faults.svelte';
-import { faultsIn, TEXTS } from './opened.fixture.ts';
+import { causesIn, TEXTS } from './opened.fixture.ts';
 import { wordsIn } from '../../words.fixture.ts';
 
-async function faults(list: Fault[], locale: 'en' | 'sv' = 'en') {
+async function faults(problems: ProblemGroup[], locale: 'en' | 'sv' = 'en') {
 	const onanswer = vi.fn<(option: Question['option'], text: string) => void>();
-	const props = { faults: list, file: 'mine.csv', words: wordsIn(locale), locale, onanswer };
+	const count = problems.reduce((sum, { items }) => sum + items.length, 0);
+	const props = { problems, count, file: 'mine.csv', words: wordsIn(locale), locale, onanswer };
 	const screen = await render(Faults, props);
 	return { screen, onanswer };
 }
-const fault = (more: Partial<Fault> = {}): Fault => ({
-	line: 3,
-	place: 'column 2',
-	found: '"abc"',
+const groupsOf = async (causes: readonly Cause[], locale: 'en' | 'sv' = 'en') =>
+	groupsIn(await catalogueOf(locale), causes);
+const groupsOfText = async (text: string, locale: 'en' | 'sv' = 'en') =>
+	groupsOf(await causesIn('mine.csv', text), locale);
+const group = (more: Partial<ProblemGroup> = {}): ProblemGroup => ({
+	code: 'csv_no_figure',
+	items: [{ place: 'line 3, column 2', text: '"abc"' }],
+	more: '',
 	allowed: 'a number',
 	remedy: 'Export the table again.',
 	...more
 });
-const asking = (asks: Question) => [fault({ asks })];
+const asking = (asks: Question) => [group({ asks })];
 
 test('the news take the focus, so that they are read out', async () => {
-	const { screen } = await faults(await faultsIn('mine.csv', TEXTS.ambiguous));
+	const { screen } = await faults(await groupsOfText(TEXTS.ambiguous));
 	const section = screen.getByRole('region', { name: 'mine.csv was not read. Faults: 1' });
 	await expect.element(section).toHaveFocus();
 	// The question is the next stop.
@@ -33,7 +40,16 @@ test('the news take the focus, so that they are read out', async () => {
 });
 
 test('each fault has its place, what was found, what is allowed and what to do', async () => {
-	const { screen } = await faults([fault(), fault({ line: 9, place: '' })]);
+	const { screen } = await faults([
+		group(),
+		group({
+			items: [
+				{ place: 'line 9', text: '"x"' },
+				{ place: '', text: '"y"' }
+			],
+			more: 'and 4 more'
+		})
+	]);
 	const [first, second] = screen.getByRole('listitem').elements();
 	const pairs = (of: Element) =>
 		[...of.querySelectorAll('dt')].map((dt) => [
@@ -46,22 +62,26 @@ test('each fault has its place, what was found, what is allowed and what to do',
 		['Allowed', 'a number'],
 		['What to do', 'Export the table again.']
 	]);
-	expect(pairs(second!)[0]).toEqual(['Where', 'line 9']);
+	// Several of a kind stand together; one of the whole file names no place.
+	expect(pairs(second!).slice(0, 4)).toEqual([
+		['Where', 'line 9'],
+		['Found', '"x"'],
+		['Found', '"y"'],
+		['', 'and 4 more']
+	]);
 });
 
-test('a fault of the whole file names no place', async () => {
-	const { screen } = await faults([fault({ line: 0, place: '' })]);
-	await expect.element(screen.getByText('Where')).not.toBeInTheDocument();
-});
-
-test('what the reader of files says is marked as English on pages in other languages', async () => {
-	const { screen } = await faults([fault()], 'sv');
-	for (const text of ['"abc"', 'a number', 'Export the table again.'])
-		await expect.element(screen.getByText(text)).toHaveAttribute('lang', 'en');
+test('a Swedish page says in Swedish what is wrong', async () => {
+	const english = await groupsOfText(TEXTS.part);
+	const swedish = await groupsOfText(TEXTS.part, 'sv');
+	const { screen } = await faults(swedish, 'sv');
+	await expect.element(screen.getByText('Att göra')).toBeVisible();
+	await expect.element(screen.getByText(swedish[0]!.remedy)).toBeVisible();
+	expect(swedish[0]!.remedy).not.toBe(english[0]!.remedy);
 });
 
 test('an ambiguous file asks with names for signs, and the sign is sent', async () => {
-	const { screen, onanswer } = await faults(await faultsIn('mine.csv', TEXTS.ambiguous));
+	const { screen, onanswer } = await faults(await groupsOfText(TEXTS.ambiguous));
 	const list = screen.getByRole('combobox', { name: 'What separates the fields?' });
 	const offered = [...(list.element() as HTMLSelectElement).options].map(({ text }) => text);
 	expect(offered).toEqual(['Comma ( , )', 'Semicolon ( ; )']);
@@ -72,7 +92,7 @@ test('an ambiguous file asks with names for signs, and the sign is sent', async 
 
 test('a file without a period asks for one, and Enter sends it', async () => {
 	const { screen, onanswer } = await faults(
-		await faultsIn('mine.csv', 'region,sex,value\nDenmark,Men,71.2\nSweden,Men,74.5\n')
+		await groupsOfText('region,sex,value\nDenmark,Men,71.2\nSweden,Men,74.5\n')
 	);
 	const field = screen.getByRole('textbox', { name: /^Which period are the figures from/ });
 	await userEvent.fill(field, ' 2024 ');
@@ -91,7 +111,7 @@ test('an empty answer, or one of blanks, is not sent', async () => {
 });
 
 test('a part of a table is read as a part only when its owner says so', async () => {
-	const { screen, onanswer } = await faults(await faultsIn('mine.csv', TEXTS.part));
+	const { screen, onanswer } = await faults(await groupsOfText(TEXTS.part));
 	await expect.element(screen.getByText(/^Is it only a part of a table/)).toBeVisible();
 	await screen.getByRole('button', { name: 'Read it as a part' }).click();
 	expect(onanswer).toHaveBeenCalledExactlyOnceWith('partial', '');

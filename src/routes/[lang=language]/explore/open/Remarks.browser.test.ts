@@ -1,56 +1,58 @@
 /** What the reader of a file made of it can be checked, and doubts are not to be overlooked. */
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { remark } from '#lib/dataset/problem.ts';
 import type { Report } from '#lib/tables/table/table.ts';
+import { reportIn } from '#lib/text/problem-groups.ts';
+import { catalogueOf } from '#lib/text/problems.ts';
 import Remarks from './Remarks.svelte';
 import { openText, TEXTS } from './opened.fixture.ts';
 import { wordsIn } from '../../words.fixture.ts';
 
-const remarks = (report: Report, locale: 'en' | 'sv' = 'en') =>
-	render(Remarks, { report, words: wordsIn(locale), locale });
-const none: Report = { found: [], assumed: [], warned: [] };
+const reportOf = async (report: Partial<Report>, locale: 'en' | 'sv' = 'en') =>
+	reportIn(await catalogueOf(locale), { found: [], assumed: [], warned: [], ...report });
+const remarks = async (report: Partial<Report>, locale: 'en' | 'sv' = 'en') =>
+	render(Remarks, { report: await reportOf(report, locale), words: wordsIn(locale), locale });
 
 test('what was found and assumed in a file is counted, and folded', async () => {
 	const { report } = await openText('mine.csv', TEXTS.titled);
-	expect(report.found.length).toBeGreaterThan(0);
+	const { found, assumed } = await reportOf(report);
+	expect(found.count).toBeGreaterThan(0);
 	const screen = await remarks({ ...report, warned: [] });
 	const summary = screen.getByText(
-		`How the file was understood (warnings: 0, assumptions: ${report.assumed.length}, findings: ${report.found.length})`
+		`How the file was understood (warnings: 0, assumptions: ${assumed.count}, findings: ${found.count})`
 	);
 	await expect.element(screen.getByRole('listitem')).not.toBeInTheDocument();
 	await summary.click();
 	const items = screen.getByRole('listitem').elements();
-	expect(items).toHaveLength(report.found.length + report.assumed.length);
-	expect(items[0]!.textContent).toContain([...report.assumed, ...report.found][0]!.text);
+	expect(items.map((item) => item.textContent)).toEqual([...assumed.lines, ...found.lines]);
 });
 
 test('doubts stand open, before what was assumed', async () => {
 	const screen = await remarks({
-		...none,
-		warned: [{ line: 4, text: 'all figures are zero' }],
-		assumed: [{ line: 0, text: 'no period is named' }]
+		warned: [remark('table_fractions')],
+		assumed: [remark('table_no_unit', { kind: 'rate' })]
 	});
-	await expect.element(screen.getByText('all figures are zero')).toBeVisible();
+	await expect.element(screen.getByText('there are fractions among counts')).toBeVisible();
 	const heads = screen.getByRole('heading').elements();
 	expect(heads.map((head) => head.textContent)).toEqual(['Warnings', 'Assumed']);
 });
 
-test('a remark names its line where there is one', async () => {
-	const screen = await remarks({
-		...none,
-		warned: [
-			{ line: 4, text: 'an odd value' },
-			{ line: 0, text: 'an odd file' }
-		]
-	});
-	const [first, second] = screen.getByRole('listitem').elements();
-	expect(first!.textContent.trim().replace(/\s+/g, ' ')).toBe('line 4: an odd value');
-	expect(second!.textContent.trim()).toBe('an odd file');
-});
-
-test('remarks are marked as English, and the word for a line as of the page', async () => {
-	const screen = await remarks({ ...none, warned: [{ line: 4, text: 'an odd value' }] }, 'sv');
-	const item = screen.getByRole('listitem').element();
-	expect(item.closest('[lang]')!.getAttribute('lang')).toBe('en');
-	expect(item.querySelector('span')!.lang).toBe('sv');
+test('a remark names its line where there is one, in the language of the page', async () => {
+	const warned = [
+		remark('table_flag_unknown', { letter: 'q' }, 4),
+		remark('table_flag_unknown', { letter: 'w' })
+	];
+	const lines = async (locale: 'en' | 'sv') => {
+		const screen = await remarks({ warned }, locale);
+		const said = screen.getByRole('listitem').elements();
+		const texts = said.map((item) => item.textContent);
+		await screen.unmount();
+		return texts;
+	};
+	expect(await lines('en')).toEqual([
+		'line 4: the flag "q" has no known meaning and is kept as a note',
+		'the flag "w" has no known meaning and is kept as a note'
+	]);
+	expect((await lines('sv'))[0]).toMatch(/^rad 4: flaggan/);
 });

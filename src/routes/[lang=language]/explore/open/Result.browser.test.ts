@@ -3,6 +3,8 @@ import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { fetchDrawing, markHydrated } from '#lib/charts/drawing.svelte.ts';
+import { reportIn } from '#lib/text/problem-groups.ts';
+import { catalogueOf } from '#lib/text/problems.ts';
 import Result from './Result.svelte';
 import { fileOf, type Kind } from './files.ts';
 import { openText, TEXTS } from './opened.fixture.ts';
@@ -24,15 +26,12 @@ async function result(query = '', text = TEXTS.titled) {
 	const opened = await openText('mine.csv', text);
 	const go = vi.fn<(query: string) => void>();
 	const undo = vi.fn();
-	const read = {
-		file: opened.file,
-		observations: opened.observations,
-		report: opened.report,
-		fits: true
-	};
+	const read = { file: opened.file, observations: opened.observations, fits: true };
+	const report = reportIn(await catalogueOf('en'), opened.report);
+	const shown = (asked: string) => ({ ...shownOf(opened, asked, 'en', words), report });
 	const props = {
 		read,
-		shown: shownOf(opened, query, 'en', words),
+		shown: shown(query),
 		words,
 		locale: 'en' as const,
 		phone: false,
@@ -42,16 +41,16 @@ async function result(query = '', text = TEXTS.titled) {
 		fileOf: (type: Kind) => fileOf(type, opened, query, 'en')
 	};
 	const screen = await render(Result, props);
-	return { opened, screen, props, go, undo };
+	return { shown, screen, props, go, undo };
 }
 
 test('a file that was read takes the focus with its title, a changed view does not', async () => {
-	const { opened, screen, props } = await result();
+	const { shown, screen, props } = await result();
 	const title = screen.getByRole('heading', { level: 2 });
 	await expect.element(title).toHaveFocus();
 	const box = screen.getByRole('checkbox').first();
 	await box.click();
-	await screen.rerender({ ...props, shown: shownOf(opened, 'sex=Women', 'en', words) });
+	await screen.rerender({ ...props, shown: shown('sex=Women') });
 	await expect.element(box).toHaveFocus();
 	await screen.rerender({ ...props, read: { ...props.read, file: 'next.csv' } });
 	await expect.element(title).toHaveFocus();

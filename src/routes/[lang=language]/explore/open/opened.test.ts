@@ -1,11 +1,14 @@
 /** An opened file shows what the command line reads: the same observations in slices and in files, and faults that say what to answer. */
+import type { Problem } from '#lib/dataset/problem.ts';
+import { ENGLISH } from '#lib/text/problems-english.ts';
+import { problemIn } from '#lib/text/problems.ts';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { codesAt } from '#lib/dataset/slice.ts';
 import { memoryFile } from '#lib/tables/bytes/input-file.ts';
 import { decimalsOf } from '#lib/tables/table/plain-number.ts';
 import { readTable } from '#lib/tables/detect/read.ts';
-import { Refused, type Fault, type ReadOptions } from '#lib/tables/table/table.ts';
+import { Refused, type ReadOptions } from '#lib/tables/table/table.ts';
 import { expectationOf, fixtureBytes, fixtureNames } from '#tests/fixtures/tables.ts';
 import { csvBlocks } from '#scripts/import/observations.ts';
 import { fileOf } from './files.ts';
@@ -19,11 +22,11 @@ const sourceOf = (name: string) => memoryFile(name, fixtureBytes(name));
 const textSource = (name: string, text: string) => memoryFile(name, new TextEncoder().encode(text));
 const optionsOf = (name: string): ReadOptions =>
 	expectationOf<{ options?: ReadOptions }>(name)?.options ?? {};
-const faultsOf = (opening: Promise<unknown>): Promise<Fault[]> =>
+const faultsOf = (opening: Promise<unknown>): Promise<Problem[]> =>
 	opening.then(
 		() => [],
 		(error: unknown) => {
-			if (error instanceof Refused) return error.faults;
+			if (error instanceof Refused) return error.causes.map((one) => problemIn(ENGLISH, one));
 			throw error;
 		}
 	);

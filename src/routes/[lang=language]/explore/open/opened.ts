@@ -43,19 +43,9 @@ export async function openTable(
 	file: InputFile,
 	{ time, ...options }: OpenOptions
 ): Promise<Opened> {
-	if (file.size > MAX_BYTES)
-		refuse(
-			`a file of ${file.size} bytes`,
-			`at most ${MAX_BYTES} bytes on this page`,
-			'Export fewer categories at a time, or read it on the command line.'
-		);
+	if (file.size > MAX_BYTES) refuse('page_file_too_large', { size: file.size, most: MAX_BYTES });
 	const read = await readTable(file, { ...options, maxCells: MAX_CELLS });
-	if (read.values.length === 0)
-		refuse(
-			'a table without observations',
-			'at least one observation',
-			'Choose at least one value of each variable and export again.'
-		);
+	if (read.values.length === 0) refuse('page_no_observations');
 	const table = withPeriod(read, time);
 	const parts = partsByUnit(table);
 	const datasets = parts.map((part) => {
@@ -87,7 +77,7 @@ export async function openTable(
 function reportOf(reports: readonly Report[]): Report {
 	const all = (kind: keyof Report) => [
 		...new Map(
-			reports.flatMap((report) => report[kind].map((r) => [`${r.line} ${r.text}`, r]))
+			reports.flatMap((report) => report[kind].map((r) => [JSON.stringify(r), r]))
 		).values()
 	];
 	return { found: all('found'), assumed: all('assumed'), warned: all('warned') };

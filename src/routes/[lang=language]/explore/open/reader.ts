@@ -1,13 +1,13 @@
 /** The page's side of a worker that reads a file and answers for it. */
-import type { Fault } from '#lib/tables/table/table.ts';
+import { cause, phrase, type Cause } from '#lib/dataset/problem.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import type { ControlWords } from '../controls.ts';
 import type { Kind } from './files.ts';
 import type { OpenOptions } from './opened.ts';
-import type { Shown } from './shown.ts';
+import type { Reported } from './shown.ts';
 import type { Answer, Order, Progress, Read } from './worker.ts';
 
-type Waiting = { done: (answer: Shown | File) => void; failed: (error: Error) => void };
+type Waiting = { done: (answer: Reported | File) => void; failed: (error: Error) => void };
 /** An order as the page gives it; its number is added here. */
 type Asked = Order extends infer O
 	? O extends { number: number }
@@ -15,13 +15,8 @@ type Asked = Order extends infer O
 		: never
 	: never;
 
-const stopped = (reason: string): Fault => ({
-	line: 0,
-	place: '',
-	found: `a reader that stopped before the end (${reason || 'no reason was given'})`,
-	allowed: 'a file that fits into the memory of this browser',
-	remedy: 'Reload the page and try again, or export fewer categories at a time.'
-});
+const stopped = (reason: string): Cause =>
+	cause('page_stopped', { reason: reason || phrase('no_reason') });
 
 export class Reader {
 	readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
@@ -39,12 +34,12 @@ export class Reader {
 		options: OpenOptions,
 		query: string,
 		onprogress: (progress: Progress) => void
-	): Promise<Read | Fault[]> {
+	): Promise<Read | readonly Cause[]> {
 		return new Promise((done) => {
 			this.#worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
 				if (data.kind === 'progress') onprogress(data.progress);
 				else if (data.kind === 'read') done(data.read);
-				else if (data.kind === 'refused') done(data.faults);
+				else if (data.kind === 'refused') done(data.causes);
 				else this.#answered(data);
 			});
 			// Out of memory, or the script did not come.
@@ -53,8 +48,8 @@ export class Reader {
 		});
 	}
 
-	show(query: string, language: SiteLanguage, words: ControlWords): Promise<Shown> {
-		return this.#ask({ kind: 'show', query, language, words: { ...words } }) as Promise<Shown>;
+	show(query: string, language: SiteLanguage, words: ControlWords): Promise<Reported> {
+		return this.#ask({ kind: 'show', query, language, words: { ...words } }) as Promise<Reported>;
 	}
 
 	file(type: Kind, query: string, language: SiteLanguage): Promise<File> {
@@ -65,7 +60,7 @@ export class Reader {
 		this.#worker.postMessage(order);
 	}
 
-	#ask(order: Asked): Promise<Shown | File> {
+	#ask(order: Asked): Promise<Reported | File> {
 		const number = ++this.#asked;
 		return new Promise((done, failed) => {
 			this.#waiting.set(number, { done, failed });

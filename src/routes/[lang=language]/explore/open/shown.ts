@@ -1,5 +1,6 @@
 /** What the address asks of an opened file → what Explore shows of a dataset, worked out in the browser. The query stands behind "#?", which is never sent. */
 import { unitText } from '#lib/dataset/magnitude.ts';
+import type { ReportWords } from '#lib/text/problem-groups.ts';
 import type { Dataset, Language, Selection } from '#lib/dataset/model.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure } from '#lib/forms/figure.ts';
@@ -22,6 +23,11 @@ import { problemWords } from '../../problems.ts';
 import type { ControlWords } from '../controls.ts';
 import { isTooMany, workbenchOf, type Workbench } from '../workbench.ts';
 import type { Opened } from './opened.ts';
+
+/** With what the reader of the file has to say. */
+export interface Reported extends Shown {
+	report: ReportWords;
+}
 
 /** What goes from the worker to the page. */
 export interface Shown extends Workbench {

@@ -1,11 +1,14 @@
 /** Reads one file, keeps its cells and answers for them, away from the page, which stays quick meanwhile. */
-import { Refused, type Fault, type Report } from '#lib/tables/table/table.ts';
+import { cause, type Cause } from '#lib/dataset/problem.ts';
+import { Refused } from '#lib/tables/table/table.ts';
+import { reportIn } from '#lib/text/problem-groups.ts';
+import { catalogueOf } from '#lib/text/problems.ts';
 import type { InputFile } from '#lib/tables/bytes/input-file.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import type { ControlWords } from '../controls.ts';
 import { fileOf, type Kind } from './files.ts';
 import { openTable, type Opened, type OpenOptions } from './opened.ts';
-import { fits, shownOf, type Shown } from './shown.ts';
+import { fits, shownOf, type Reported } from './shown.ts';
 
 /** The first order opens the file; the others ask about it, each under a number of its own. */
 export type Order =
@@ -23,15 +26,14 @@ export interface Progress {
 export interface Read {
 	file: string;
 	observations: number;
-	report: Report;
 	/** All that the query of the order asks for is there. */
 	fits: boolean;
 }
 export type Answer =
 	| { kind: 'progress'; progress: Progress }
 	| { kind: 'read'; read: Read }
-	| { kind: 'refused'; faults: Fault[] }
-	| { kind: 'answer'; number: number; answer: Shown | File }
+	| { kind: 'refused'; causes: readonly Cause[] }
+	| { kind: 'answer'; number: number; answer: Reported | File }
 	| { kind: 'failed'; number: number; message: string };
 
 const PIECE = 1 << 20;
@@ -53,24 +55,11 @@ function sourceOf(file: File): InputFile {
 	};
 }
 
-function faultsOf(error: unknown): Fault[] {
-	if (error instanceof Refused) return error.faults;
-	const isGone = error instanceof DOMException;
-	return [
-		{
-			line: 0,
-			place: '',
-			found: isGone
-				? `a file that cannot be read any more (${error.name})`
-				: `something the reader was not made for (${String(error)})`,
-			allowed: isGone
-				? 'a file that stays as it is while it is read'
-				: 'a table as PxWeb writes it',
-			remedy: isGone
-				? 'Choose the file again; it was changed, moved or is a folder.'
-				: 'Export the table again, in another form if it can be.'
-		}
-	];
+function causesOf(error: unknown): readonly Cause[] {
+	if (error instanceof Refused) return error.causes;
+	return error instanceof DOMException
+		? [cause('page_file_gone', { name: error.name })]
+		: [cause('page_unforeseen', { error: String(error) })];
 }
 
 let opened: Opened | undefined;
@@ -78,11 +67,14 @@ let opened: Opened | undefined;
 async function open({ file, options, query }: Order & { kind: 'open' }): Promise<void> {
 	try {
 		opened = await openTable(sourceOf(file), options);
-		const { observations, report } = opened;
-		const read = { file: file.name, observations, report, fits: fits(opened, query) };
+		const read = {
+			file: file.name,
+			observations: opened.observations,
+			fits: fits(opened, query)
+		};
 		say({ kind: 'read', read });
 	} catch (error) {
-		say({ kind: 'refused', faults: faultsOf(error) });
+		say({ kind: 'refused', causes: causesOf(error) });
 	}
 }
 
@@ -92,7 +84,10 @@ async function answer(order: Exclude<Order, { kind: 'open' }>): Promise<void> {
 		if (!opened) throw new Error('no file is open');
 		const made =
 			order.kind === 'show'
-				? shownOf(opened, query, language, order.words)
+				? {
+						...shownOf(opened, query, language, order.words),
+						report: reportIn(await catalogueOf(language), opened.report)
+					}
 				: await fileOf(order.type, opened, query, language);
 		say({ kind: 'answer', number, answer: made });
 	} catch (error) {

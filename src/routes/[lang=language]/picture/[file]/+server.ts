@@ -1,4 +1,6 @@
 /** A chart as a picture file: `/en/picture/lfsa_ergan.svg?…` takes the address of an Explore page. */
+import { addressProblemIn } from '#lib/text/address-problems.ts';
+import { catalogueOf } from '#lib/text/problems.ts';
 import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { MAX_PICTURED } from '#lib/dataset/slice.ts';
@@ -28,7 +30,14 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 		...parsed.problems,
 		...(await releaseProblems(locals.release.unknown))
 	];
-	if (wrong.length > 0) return refusal(400, 'part of the address is unknown', wrong);
+	if (wrong.length > 0) {
+		const texts = await catalogueOf(params.lang);
+		return refusal(
+			400,
+			'part of the address is unknown',
+			wrong.map((one) => addressProblemIn(texts, one))
+		);
+	}
 	const undrawn = undrawnDimensions(dataset, selection, parsed.view);
 	if (undrawn.length > 0)
 		return refusal(
