@@ -3,6 +3,7 @@ import { Gzip, zipSync } from 'fflate';
 import { joined, memoryFile, type InputFile } from '#lib/tables/bytes/input-file.ts';
 import { readTable } from '#lib/tables/detect/read.ts';
 import { Refused } from '#lib/tables/table/table.ts';
+import { messageOf } from '#lib/text/problems-english.ts';
 
 const PIECE = 1 << 20;
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -122,7 +123,7 @@ for (const name of wanted.length > 0 ? wanted : Object.keys(HUGE)) {
 		const { file, grown: most } = watched(HUGE[name]!(size));
 		said = await readTable(file, { maxCells: 4_000_000 }).then(
 			({ values }) => `${values.length} values`,
-			(error: unknown) => (error instanceof Refused ? error.message : `failed: ${String(error)}`)
+			(error: unknown) => (error instanceof Refused ? messageOf(error) : `failed: ${String(error)}`)
 		);
 		grown.push(most());
 	}

@@ -36,10 +36,11 @@ describe.each(areas)('messages of %s', (area) => {
 		});
 
 		// Texts with branches are compared by the names they are given, in problems.test.ts.
-		it.runIf(area !== 'problems')('have the same holes as in English', () => {
-			for (const key of Object.keys(en))
-				expect([key, holes(messages[key])]).toEqual([key, holes(en[key])]);
-		});
+		if (area !== 'problems')
+			it('have the same holes as in English', () => {
+				for (const key of Object.keys(en))
+					expect([key, holes(messages[key])]).toEqual([key, holes(en[key])]);
+			});
 
 		it('use none of the words the house does not use', () => {
 			const banned = new RegExp(`(^|[^\\p{L}])(${BANNED[language]})(?!\\p{L})`, 'iu');
