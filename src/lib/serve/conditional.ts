@@ -19,6 +19,10 @@ function hashOf(text: string): string {
 	return (hash >>> 0).toString(36);
 }
 
+/** Of a file of the build in one encoding. Strong: the same tag means the same bytes. */
+export const fileTagOf = (hash: string, encoding: string): string =>
+	`"${hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+
 /**
  * Of what is made from the figures of a release. Weak: an answer is the same whichever way it is compressed.
  * @param what everything else that the answer depends on

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative, sep } from 'node:path';
 import { lookup } from 'mrmime';
 import { encodingOf, type Encoding } from './compression.ts';
-import { isUnchanged } from './conditional.ts';
+import { fileTagOf, isUnchanged } from './conditional.ts';
 
 export interface StaticFile {
 	/** Media type. */
@@ -83,7 +83,7 @@ export function answerStatic(
 	const accepted = encodingOf(headers['accept-encoding']);
 	const encoding: Encoding = file.bodies[accepted] ? accepted : 'identity';
 	const body = file.bodies[encoding]!;
-	const etag = `"${file.hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+	const etag = fileTagOf(file.hash, encoding);
 	const fields = {
 		'content-type': file.type,
 		'cache-control': file.cacheControl,

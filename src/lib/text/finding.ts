@@ -7,7 +7,13 @@ import { formRule } from '#lib/forms/index.ts';
 import { wholesOf } from '#lib/forms/view.ts';
 import { differencesText } from './differences.ts';
 import { leadsText, rangeText, singleText } from './levels.ts';
-import { isUnbrokenlySeen, partsOf, periodOf, readingsOf, type Reading } from './readings.ts';
+import {
+	isUnbrokenlySeen,
+	partsOf,
+	periodOf,
+	publishedValues,
+	type PublishedValue
+} from './published-values.ts';
 import { onlyCode, type Subject } from './subject.ts';
 import { dimensionNamed, isDifference, timeOf, unitOf, variedIn, type Topic } from './topic.ts';
 
@@ -111,19 +117,19 @@ function narrowed(topic: Topic): Topic {
 
 function plainFinding(whole: Topic): Finding | null {
 	const topic = narrowed(whole);
-	const all = readingsOf(topic.slice);
+	const all = publishedValues(topic.slice);
 	const firm = all.some((r) => r.firm);
 	const used = all.filter((r) => r.firm || !firm);
 	const period = periodOf(topic, used);
 	const time = timeOf(topic);
-	const isNow = (r: Reading) => !time || r.codes[time.id] === period;
-	const readings = used.filter(isNow);
-	if (readings.length === 0) return null;
+	const isNow = (r: PublishedValue) => !time || r.codes[time.id] === period;
+	const published = used.filter(isNow);
+	if (published.length === 0) return null;
 
 	const ids = variedIn(topic);
 	const { reference } = topic.view;
 	const rule = transformRule(topic.view);
-	const published = all.filter(isNow).length;
+	const total = all.filter(isNow).length;
 	const isPair =
 		rule.isDifference &&
 		rule.reference === 'category' &&
@@ -133,15 +139,15 @@ function plainFinding(whole: Topic): Finding | null {
 		topic,
 		subject: isPair ? { period, pair: reference.dimension } : { period },
 		ids,
-		count: readings.length,
-		published,
+		count: published.length,
+		published: total,
 		total: sizeOf(topic.slice.dimensions) / (time?.codes.length ?? 1),
 		firm,
 		isNarrowed: variedIn(whole).length !== ids.length,
 		say: (t) => {
-			if (isPair) return differencesText(t, readings, ids);
-			if (ids.length === 0) return singleText(t, used, readings[0]!);
-			return leadsText(t, readings, ids) ?? rangeText(t, readings, ids, published);
+			if (isPair) return differencesText(t, published, ids);
+			if (ids.length === 0) return singleText(t, used, published[0]!);
+			return leadsText(t, published, ids) ?? rangeText(t, published, ids, total);
 		}
 	};
 }

@@ -2,7 +2,7 @@
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import { wholesOf } from '#lib/forms/view.ts';
 import { formatValue } from './numbers.ts';
-import { extremesOf, runStart, type Reading } from './readings.ts';
+import { extremesOf, runStart, type PublishedValue } from './published-values.ts';
 import {
 	differenceOf,
 	bareDifference,
@@ -37,12 +37,12 @@ import {
 	fig_unchanged_exactly
 } from './paraglide/messages.js';
 
-const spanOf = (topic: Topic, readings: readonly Reading[]): string => {
-	const values = readings.map((r) => r.value);
+const spanOf = (topic: Topic, published: readonly PublishedValue[]): string => {
+	const values = published.map((r) => r.value);
 	return spanText(topic, Math.min(...values), Math.max(...values));
 };
 
-/** "countries", "groups" or "values": what readings that lie apart in these dimensions are. */
+/** "countries", "groups" or "values": what published that lie apart in these dimensions are. */
 export const kindOf = (topic: Topic, ids: readonly string[]): 'country' | 'group' | 'value' => {
 	if (ids.length !== 1) return 'value';
 	return dimensionNamed(topic, ids[0]!).role === 'geo' ? 'country' : 'group';
@@ -51,26 +51,29 @@ export const kindOf = (topic: Topic, ids: readonly string[]): 'country' | 'group
 const ONLY = { country: fig_only_country, group: fig_only_group, value: fig_only_value };
 
 /**
- * Highest and lowest of several readings.
+ * Highest and lowest of several values.
  * @param ids dimensions in which they lie apart
- * @param published how many values there are, those of low reliability included
+ * @param count how many values there are, those of low reliability included
  */
 export function rangeText(
 	topic: Topic,
-	readings: readonly Reading[],
+	published: readonly PublishedValue[],
 	ids: readonly string[],
-	published: number
+	count: number
 ): string {
 	const { locale } = topic;
-	const where = (found: readonly Reading[]) => whereOf(topic, found, ids);
-	if (readings.length === 1) {
-		const say = published === 1 && !isDifference(topic) ? ONLY[kindOf(topic, ids)] : fig_then;
-		return say({ value: valueText(topic, readings[0]!.value), where: where(readings) }, { locale });
+	const where = (found: readonly PublishedValue[]) => whereOf(topic, found, ids);
+	if (published.length === 1) {
+		const say = count === 1 && !isDifference(topic) ? ONLY[kindOf(topic, ids)] : fig_then;
+		return say(
+			{ value: valueText(topic, published[0]!.value), where: where(published) },
+			{ locale }
+		);
 	}
-	const { highest, lowest, alike } = extremesOf(topic, readings);
+	const { highest, lowest, alike } = extremesOf(topic, published);
 	if (alike) {
 		const same = unitKindRule(topic.unit.kind).isPerCent ? fig_same : fig_equal;
-		return same({ where: where(readings), value: spanOf(topic, readings) }, { locale });
+		return same({ where: where(published), value: spanOf(topic, published) }, { locale });
 	}
 	const inputs = {
 		where: where(highest),
@@ -93,8 +96,8 @@ export function rangeText(
 	return (isCount ? fig_range_count : fig_range)(inputs, { locale });
 }
 
-/** The earliest reading of a series that can be compared with `now`: same series, no break between. */
-function earliestComparable(topic: Topic, series: readonly Reading[], now: Reading) {
+/** The earliest value of a series that can be compared with `now`: same series, no break between. */
+function earliestComparable(topic: Topic, series: readonly PublishedValue[], now: PublishedValue) {
 	const time = timeOf(topic);
 	const at = time && now.codes[time.id];
 	if (!time || at === undefined) return undefined;
@@ -111,7 +114,11 @@ function earliestComparable(topic: Topic, series: readonly Reading[], now: Readi
 }
 
 /** The latest value of one series and, where no break forbids it, how far it lies from its first. */
-export function singleText(topic: Topic, series: readonly Reading[], now: Reading): string {
+export function singleText(
+	topic: Topic,
+	series: readonly PublishedValue[],
+	now: PublishedValue
+): string {
 	const { locale, unit } = topic;
 	const value = valueText(topic, now.value);
 	const then = isDifference(topic) ? undefined : earliestComparable(topic, series, now);
@@ -135,7 +142,7 @@ const LEAD_FROM = 4;
 /** "most for family in Denmark and Norway, for work in Finland"; undefined where that is not the question. */
 export function leadsText(
 	topic: Topic,
-	readings: readonly Reading[],
+	published: readonly PublishedValue[],
 	ids: readonly string[]
 ): string | undefined {
 	const geo = ids.find((id) => dimensionNamed(topic, id).role === 'geo');
@@ -144,9 +151,9 @@ export function leadsText(
 		return undefined;
 	const codes = topic.slice.dimensions.find((d) => d.id === other)!.codes;
 	if (codes.length < LEAD_FROM || wholesOf(topic.dataset).includes(other)) return undefined;
-	const leads = new Map<string, { leaders: Reading[]; places: Reading[] }>();
+	const leads = new Map<string, { leaders: PublishedValue[]; places: PublishedValue[] }>();
 	for (const country of topic.slice.dimensions.find((d) => d.id === geo)!.codes) {
-		const own = readings.filter((r) => r.codes[geo] === country);
+		const own = published.filter((r) => r.codes[geo] === country);
 		if (own.length < 2) continue;
 		const { highest } = extremesOf(topic, own);
 		const key = highest.map((r) => r.codes[other]).join('\t');

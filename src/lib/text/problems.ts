@@ -16,7 +16,7 @@ import type { SiteLanguage } from './languages.ts';
 /** The texts of one language; a code without one is a type error where catalogues are imported. */
 export type Texts = Readonly<
 	Record<ProblemCode, Readonly<Record<'found' | 'allowed' | 'remedy', string>>> &
-		Record<RemarkCode | PhraseCode | `where_${keyof Where}`, string>
+		Record<RemarkCode | PhraseCode | `where_${keyof Where}` | 'quotation_marks', string>
 >;
 export interface Catalogue {
 	locale: SiteLanguage;
@@ -30,18 +30,14 @@ export interface RemarkWords {
 	text: string;
 }
 
-const TEXTS: Record<SiteLanguage, () => Promise<{ default: Texts }>> = {
-	en: () => import('./messages/problems.en.json'),
-	sv: () => import('./messages/problems.sv.json')
-};
-
 /** Fetches the texts of one language; nothing else of the site needs them. */
 export async function catalogueOf(locale: SiteLanguage): Promise<Catalogue> {
-	const { default: texts } = await TEXTS[locale]();
+	const { default: texts } = (await import(`./messages/problems.${locale}.json`)) as {
+		default: Texts;
+	};
 	return { locale, texts };
 }
 
-const QUOTES: Record<SiteLanguage, string> = { en: '“”', sv: '””' };
 /** From the outermost part in. */
 const PLACES = [
 	'file',
@@ -113,7 +109,7 @@ function formatted(
 }
 
 function textOf(value: Value, catalogue: Catalogue, format: string | undefined): string {
-	const marks = { quoted: QUOTES[catalogue.locale], straight: '""' }[format ?? ''] ?? '';
+	const marks = { quoted: catalogue.texts.quotation_marks, straight: '""' }[format ?? ''] ?? '';
 	const [open = '', close = ''] = marks;
 	const one = (part: string | number | Phrase) =>
 		typeof part === 'object'

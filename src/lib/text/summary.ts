@@ -6,7 +6,7 @@ import { findingOf } from './finding.ts';
 import { findingText } from './headline.ts';
 import { groupsText, missingOf } from './missing.ts';
 import { formatList, formatNumber } from './numbers.ts';
-import { readingsOf, runStart, type Reading } from './readings.ts';
+import { publishedValues, runStart, type PublishedValue } from './published-values.ts';
 import { subtitleParts } from './subtitle.ts';
 import {
 	differenceOf,
@@ -51,8 +51,12 @@ function shownSentences(topic: Topic): string[] {
 	return [fig_sum_what({ form, what: subtitleParts(topic).join(', ') }, { locale }), ...dimensions];
 }
 
-/** Names of the categories of a reading in the dimensions that vary, period last: "Sweden, women, 2015". */
-function namesOf(topic: Topic, { codes }: Pick<Reading, 'codes'>, withPeriod: boolean): string {
+/** Names of the categories of a value in the dimensions that vary, period last: "Sweden, women, 2015". */
+function namesOf(
+	topic: Topic,
+	{ codes }: Pick<PublishedValue, 'codes'>,
+	withPeriod: boolean
+): string {
 	const time = timeOf(topic);
 	const names = variedIn(topic).map((id) => nameOf(topic, id, codes[id]!));
 	if (time && withPeriod && time.codes.length > 1) names.push(codes[time.id]!);
@@ -60,23 +64,23 @@ function namesOf(topic: Topic, { codes }: Pick<Reading, 'codes'>, withPeriod: bo
 }
 
 /** A value and, if it is the only one of its size, where it lies. */
-function endText(topic: Topic, readings: readonly Reading[], value: number): string {
-	const [first, second] = readings.filter((r) => r.value === value);
+function endText(topic: Topic, published: readonly PublishedValue[], value: number): string {
+	const [first, second] = published.filter((r) => r.value === value);
 	const where = first && !second ? namesOf(topic, first, true) : '';
 	return valueText(topic, value) + (where && ` (${where})`);
 }
 
-function rangeSentences(topic: Topic, readings: readonly Reading[]): string[] {
+function rangeSentences(topic: Topic, published: readonly PublishedValue[]): string[] {
 	const { locale } = topic;
-	const values = readings.map((r) => r.value);
+	const values = published.map((r) => r.value);
 	const [low, high] = [Math.min(...values), Math.max(...values)];
-	if (readings.length === 0) return [];
-	if (readings.length === 1)
-		return [fig_sum_one({ value: endText(topic, readings, low) }, { locale })];
+	if (published.length === 0) return [];
+	if (published.length === 1)
+		return [fig_sum_one({ value: endText(topic, published, low) }, { locale })];
 	if (low === high) return [fig_sum_constant({ value: valueText(topic, low) }, { locale })];
 	return [
 		fig_sum_range(
-			{ low: endText(topic, readings, low), high: endText(topic, readings, high) },
+			{ low: endText(topic, published, low), high: endText(topic, published, high) },
 			{ locale }
 		)
 	];
@@ -85,13 +89,13 @@ function rangeSentences(topic: Topic, readings: readonly Reading[]): string[] {
 /** The series that changed most over the longest stretch without a break in most of them. */
 function changeSentences(
 	topic: Topic,
-	readings: readonly Reading[],
+	published: readonly PublishedValue[],
 	period: string | undefined
 ): string[] {
 	const time = timeOf(topic);
 	if (!time || period === undefined || isDifference(topic) || variedIn(topic).length === 0)
 		return [];
-	const firm = readings.filter((r) => r.firm);
+	const firm = published.filter((r) => r.firm);
 	const ends = firm
 		.filter((r) => r.codes[time.id] === period)
 		.map((end) => ({ end, start: runStart(topic, end.codes, period) }))
@@ -133,16 +137,16 @@ function breaksSentences(topic: Topic): string[] {
 }
 
 export function summaryOf(topic: Topic): string[] {
-	const readings = readingsOf(topic.slice);
+	const published = publishedValues(topic.slice);
 	const finding = findingOf(topic);
 	const missing = missingOf(topic);
 	return [
 		...shownSentences(topic),
-		...rangeSentences(topic, readings),
-		...(finding && readings.length > 1
+		...rangeSentences(topic, published),
+		...(finding && published.length > 1
 			? [`${findingText(finding, { measure: true, groups: true, period: true }, false)}.`]
 			: []),
-		...changeSentences(topic, readings, finding?.subject.period),
+		...changeSentences(topic, published, finding?.subject.period),
 		...(missing ? [`${missing}.`] : []),
 		...breaksSentences(topic)
 	];

@@ -1,7 +1,7 @@
 /** Where a value holds, in words: "in Denmark, Finland and Norway", "for women in Sweden". */
 import { textIn } from '#lib/dataset/model.ts';
 import { categoryOf, dimensionNamed, nameOf, type Topic } from './topic.ts';
-import type { Reading } from './readings.ts';
+import type { PublishedValue } from './published-values.ts';
 import { formatList } from './numbers.ts';
 import { fig_for, fig_in_period } from './paraglide/messages.js';
 
@@ -27,12 +27,12 @@ function phraseOf(topic: Topic, id: string, code: string): string {
 }
 
 /**
- * The places of some readings in the dimensions `ids`, those in which readings lie apart: groups first, then the
+ * The places of some published in the dimensions `ids`, those in which published lie apart: groups first, then the
  * country, then the period. Places of one group are named together.
  */
 export function whereOf(
 	topic: Topic,
-	readings: readonly Pick<Reading, 'codes'>[],
+	published: readonly Pick<PublishedValue, 'codes'>[],
 	ids: readonly string[]
 ): string {
 	const { locale } = topic;
@@ -42,12 +42,12 @@ export function whereOf(
 	const [time] = ids.filter((id) => dimensionNamed(topic, id).role === 'time');
 	if (groups.length === 1 && ids.length === 1)
 		return listed(
-			readings.map(({ codes }) => phraseOf(topic, groups[0]!, codes[groups[0]!]!)),
+			published.map(({ codes }) => phraseOf(topic, groups[0]!, codes[groups[0]!]!)),
 			topic
 		);
 
 	const places = new Map<string, string[]>();
-	for (const { codes } of readings) {
+	for (const { codes } of published) {
 		const names = groups.map((id) => nameOf(topic, id, codes[id]!)).join(', ');
 		const where = [
 			...(geo ? [phraseOf(topic, geo, codes[geo]!)] : []),

@@ -125,7 +125,7 @@ export function layoutOf(figure: Figure, size: Size): Layout {
 	const grid = gridOf(figure, size, scene, drawHead(figure, scene, named), tall);
 	const domain = domainOf(figure, stepsFor(figure, grid, type, medium));
 	const { columns, aside, gap, title, below } = grid;
-	const shared = { figure, scene, medium, domain, named, reading: size.reading, row: 0 };
+	const shared = { figure, scene, medium, domain, named, periodAt: size.periodAt, row: 0 };
 	return {
 		scene,
 		panels: panels.map((code, i) => ({

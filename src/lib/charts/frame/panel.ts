@@ -32,7 +32,7 @@ export interface Panel {
 	/** True if series are named beside their marks; there is no key then. */
 	named: boolean;
 	/** Position of the period that is read, on stage. */
-	reading: number | undefined;
+	periodAt: number | undefined;
 }
 
 /**

@@ -110,7 +110,7 @@ export interface Size {
 	height: number;
 	medium: Medium;
 	/** Position of the period whose values stand at the line ends; the last with a value if left out. */
-	reading?: number | undefined;
+	periodAt?: number | undefined;
 }
 
 /** On a projector letters are 1/50 of the screen's height, so that the last row of seats can read them. */

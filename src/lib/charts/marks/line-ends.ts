@@ -16,17 +16,17 @@ export interface End {
 
 /** What stands at the end of each line: the period that is read, else the last one with a value, which is named if it is not the newest. */
 export function endsOf(panel: LinePanel, all: readonly SeriesCells[]): End[] {
-	const { figure, named, reading } = panel;
+	const { figure, named, periodAt } = panel;
 	const { colour, x } = figure.view;
 	return all.flatMap(({ series, cells }) => {
-		let at = reading ?? cells.length - 1;
-		while (reading === undefined && at >= 0 && figure.slice.values[cells[at]!] === null) at--;
+		let at = periodAt ?? cells.length - 1;
+		while (periodAt === undefined && at >= 0 && figure.slice.values[cells[at]!] === null) at--;
 		if (at < 0) return [];
 		const cell = cells[at]!;
 		const value = figure.slice.values[cell] ?? null;
 		const words = [named && colour ? nameIn(figure, colour, series, true) : ''];
 		words.push(value === null ? cellText(figure, cell) : valueText(figure, value, true));
-		if (reading === undefined && at < cells.length - 1)
+		if (periodAt === undefined && at < cells.length - 1)
 			words.push(`(${nameIn(figure, x, panel.periods[at]!)})`);
 		return [{ series, at, value, text: words.filter(Boolean).join(' ') }];
 	});
@@ -39,10 +39,8 @@ export const gapOf = ({ scene, medium }: LinePanel): number =>
 /** Width for the labels of a panel; on a projector, where periods are read one by one, the same for all of them. */
 export function labelWidthOf(panel: LinePanel, all: readonly SeriesCells[]): number {
 	const { label } = panel.scene;
-	const readings = [undefined, ...(panel.medium === 'projector' ? panel.periods.keys() : [])];
-	const texts = readings.flatMap((reading) =>
-		endsOf({ ...panel, reading }, all).map((e) => e.text)
-	);
+	const shown = [undefined, ...(panel.medium === 'projector' ? panel.periods.keys() : [])];
+	const texts = shown.flatMap((periodAt) => endsOf({ ...panel, periodAt }, all).map((e) => e.text));
 	return widest(texts, label, 'bold') + gapOf(panel);
 }
 
@@ -66,7 +64,7 @@ export function drawEnds(
 		const y = places[k]!;
 		const { tone } = seriesStyle(figure, figure.view.colour, series);
 		const { x, y: start } = from[k]!;
-		const isAtEnd = panel.reading === undefined && at === panel.periods.length - 1;
+		const isAtEnd = panel.periodAt === undefined && at === panel.periods.length - 1;
 		if (value !== null && isAtEnd && Math.abs(y - start) > label * 0.3) {
 			const ends = { x1: x + marker * 0.85, y1: start, x2: left - label * 0.15, y2: y };
 			scene.marks.push({ kind: 'rule', role: 'leader', ...ends, tone, series });

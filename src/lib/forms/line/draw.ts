@@ -34,8 +34,8 @@ function drawPanel(panel: LinePanel): number {
 	const plot: LinePlot = { panel, place, step, unpublished: periods.map(() => 0) };
 	all.forEach((one, s) => drawSeries(plot, one, s));
 	if (step > 0) drawBreaks(panel, all, place, step);
-	if (panel.reading !== undefined) {
-		const at = x(panel.reading);
+	if (panel.periodAt !== undefined) {
+		const at = x(panel.periodAt);
 		const ends = { x1: at, x2: at, y1: box.y, y2: box.y + box.height };
 		scene.marks.unshift({ kind: 'rule', role: 'cursor', ...ends });
 	}
@@ -45,15 +45,15 @@ function drawPanel(panel: LinePanel): number {
 
 /** Names of the periods below the plot: the newest always, the others as often as they fit. */
 function drawPeriods(panel: LinePanel, x: (i: number) => number, step: number): void {
-	const { figure, scene, box, periods, reading } = panel;
+	const { figure, scene, box, periods, periodAt } = panel;
 	const { type } = scene;
 	const names = periods.map((p) => nameIn(figure, figure.view.x, p));
 	const needed = widest(names, type) * 1.3;
 	const every = [1, 2, 3, 5, 10].find((n) => n * step >= needed) ?? periods.length;
-	const isNear = (i: number) => reading !== undefined && Math.abs(i - reading) * step < needed;
+	const isNear = (i: number) => periodAt !== undefined && Math.abs(i - periodAt) * step < needed;
 	names.forEach((text, i) => {
-		if (i !== reading && ((periods.length - 1 - i) % every !== 0 || isNear(i))) return;
-		const role = i === reading ? 'label' : 'tick';
+		if (i !== periodAt && ((periods.length - 1 - i) % every !== 0 || isNear(i))) return;
+		const role = i === periodAt ? 'label' : 'tick';
 		const at = { x: x(i), y: box.y + box.height + type * 1.45 };
 		scene.marks.push({ kind: 'text', role, ...at, text, anchor: 'middle' });
 	});

@@ -20,7 +20,7 @@ import { SymbolTable, reportSymbols } from '../table/symbols.ts';
 import type { ReadOptions, Report, Table } from '../table/table.ts';
 import type { InputFile } from '../bytes/input-file.ts';
 
-interface Reading {
+interface ReadRows {
 	rows: CsvRows;
 	reader: ValueReader;
 	symbols: SymbolTable;
@@ -33,7 +33,7 @@ async function readAll(
 	{ delimiter }: Delimited,
 	layout: Layout,
 	known?: DecimalMark
-): Promise<Reading> {
+): Promise<ReadRows> {
 	const symbols = new SymbolTable();
 	const reader = new ValueReader(symbols, known);
 	const rows = await readRows(file, delimiter, layout, reader);
@@ -50,17 +50,17 @@ async function readAll(
  */
 export async function readCsv(file: InputFile, options: ReadOptions): Promise<Table> {
 	const { delimited, layout } = await findLayout(file, options);
-	const reading = await readAll(file, delimited, layout, options.decimalMark);
-	return tableOf(layout, delimited, reading, options);
+	const read = await readAll(file, delimited, layout, options.decimalMark);
+	return tableOf(layout, delimited, read, options);
 }
 
 function tableOf(
 	layout: Layout,
 	delimited: Delimited,
-	reading: Reading,
+	read: ReadRows,
 	options: ReadOptions
 ): Table {
-	const { rows, reader, symbols } = reading;
+	const { rows, reader, symbols } = read;
 	const { known } = options;
 	const report: Report = { found: [], assumed: [...layout.assumed], warned: [] };
 	const keys = rows.keys.map(({ name, labels }) => ({
@@ -84,7 +84,7 @@ function tableOf(
 	checkWidth(layout, rows, report);
 	const plan = planCube(dimensions, maps, heading.columns, layout.figures.length);
 	const observations = cubeOf(rows, plan, report, options);
-	describe(layout, delimited, reading, report);
+	describe(layout, delimited, read, report);
 	reportGuards(layout, rows, report);
 	reportCells(reader, rows, report);
 	const meaning = symbols.list.some(({ text }) => text === '..')
@@ -116,7 +116,7 @@ function tableOf(
 function describe(
 	layout: Layout,
 	delimited: Delimited,
-	{ rows, mark }: Reading,
+	{ rows, mark }: ReadRows,
 	report: Report
 ): void {
 	const { odd, count, isEnded } = rows;

@@ -350,10 +350,14 @@ describe('the wrong file', () => {
 			['b', { y: 'y' }],
 			DIMENSIONS[2]!
 		];
-		const table = { matrix: undefined, title: undefined };
-		expect(refusal(() => bind({ dimensions, table }))).toContain(
-			'another table: a table (a, b, time)'
+		const named = (table: NonNullable<Parts['table']>) =>
+			refusal(() => bind({ dimensions, table }));
+		const untitled = { matrix: undefined, title: undefined };
+		expect(named({ ...untitled, matrix: 'OTHER' })).toContain('another table: OTHER (a, b, time)');
+		expect(named({ ...untitled, title: { en: 'Work' } })).toContain(
+			'another table: "Work" (a, b, time)'
 		);
+		expect(named(untitled)).toContain('another table: a table (a, b, time)');
 	});
 	test('an older file is refused by its last period or its date, unless it is wanted or a part', () => {
 		const dimensions = withDimension('time', { 2015: '2015', 2016: '2016' });
@@ -365,6 +369,10 @@ describe('the wrong file', () => {
 		const known = { ...KNOWN, updated: '2025-12-08T08:00:00Z' };
 		expect(refusal(() => bind({ table: { updated: '20251207 09:00' } }, {}, known))).toContain(
 			'20251207'
+		);
+		const undated = { ...known, lastPeriod: undefined };
+		expect(refusal(() => bind({ table: { updated: '20251207 09:00' } }, {}, undated))).toMatch(
+			/allowed: [^(]*2025-12-08/
 		);
 		expect(bind({ table: { updated: '20251208 07:00' } }, {}, known).table.updated).toBe(
 			'20251208 07:00'

@@ -96,6 +96,14 @@ describe('SDMX-CSV', () => {
 		]);
 		expect(remarkText(table.report.found.at(-1)!)).toBe('UNIT: PS');
 	});
+	it('names no unit where the rows have several', async () => {
+		const text =
+			'STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,GEO,Area,OBS_VALUE,Observation value,UNIT,Unit\n' +
+			'DATAFLOW,OECD:DF(1.0),X,I,DK,Denmark,1,,PS,Persons\nDATAFLOW,OECD:DF(1.0),X,I,SE,Sweden,2,,HH,Households\n';
+		const table = await readSdmxCsv(source(text), {});
+		expect(table.unit).toBeUndefined();
+		expect(remarkText(table.report.found.at(-1)!)).toBe('UNIT: 2 values');
+	});
 	it('keeps the symbols other offices put in place of flags', async () => {
 		const text = 'DATAFLOW,GEO,OBS_VALUE,OBS_STATUS\nX,DK,,-\nX,SE,,..\nX,NO,1,\n';
 		const table = await readSdmxCsv(source(text), {});

@@ -267,6 +267,11 @@ describe('axes', () => {
 		);
 		expect(dimensions[0]).toMatchObject({ name: 'sex', codes: ['M', 'F'], coded: 'codes' });
 	});
+	it('are years where a program wrote them as decimals, with a warning for each', async () => {
+		const table = await read([['Title'], [], [undefined, '2016.0', '2017.0'], ['Men', 1, 2]]);
+		expect(codesOf(table).at(-1)).toEqual(['2016', '2017']);
+		expect(texts(table.report.warned)).toMatch(/2016\.0.*\n.*2017\.0/);
+	});
 	it('of periods: time is the one that is called so', async () => {
 		const { dimensions } = await read([
 			['Title'],

@@ -5,7 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { MAX_PICTURED } from '#lib/dataset/slice.ts';
 import Downloads from './Downloads.svelte';
-import { fileOf, type Kind, type Offer } from './files.ts';
+import { fileOf, type SavedType, type Offer } from './files.ts';
 import { openText, TEXTS } from './opened.fixture.ts';
 import { shownOf } from './shown.ts';
 import { wordsIn } from '../../words.fixture.ts';
@@ -36,7 +36,7 @@ const fetched = async () => (await fetch(saved[0]!.address)).blob();
 
 async function downloads(
 	query = ALL,
-	more: { fileOf?: (type: Kind) => Promise<File>; asTable?: boolean } = {}
+	more: { fileOf?: (type: SavedType) => Promise<File>; asTable?: boolean } = {}
 ) {
 	const opened = await openText('mine.csv', TEXTS.titled);
 	const shown = shownOf(opened, query, 'en', wordsIn('en'));
@@ -44,7 +44,7 @@ async function downloads(
 		shown,
 		locale: 'en' as const,
 		offers,
-		fileOf: (type: Kind) => fileOf(type, opened, query, 'en')
+		fileOf: (type: SavedType) => fileOf(type, opened, query, 'en')
 	};
 	const screen = await render(Downloads, {
 		...props,

@@ -6,7 +6,7 @@ import { fetchDrawing, markHydrated } from '#lib/charts/drawing.svelte.ts';
 import { reportIn } from '#lib/text/problem-groups.ts';
 import { catalogueOf } from '#lib/text/problems.ts';
 import Result from './Result.svelte';
-import { fileOf, type Kind } from './files.ts';
+import { fileOf, type SavedType } from './files.ts';
 import { openText, TEXTS } from './opened.fixture.ts';
 import { shownOf } from './shown.ts';
 import { wordsIn } from '../../words.fixture.ts';
@@ -38,7 +38,7 @@ async function result(query = '', text = TEXTS.titled) {
 		go,
 		undo: undefined as (() => void) | undefined,
 		offers: [{ type: 'csv' as const, name: 'CSV', isPicture: false }],
-		fileOf: (type: Kind) => fileOf(type, opened, query, 'en')
+		fileOf: (type: SavedType) => fileOf(type, opened, query, 'en')
 	};
 	const screen = await render(Result, props);
 	return { shown, screen, props, go, undo };

@@ -9,10 +9,10 @@ import type { Opened } from './opened.ts';
 import { askedOf, picturedOf } from './shown.ts';
 
 /** What can be saved of an opened file. */
-export type Kind = FileType | 'svg';
+export type SavedType = FileType | 'svg';
 /** What the page offers: named by the server, as the list of writers stays out of pages. */
 export interface Offer {
-	type: Kind | 'png';
+	type: SavedType | 'png';
 	name: string;
 	isPicture: boolean;
 }
@@ -62,7 +62,7 @@ const ENOUGH = 1 << 23;
 
 /** The file of exactly what a query shows. */
 export async function fileOf(
-	kind: Kind,
+	type: SavedType,
 	opened: Opened,
 	query: string,
 	language: SiteLanguage
@@ -70,9 +70,9 @@ export async function fileOf(
 	const { dataset, read } = askedOf(opened, query);
 	let pieces: BlobPart[] = [];
 	let size = 0;
-	const written = isPicture(kind)
+	const written = isPicture(type)
 		? [await pictureIn(opened, query, language)]
-		: piecesOf(kind, opened, dataset, read, language);
+		: piecesOf(type, opened, dataset, read, language);
 	for await (const piece of written) {
 		pieces.push(piece as BlobPart);
 		size += piece.length;
@@ -80,9 +80,9 @@ export async function fileOf(
 		pieces = [new Blob(pieces)];
 		size = 0;
 	}
-	const { extension, mime } = isPicture(kind)
-		? { extension: kind, mime: 'image/svg+xml' }
-		: FILES[kind];
+	const { extension, mime } = isPicture(type)
+		? { extension: type, mime: 'image/svg+xml' }
+		: FILES[type];
 	const name = `${openedFileNameOf(dataset, read)}.${extension}`;
 	return new File(pieces, name, { type: mime.split(';')[0]! });
 }

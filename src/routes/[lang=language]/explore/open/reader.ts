@@ -2,7 +2,7 @@
 import { cause, phrase, type Cause } from '#lib/dataset/problem.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import type { ControlWords } from '../controls.ts';
-import type { Kind } from './files.ts';
+import type { SavedType } from './files.ts';
 import type { OpenOptions } from './opened.ts';
 import type { Reported } from './shown.ts';
 import type { Answer, Order, Progress, Read } from './worker.ts';
@@ -52,7 +52,7 @@ export class Reader {
 		return this.#ask({ kind: 'show', query, language, words: { ...words } }) as Promise<Reported>;
 	}
 
-	file(type: Kind, query: string, language: SiteLanguage): Promise<File> {
+	file(type: SavedType, query: string, language: SiteLanguage): Promise<File> {
 		return this.#ask({ kind: 'file', type, query, language }) as Promise<File>;
 	}
 

@@ -6,7 +6,7 @@ import { catalogueOf } from '#lib/text/problems.ts';
 import type { InputFile } from '#lib/tables/bytes/input-file.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import type { ControlWords } from '../controls.ts';
-import { fileOf, type Kind } from './files.ts';
+import { fileOf, type SavedType } from './files.ts';
 import { openTable, type Opened, type OpenOptions } from './opened.ts';
 import { fits, shownOf, type Reported } from './shown.ts';
 
@@ -14,7 +14,7 @@ import { fits, shownOf, type Reported } from './shown.ts';
 export type Order =
 	| { kind: 'open'; file: File; options: OpenOptions; query: string }
 	| { kind: 'show'; number: number; query: string; language: SiteLanguage; words: ControlWords }
-	| { kind: 'file'; number: number; type: Kind; query: string; language: SiteLanguage };
+	| { kind: 'file'; number: number; type: SavedType; query: string; language: SiteLanguage };
 
 export interface Progress {
 	/** Bytes of the file that this reading of it has had. */

@@ -14,21 +14,21 @@ import {
 	type Topic
 } from './topic.ts';
 
-export interface Reading {
+export interface PublishedValue {
 	codes: Record<string, string>;
 	value: number;
 	/** False for values of low reliability, which carry no headline while others can. */
 	firm: boolean;
 }
 
-export function readingsOf(slice: Slice): Reading[] {
-	const readings: Reading[] = [];
+export function publishedValues(slice: Slice): PublishedValue[] {
+	const published: PublishedValue[] = [];
 	for (let i = 0; i < sizeOf(slice.dimensions); i++) {
 		const { value, statuses } = observationAt(slice, i);
 		if (value !== null)
-			readings.push({ codes: codesAt(slice, i), value, firm: !statuses.includes('unreliable') });
+			published.push({ codes: codesAt(slice, i), value, firm: !statuses.includes('unreliable') });
 	}
-	return readings;
+	return published;
 }
 
 /** Codes of a dimension without totals; all of them if nothing else is left. */
@@ -39,7 +39,7 @@ export function partsOf(topic: Topic, id: string, codes: readonly string[]): str
 }
 
 /** Codes that tell one series from another, as one text. */
-const seriesKey = (topic: Topic, { codes }: Reading): string =>
+const seriesKey = (topic: Topic, { codes }: PublishedValue): string =>
 	topic.slice.dimensions
 		.filter((d) => d.role !== 'time')
 		.map((d) => codes[d.id])
@@ -49,12 +49,12 @@ const seriesKey = (topic: Topic, { codes }: Reading): string =>
  * The period a sentence speaks of: the latest in which more than half of the series that ever have a value have one.
  * (One country that stopped reporting does not hold the others back.) A period that others are measured from is never it.
  */
-export function periodOf(topic: Topic, readings: readonly Reading[]): string | undefined {
+export function periodOf(topic: Topic, published: readonly PublishedValue[]): string | undefined {
 	const time = timeOf(topic);
 	if (!time) return undefined;
 	const { reference } = topic.view;
 	const start = transformRule(topic.view).reference === 'period' ? reference?.code : undefined;
-	const later = readings.filter((r) => r.codes[time.id] !== start);
+	const later = published.filter((r) => r.codes[time.id] !== start);
 	const series = new Set(later.map((r) => seriesKey(topic, r))).size;
 	const countAt = (period: string) => later.filter((r) => r.codes[time.id] === period).length;
 	return (
@@ -84,21 +84,21 @@ export function runStart(topic: Topic, codes: Record<string, string>, at: string
 
 export interface Extremes {
 	/** All that share the rank, in the order of the slice. */
-	highest: Reading[];
-	lowest: Reading[];
+	highest: PublishedValue[];
+	lowest: PublishedValue[];
 	/** True if the whole spread is too small to speak of higher and lower. */
 	alike: boolean;
 }
 
-/** @param readings at least one */
-export function extremesOf(topic: Topic, readings: readonly Reading[]): Extremes {
-	const values = readings.map((r) => r.value);
+/** @param published at least one */
+export function extremesOf(topic: Topic, published: readonly PublishedValue[]): Extremes {
+	const values = published.map((r) => r.value);
 	const [low, high] = [Math.min(...values), Math.max(...values)];
 	const isRate = unitKindRule(topic.unit.kind).isPerCent;
 	const tie = isRate ? TIE_WITHIN : 0;
 	const spread = differenceOf(topic, high, low);
-	const highest = readings.filter((r) => differenceOf(topic, high, r.value) <= tie);
-	const lowest = readings.filter(
+	const highest = published.filter((r) => differenceOf(topic, high, r.value) <= tie);
+	const lowest = published.filter(
 		(r) => differenceOf(topic, r.value, low) <= tie && !highest.includes(r)
 	);
 	return { highest, lowest, alike: isRate ? spread < SAME_BELOW : spread === 0 };
