@@ -1,4 +1,5 @@
 /** Promises of the import: a downloaded table becomes a dataset the build accepts, and nothing stored is lost unasked. */
+import { DATASET } from '#lib/dataset/dataset.fixture.ts';
 import { remarkText } from '#lib/text/problems-english.ts';
 import { spawnSync } from 'node:child_process';
 import {
@@ -256,7 +257,10 @@ describe('a table that is there already', () => {
 	test('what people wrote of it stays', async () => {
 		const file = join(data(), 'nordic', 'work99', 'dataset.json');
 		const written = JSON.parse(readFileSync(file, 'utf8'));
-		written.extension.population = { en: 'People aged 20–64', sv: 'Personer 20–64 år' };
+		written.extension.comparability = {
+			...DATASET.comparability!,
+			who: { en: 'People aged 20–64', sv: 'Personer 20–64 år' }
+		};
 		written.extension.notes.unshift({ id: 'mine', scope: { sex: ['F'] }, text: { en: 'By hand' } });
 		written.extension.references = { sex: 'T' };
 		written.extension.translation = {
@@ -272,7 +276,7 @@ describe('a table that is there already', () => {
 				.replace('"sex","Women"', '"sex","Females"')
 		);
 		const dataset = described();
-		expect(dataset.population.sv).toBe('Personer 20–64 år');
+		expect(dataset.comparability!.who.sv).toBe('Personer 20–64 år');
 		expect(dataset.notes[0]).toEqual({
 			id: 'mine',
 			scope: { sex: ['F'] },

@@ -119,7 +119,7 @@ export function updatedDataset(
 			Object.entries(old.references).filter(([id, code]) => isThere(id, code))
 		),
 		checks: old.checks.filter(
-			(check) => check.rule === 'agrees-with' || dimensions.some((d) => d.id === check.dimension)
+			(check) => check.rule !== 'parts-of-whole' || dimensions.some((d) => d.id === check.dimension)
 		)
 	};
 }

@@ -47,8 +47,15 @@ export function datasetOf(spec: TableSpec, unit: UnitName): Dataset {
 		// As an update names it: its variables stand beside it.
 		title: { en: spec.units.length > 1 ? `${spec.contents} (${unit})` : spec.contents },
 		measure: { en: spec.contents },
-		population: { en: spec.population },
-		collection: 'register',
+		comparability: {
+			source_kind: 'register',
+			instrument: 'registers',
+			definition: 'harmonised',
+			who: { en: spec.population },
+			reference_period: '31 December',
+			flow_or_stock: 'stock',
+			rank: 'care'
+		},
 		unit: UNITS[unit],
 		dimensions,
 		notes: [

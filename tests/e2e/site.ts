@@ -7,6 +7,7 @@ export const PATHS = [
 	'/employment',
 	'/education',
 	'/settlement',
+	'/arrivals',
 	'/explore/lfsa_ergan',
 	'/explore/open',
 	'/data',

@@ -53,8 +53,22 @@ interface Example {
 	withBreak: (number | null)[];
 	units: Record<Unit['kind'], ResultUnit>;
 }
-const OWN = { rate: 'own', count: 'own', money: 'own' } as const;
-const DIFFERENCE = { rate: 'points', count: 'own', money: 'own' } as const;
+const OWN = {
+	rate: 'own',
+	share: 'own',
+	count: 'own',
+	money: 'own',
+	mean: 'own',
+	per1000: 'own'
+} as const;
+const DIFFERENCE = {
+	rate: 'points',
+	share: 'points',
+	count: 'own',
+	money: 'own',
+	mean: 'own',
+	per1000: 'own'
+} as const;
 /** Worked by hand. */
 const TRANSFORM_EXAMPLES = {
 	value: { values: SLICE.values, withBreak: SLICE.values, units: OWN },

@@ -9,8 +9,16 @@ export const DATASET: Dataset = {
 		sv: 'Test efter land, grupp, nivå och år'
 	},
 	measure: { en: 'Employment rate', sv: 'Sysselsättningsgrad' },
-	population: { en: 'everyone', sv: 'alla' },
-	collection: 'survey',
+	comparability: {
+		source_kind: 'survey',
+		instrument: 'EU-LFS',
+		definition: 'harmonised',
+		concept: 'citizenship',
+		who: { en: 'everyone', sv: 'alla' },
+		reference_period: 'annual average',
+		flow_or_stock: 'stock',
+		rank: 'yes'
+	},
 	unit: { label: { en: 'per cent' }, symbol: '%', decimals: 1, kind: 'rate', range: [0, 100] },
 	dimensions: [
 		{

@@ -6,7 +6,7 @@ export type DefinitionChange =
 	| { kind: 'dataset_added' | 'dataset_removed' }
 	| {
 			kind: 'text';
-			what: 'title' | 'measure' | 'population' | 'unit';
+			what: 'title' | 'measure' | 'who' | 'unit';
 			before: string;
 			after: string;
 	  }
@@ -54,10 +54,15 @@ export function definitionChanges(
 	if (!before || !after)
 		return before ? [{ kind: 'dataset_removed' }] : after ? [{ kind: 'dataset_added' }] : [];
 	const changes: DefinitionChange[] = [];
-	const texts = ({ title, measure, population, unit }: Dataset) =>
-		({ title, measure, population, unit: { en: unitText(unit, language) } }) as const;
+	const texts = ({ title, measure, comparability, unit }: Dataset) =>
+		({
+			title,
+			measure,
+			who: comparability?.who ?? { en: '' },
+			unit: { en: unitText(unit, language) }
+		}) as const;
 	const [old, now] = [texts(before), texts(after)];
-	for (const what of ['title', 'measure', 'population', 'unit'] as const) {
+	for (const what of ['title', 'measure', 'who', 'unit'] as const) {
 		const [then, today] = [textIn(old[what], language), textIn(now[what], language)];
 		if (then !== today) changes.push({ kind: 'text', what, before: then, after: today });
 	}

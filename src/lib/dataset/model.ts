@@ -1,12 +1,11 @@
 /** The words of the house as types: dataset, dimension, category, note, slice. */
+import type { Selection, Text } from './base.ts';
+import type { Check } from './checks.ts';
+import type { Comparability } from './comparability.ts';
+import type { Cohort, Composition, Persons, Population, CodeList } from './links.ts';
+import type { RateBase, UnitKind } from './unit-kinds.ts';
 
-export const LANGUAGES = ['en', 'sv', 'da', 'nb', 'fi', 'is'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** A text in several languages; English is always there and stands in for a missing one. */
-export type Text = { en: string } & Partial<Record<Language, string>>;
-
-export const textIn = (text: Text, language: Language): string => text[language] ?? text.en;
+export { LANGUAGES, textIn, type Language, type Selection, type Text } from './base.ts';
 
 export type Role = 'time' | 'geo' | 'metric' | 'classification';
 
@@ -19,6 +18,10 @@ export interface Category {
 	within?: Text;
 	/** Code of the category this one is a part of. */
 	parent?: string;
+	/** A total or a region: never listed, ranked or coloured beside its parts. */
+	group?: true;
+	/** The label as the source writes it, where ours is another. */
+	sourceLabel?: string;
 }
 
 export interface Dimension {
@@ -28,9 +31,6 @@ export interface Dimension {
 	/** In the order readers should meet them; periods from old to new. */
 	categories: Category[];
 }
-
-/** Chosen codes per dimension. A dimension that is not named means all its categories. */
-export type Selection = Record<string, string[]>;
 
 /** A footnote. It applies to every cell whose categories lie inside the scope; `{}` is the whole dataset. */
 export interface Note {
@@ -45,9 +45,13 @@ export interface Unit {
 	symbol: string;
 	/** Power of ten the values count in: 6 = millions; 0 if left out. Values are never multiplied by it, the unit says so. */
 	multiplier?: number;
+	/** Decimals that are shown. */
 	decimals: number;
-	/** Rates are differenced in percentage points; counts and money in their own unit. */
-	kind: 'rate' | 'count' | 'money';
+	/** Decimals that are stored and written into files, where they are more than those shown. */
+	precision?: number;
+	kind: UnitKind;
+	/** What a rate is per cent of. */
+	of?: RateBase;
 	/** Lowest and highest value that can be true; null = no limit. */
 	range: [number | null, number | null];
 }
@@ -61,12 +65,7 @@ export interface Source {
 	retrieved: string;
 }
 
-/** A rule of substance the build proves on the figures themselves. */
-export type Check =
-	| { rule: 'parts-of-whole'; dimension: string; total: number; tolerance: number }
-	| { rule: 'agrees-with'; dataset: string; where: Selection };
-
-export const THEMES = ['employment', 'education', 'settlement'] as const;
+export const THEMES = ['employment', 'education', 'settlement', 'arrivals'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** What a dataset and its parts were called before: old addresses go on working. */
@@ -84,11 +83,11 @@ export interface Dataset {
 	theme: Theme;
 	title: Text;
 	measure: Text;
-	/** Who is counted, in words: "citizens of …, aged …, in private households". */
-	population: Text;
-	/** How the figures were collected. */
-	collection: 'survey' | 'register' | 'administrative';
 	unit: Unit;
+	/** Left out of tables that say nothing of it: those of a reader's own, and those just imported. */
+	comparability?: Comparability;
+	/** Code of the one country whose own definitions these are; never beside another country. */
+	national?: string;
 	dimensions: Dimension[];
 	notes: Note[];
 	source: Source;
@@ -96,6 +95,21 @@ export interface Dataset {
 	defaults: Selection;
 	/** Per dimension, the category others are compared with. */
 	references: Record<string, string>;
+	/** Dimensions whose order is a scale: length of stay, level of education. */
+	ordered?: string[];
+	/** Dimension → code → how many years (or the like) the category is wide. */
+	width?: Record<string, Record<string, number>>;
+	cohort?: Cohort;
+	/** Dimension → code of the whole that the source publishes; without it there is no share. */
+	whole?: Record<string, string>;
+	persons?: Persons;
+	composition?: Composition;
+	/** The dataset of inhabitants that figures per 1,000 are made with. */
+	population?: Population;
+	/** Dimension → the list its codes are countries of. */
+	codelist?: Record<string, CodeList>;
+	/** What a cell without a row is: "zero" where the source leaves zeros out. It stays missing all the same. */
+	absent?: 'zero';
 	checks: Check[];
 	/** True for generated cubes: every chart and file says SYNTHETIC. */
 	synthetic: boolean;
@@ -121,3 +135,9 @@ export interface Slice {
 	/** Cells before which the series breaks in a period that was not chosen. */
 	hiddenBreaks?: number[];
 }
+
+/** Decimals that values are stored with. */
+export const precisionOf = ({
+	precision,
+	decimals
+}: Pick<Unit, 'precision' | 'decimals'>): number => precision ?? decimals;

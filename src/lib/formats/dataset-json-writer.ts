@@ -8,6 +8,7 @@ import {
 	type Role,
 	type Text
 } from '#lib/dataset/model.ts';
+import { AS_WRITTEN } from './dataset-schema.ts';
 import { childrenOf } from './json-stat.ts';
 
 const byCode = <T>(categories: readonly Category[], pick: (c: Category) => T | undefined) =>
@@ -19,11 +20,22 @@ const byCode = <T>(categories: readonly Category[], pick: (c: Category) => T | u
 	);
 
 /** Texts that only some categories have, by dimension; dimensions without any are left out. */
-const sparse = (dimensions: readonly Dimension[], pick: (c: Category) => Text | undefined) =>
+const sparse = <T extends Text | string>(
+	dimensions: readonly Dimension[],
+	pick: (c: Category) => T | undefined
+) =>
 	Object.fromEntries(
 		dimensions
 			.map((d) => [d.id, byCode(d.categories, pick)] as const)
 			.filter(([, texts]) => Object.keys(texts).length > 0)
+	);
+
+/** Totals and regions by dimension. */
+const groupsOf = (dimensions: readonly Dimension[]) =>
+	Object.fromEntries(
+		dimensions
+			.map((d) => [d.id, d.categories.filter((c) => c.group).map((c) => c.code)] as const)
+			.filter(([, codes]) => codes.length > 0)
 	);
 
 /** What one language says in place of the English labels. */
@@ -86,8 +98,6 @@ export function toDatasetJson(dataset: Dataset): string {
 			id: dataset.id,
 			theme: dataset.theme,
 			measure: dataset.measure,
-			population: dataset.population,
-			collection: dataset.collection,
 			unit: dataset.unit,
 			source,
 			default: dataset.defaults,
@@ -96,8 +106,10 @@ export function toDatasetJson(dataset: Dataset): string {
 			checks: dataset.checks,
 			short: sparse(dimensions, (c) => c.short),
 			within: sparse(dimensions, (c) => c.within),
+			group: groupsOf(dimensions),
+			source_label: sparse(dimensions, (c) => c.sourceLabel),
 			...(dataset.synthetic ? { synthetic: true } : {}),
-			...(dataset.formerly ? { formerly: dataset.formerly } : {}),
+			...Object.fromEntries(AS_WRITTEN.map((key) => [key, dataset[key]])),
 			translation: Object.fromEntries(languagesOf(dataset).map((l) => [l, inLanguage(dataset, l)]))
 		}
 	};

@@ -119,8 +119,8 @@ describe('dataset.json', () => {
 
 	test.each(FILES)('%s is said in Swedish as well as in English', (file) => {
 		const { dataset } = parseDatasetJson(readFileSync(file, 'utf8'), file);
-		const { title, measure, population, unit, dimensions, notes } = dataset!;
-		const all = [title, measure, population, unit.label, ...notes.map((n) => n.text)];
+		const { title, measure, comparability, unit, dimensions, notes } = dataset!;
+		const all = [title, measure, comparability!.who, unit.label, ...notes.map((n) => n.text)];
 		for (const d of dimensions) {
 			all.push(d.label);
 			if (d.role !== 'time') all.push(...d.categories.map((c) => c.label));
@@ -156,7 +156,11 @@ describe('a fault in dataset.json', () => {
 		['"decimals": 1', '"decimals": "one"', 'extension.unit.decimals: "one"'],
 		['"retrieved": "2025"', '"retrieved": "lately"', 'extension.source.retrieved: "lately"'],
 		['"label": "Sex"', '"label": 5', 'dimension.sex.label: 5'],
-		['"collection": "survey"', '"collection": "guess"', 'extension.collection: "guess"']
+		[
+			'"source_kind": "survey"',
+			'"source_kind": "guess"',
+			'extension.comparability.source_kind: "guess"'
+		]
 	])('%s cannot be %s', (from, to, expected) => {
 		const result = edited(from, to);
 		expect(result.dataset).toBeUndefined();

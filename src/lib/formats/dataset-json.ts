@@ -10,14 +10,9 @@ import {
 import * as v from 'valibot';
 import type { Category, Dataset, Text } from '#lib/dataset/model.ts';
 import type { DataProblem } from '#lib/dataset/problems/data.ts';
-import { entryOf, Metadata } from './dataset-schema.ts';
-import {
-	checkDimensions,
-	checkTerms,
-	type DatasetJsonCode,
-	type Path,
-	type Report
-} from './dataset-terms.ts';
+import type { DatasetJsonCode, Path, Report } from './dataset-names.ts';
+import { AS_WRITTEN, entryOf, keysAt, Metadata } from './dataset-schema.ts';
+import { checkDimensions, checkTerms } from './dataset-terms.ts';
 
 type Translation = NonNullable<Metadata['extension']['translation']['en']>;
 
@@ -36,6 +31,11 @@ function translated(
 	return { en, ...(Object.fromEntries(others) as Partial<Text>) };
 }
 
+const asWritten = (extension: Metadata['extension']) =>
+	Object.fromEntries(
+		AS_WRITTEN.flatMap((key) => (extension[key] === undefined ? [] : [[key, extension[key]]]))
+	) as Pick<Dataset, (typeof AS_WRITTEN)[number]>;
+
 function datasetOf(metadata: Metadata): Dataset {
 	const { extension: e } = metadata;
 	const dimensions = metadata.id.map((id) => {
@@ -52,14 +52,17 @@ function datasetOf(metadata: Metadata): Dataset {
 					entryOf(entryOf(t.dimension, id)?.category?.label, code)
 				)
 			};
-			const [short, within, parent] = [
+			const [short, within, parent, sourceLabel] = [
 				entryOf(entryOf(e.short, id), code),
 				entryOf(entryOf(e.within, id), code),
-				parents.get(code)
+				parents.get(code),
+				entryOf(entryOf(e.source_label, id), code)
 			];
 			if (short) result.short = short;
 			if (within) result.within = within;
 			if (parent) result.parent = parent;
+			if (entryOf(e.group, id)?.includes(code)) result.group = true;
+			if (sourceLabel) result.sourceLabel = sourceLabel;
 			return result;
 		});
 		const role = metadata.role.time.includes(id)
@@ -81,8 +84,6 @@ function datasetOf(metadata: Metadata): Dataset {
 		theme: e.theme,
 		title: translated(metadata.label, metadata, (t) => t.label),
 		measure: e.measure,
-		population: e.population,
-		collection: e.collection,
 		unit: e.unit,
 		dimensions: [...dimensions],
 		notes: e.notes,
@@ -91,7 +92,7 @@ function datasetOf(metadata: Metadata): Dataset {
 		references: e.references,
 		checks: e.checks,
 		synthetic: e.synthetic,
-		...(e.formerly ? { formerly: e.formerly } : {})
+		...asWritten(e)
 	};
 }
 
@@ -131,14 +132,19 @@ export function parseDatasetJson(
 		});
 	const parsed = v.safeParse(Metadata, getNodeValue(tree));
 	if (!parsed.success) {
-		for (const issue of parsed.issues)
+		for (const issue of parsed.issues) {
+			const path = (issue.path ?? []).map((p) => p.key as string | number);
+			const isUnknown = issue.expected === 'never';
 			report({
-				code: 'json-schema',
-				path: (issue.path ?? []).map((p) => p.key as string | number),
-				found: issue.received,
-				allowed: issue.expected ?? issue.message,
-				remedy: 'Correct the metadata.'
+				code: isUnknown ? 'unknown-key' : 'json-schema',
+				path,
+				found: isUnknown ? `"${path.at(-1)}"` : issue.received,
+				allowed: isUnknown
+					? keysAt(path.slice(0, -1)).join(', ')
+					: (issue.expected ?? issue.message),
+				remedy: isUnknown ? 'Correct the key or remove it.' : 'Correct the metadata.'
 			});
+		}
 		return { problems };
 	}
 	checkDimensions(parsed.output, report);

@@ -1,29 +1,8 @@
 /** Checks that the ids and codes a dataset.json names exist, which a schema cannot know. */
-import type { DataProblem } from '#lib/dataset/problems/data.ts';
 import { RESERVED_KEYS } from '#lib/dataset/selection.ts';
+import { checkClaims } from './dataset-claims.ts';
+import { namesIn, type Names, type Report } from './dataset-names.ts';
 import { entryOf, type Metadata } from './dataset-schema.ts';
-
-/** Kinds of problems of a dataset.json. */
-export type DatasetJsonCode =
-	| 'json-syntax'
-	| 'json-schema'
-	| 'dimension-twice'
-	| 'dimension-reserved'
-	| 'dimension-undescribed'
-	| 'dimension-unlisted'
-	| 'dimension-unknown'
-	| 'size-differs'
-	| 'code-twice'
-	| 'code-unlabelled'
-	| 'code-unknown'
-	| 'code-still-used'
-	| 'time-not-one';
-
-export type Path = (string | number)[];
-/** Collects a problem at a path of the metadata. */
-export type Report = (
-	problem: Omit<DataProblem<DatasetJsonCode>, 'where'> & { path: Path }
-) => void;
 
 /** Columns of observations.csv and keys of addresses that no dimension may be named after. */
 const TAKEN: readonly string[] = ['value', 'status', ...RESERVED_KEYS];
@@ -44,6 +23,7 @@ function checkCategories(metadata: Metadata, id: string, at: number, report: Rep
 		});
 	const { index, label } = described.category;
 	const path = ['dimension', id, 'category', 'index'];
+	const isListed = entryOf(metadata.extension.codelist, id) !== undefined;
 	if (metadata.size[at] !== index.length)
 		report({
 			code: 'size-differs',
@@ -61,7 +41,8 @@ function checkCategories(metadata: Metadata, id: string, at: number, report: Rep
 				allowed: 'each code once',
 				remedy: 'Remove one of them.'
 			});
-		if (entryOf(label, code) === undefined)
+		// A country has its names from the list.
+		if (entryOf(label, code) === undefined && !isListed)
 			report({
 				code: 'code-unlabelled',
 				path: [...path, i],
@@ -105,54 +86,11 @@ export function checkDimensions(metadata: Metadata, report: Report): void {
 			});
 }
 
-/** Checks of names against the dimensions and codes of one dataset.json. */
-function namesIn(metadata: Metadata, report: Report) {
-	const { id: ids, dimension } = metadata;
-	const codesOf = (id: string) =>
-		ids.includes(id) ? entryOf(dimension, id)?.category.index : undefined;
-	const isDimension = (path: Path, id: string, remedy = 'Use a dimension of the dataset.') => {
-		if (!ids.includes(id))
-			report({
-				code: 'dimension-unknown',
-				path,
-				found: `"${id}"`,
-				allowed: ids.join(', '),
-				remedy
-			});
-	};
-	const areCodes = (path: Path, id: string, codes: readonly string[]) => {
-		for (const code of codes)
-			if (!codesOf(id)?.includes(code))
-				report({
-					code: 'code-unknown',
-					path,
-					found: `"${code}" of "${id}"`,
-					allowed: (codesOf(id) ?? ids).join(', '),
-					remedy: 'Use a code of the dataset.'
-				});
-	};
-	const isScope = (path: Path, scope: Record<string, string[]>) => {
-		for (const [id, codes] of Object.entries(scope)) areCodes([...path, id], id, codes);
-	};
-	/** Texts by dimension and code: each stands on a line of its own. */
-	const areTexts = (path: Path, texts: Record<string, object>, below: Path = []) => {
-		for (const [id, byCode] of Object.entries(texts))
-			for (const code of Object.keys(byCode)) areCodes([...path, id, ...below, code], id, [code]);
-	};
-	return { codesOf, isDimension, areCodes, isScope, areTexts };
-}
-type Names = ReturnType<typeof namesIn>;
-
 function checkExtension({ extension: e }: Metadata, names: Names): void {
 	names.isScope(['extension', 'default'], e.default);
 	e.notes.forEach((note, i) => names.isScope(['extension', 'notes', i, 'scope'], note.scope));
 	for (const [id, code] of Object.entries(e.references))
 		names.areCodes(['extension', 'references', id], id, [code]);
-	e.checks.forEach((check, i) => {
-		const path = ['extension', 'checks', i];
-		if (check.rule === 'agrees-with') names.isScope([...path, 'where'], check.where);
-		else names.isDimension([...path, 'dimension'], check.dimension);
-	});
 }
 
 function checkHierarchy({ dimension }: Metadata, names: Names): void {
@@ -186,6 +124,7 @@ function checkFormerNames({ extension: e }: Metadata, names: Names, report: Repo
 function checkTexts({ extension: e }: Metadata, names: Names): void {
 	names.areTexts(['extension', 'short'], e.short);
 	names.areTexts(['extension', 'within'], e.within);
+	names.areTexts(['extension', 'source_label'], e.source_label);
 	for (const [language, translation] of Object.entries(e.translation)) {
 		const labels = Object.entries(translation?.dimension ?? {}).map(
 			([id, d]) => [id, d.category?.label ?? {}] as const
@@ -212,6 +151,7 @@ function checkRoles({ role }: Metadata, names: Names, report: Report): void {
 export function checkTerms(metadata: Metadata, report: Report): void {
 	const names = namesIn(metadata, report);
 	checkExtension(metadata, names);
+	checkClaims(metadata, names, report);
 	checkHierarchy(metadata, names);
 	checkFormerNames(metadata, names, report);
 	checkTexts(metadata, names);

@@ -1,5 +1,5 @@
 /** Blocks of rows → CSV or TSV text; codes are quoted once per category, not once per cell. */
-import { textIn, type Dataset, type Language } from '#lib/dataset/model.ts';
+import { precisionOf, textIn, type Dataset, type Language } from '#lib/dataset/model.ts';
 import type { Block } from './block.ts';
 
 export const LABELS = ['code', 'name', 'both'] as const;
@@ -15,6 +15,14 @@ export interface DelimitedForm {
 	language: Language;
 }
 
+/** A number with the decimals that are shown, or with as many as are stored where it has more. */
+function storedText(value: number, unit: Dataset['unit']): string {
+	const text = value.toFixed(unit.decimals);
+	if (precisionOf(unit) === unit.decimals || Number(text) === value) return text;
+	const whole = String(value);
+	return whole.includes('e') ? value.toFixed(precisionOf(unit)) : whole;
+}
+
 /** How fields and numbers are written in one file. */
 function writing(dataset: Dataset, form: DelimitedForm) {
 	const excel = form.flavour === 'excel';
@@ -27,7 +35,7 @@ function writing(dataset: Dataset, form: DelimitedForm) {
 	};
 	const number = (value: number | null): string => {
 		if (value === null) return '';
-		const text = value.toFixed(dataset.unit.decimals);
+		const text = storedText(value, dataset.unit);
 		return excel ? text.replace('.', ',') : text;
 	};
 	return { delimiter, field, number, end: excel ? '\r\n' : '\n', start: excel ? '\ufeff' : '' };

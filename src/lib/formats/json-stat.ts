@@ -27,6 +27,19 @@ function unitsOf({ unit }: Dataset, { role, categories }: Dimension, about: Abou
 	return { unit: Object.fromEntries(categories.map(({ code }) => [code, one])) };
 }
 
+/** Attributes of comparison, with their texts in one language. */
+function comparabilityIn({ comparability }: Dataset, language: Language) {
+	if (!comparability) return {};
+	const { who, coverage, ...listed } = comparability;
+	return {
+		comparability: {
+			...listed,
+			who: textIn(who, language),
+			...(coverage ? { coverage: textIn(coverage, language) } : {})
+		}
+	};
+}
+
 /** Everything of a JSON-stat dataset but its values, with labels in one language. */
 export function jsonStatHead(
 	dataset: Dataset,
@@ -70,10 +83,10 @@ export function jsonStatHead(
 		extension: {
 			...about,
 			measure: textIn(dataset.measure, language),
-			population: textIn(dataset.population, language),
-			collection: dataset.collection,
+			...comparabilityIn(dataset, language),
 			symbol: dataset.unit.symbol,
-			decimals: dataset.unit.decimals
+			decimals: dataset.unit.decimals,
+			...(dataset.unit.precision === undefined ? {} : { precision: dataset.unit.precision })
 		}
 	};
 }

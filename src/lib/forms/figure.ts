@@ -1,5 +1,6 @@
 /** What a chart frame, a table, a slide or a picture shows: one slice with its view and every word about it. */
-import type { Language, Slice, Unit } from '#lib/dataset/model.ts';
+import type { Language, Slice } from '#lib/dataset/model.ts';
+import type { UnitKind } from '#lib/dataset/unit-kinds.ts';
 import type { View } from './view.ts';
 
 /** Localised names of a dimension and its categories. */
@@ -32,7 +33,7 @@ export interface Figure {
 		/** "million", where the values count in millions; it stands behind every number that has a unit. */
 		magnitude?: string;
 		decimals: number;
-		kind: Unit['kind'] | 'none';
+		kind: UnitKind | 'none';
 	};
 	measure: string;
 	headline: string;

@@ -170,7 +170,8 @@ export const THEME_CONTROLS: Record<Theme, readonly Control[]> = {
 		{ dimension: 'sex', codes: SEXES },
 		{ dimension: 'time' }
 	],
-	settlement: []
+	settlement: [],
+	arrivals: []
 };
 
 /**

@@ -1,4 +1,5 @@
 /** One group beside another, in words: "women 3.2 percentage points below men in Finland, 1.1 in Iceland". */
+import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import { extremesOf, type Reading } from './readings.ts';
 import { differenceOf, nameOf, SAME_BELOW, sizeAgain, sizeText, type Topic } from './topic.ts';
 import { formatNumber } from './numbers.ts';
@@ -17,7 +18,8 @@ import {
 
 /** −1 below, 1 above, 0 too close to say. */
 const sideOf = ({ unit }: Topic, difference: number): -1 | 0 | 1 => {
-	if (difference === 0 || (unit.kind === 'rate' && Math.abs(difference) < SAME_BELOW)) return 0;
+	if (difference === 0 || (unitKindRule(unit.kind).isPerCent && Math.abs(difference) < SAME_BELOW))
+		return 0;
 	return difference < 0 ? -1 : 1;
 };
 
@@ -54,7 +56,7 @@ export function differencesText(topic: Topic, readings: readonly Reading[], ids:
 	const group = nameOf(topic, dimension, readings[0]!.codes[dimension]!);
 	const sides = (side: -1 | 0 | 1) => readings.filter((r) => sideOf(topic, r.value) === side);
 	const [below, alike, above] = [sides(-1), sides(0), sides(1)];
-	const isRate = topic.unit.kind === 'rate';
+	const isRate = unitKindRule(topic.unit.kind).isPerCent;
 	const where = (found: readonly Reading[]) => whereOf(topic, found, ids);
 	if (below.length + above.length === 0) {
 		const same = isRate ? fig_alike : fig_identical;

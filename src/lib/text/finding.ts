@@ -1,4 +1,5 @@
 /** What a slice shows first of all, found in its values: the structure behind every headline. */
+import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import { sizeOf, subsetOf } from '#lib/dataset/slice.ts';
 import { transformed } from '#lib/dataset/transforms/apply.ts';
 import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
@@ -68,7 +69,7 @@ function pairDimension(topic: Topic): { id: string; isAsked: boolean } | undefin
 
 /** Two groups side by side are read as their difference; of two numbers of persons the first is read. */
 function groupPair(topic: Topic, id: string, isAsked: boolean): Topic | undefined {
-	const isCount = topic.unit.kind === 'count';
+	const isCount = unitKindRule(topic.unit.kind).isCounted;
 	const all = topic.slice.dimensions.find((d) => d.id === id)!.codes;
 	const parts = partsOf(topic, id, all);
 	// One rate beside that of everybody is a comparison; one number of persons beside all of them is not.

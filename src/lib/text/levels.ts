@@ -1,4 +1,5 @@
 /** Levels in words: highest and lowest, about the same, the only value, what leads where. */
+import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import { wholesOf } from '#lib/forms/view.ts';
 import { formatValue } from './numbers.ts';
 import { extremesOf, runStart, type Reading } from './readings.ts';
@@ -68,7 +69,7 @@ export function rangeText(
 	}
 	const { highest, lowest, alike } = extremesOf(topic, readings);
 	if (alike) {
-		const same = topic.unit.kind === 'rate' ? fig_same : fig_equal;
+		const same = unitKindRule(topic.unit.kind).isPerCent ? fig_same : fig_equal;
 		return same({ where: where(readings), value: spanOf(topic, readings) }, { locale });
 	}
 	const inputs = {
@@ -88,7 +89,7 @@ export function rangeText(
 			},
 			{ locale }
 		);
-	const isCount = topic.unit.kind === 'count' && !isDifference(topic);
+	const isCount = unitKindRule(topic.unit.kind).isCounted && !isDifference(topic);
 	return (isCount ? fig_range_count : fig_range)(inputs, { locale });
 }
 
@@ -118,9 +119,9 @@ export function singleText(topic: Topic, series: readonly Reading[], now: Readin
 	const { period } = then;
 	const difference = differenceOf(topic, now.value, then.value);
 	if (difference === 0) return fig_unchanged_exactly({ value, period }, { locale });
-	if (unit.kind === 'rate' && Math.abs(difference) < SAME_BELOW)
+	if (unitKindRule(unit.kind).isPerCent && Math.abs(difference) < SAME_BELOW)
 		return fig_unchanged({ value, period }, { locale });
-	const isCount = unit.kind === 'count';
+	const isCount = unitKindRule(unit.kind).isCounted;
 	const [up, down] = isCount ? [fig_more, fig_fewer] : [fig_higher, fig_lower];
 	const size = isCount
 		? formatValue(Math.abs(difference), { ...unit, symbol: '' }, locale)
@@ -161,6 +162,6 @@ export function leadsText(
 			{ locale }
 		)
 	);
-	const say = topic.unit.kind === 'count' ? fig_lead_count : fig_lead;
+	const say = unitKindRule(topic.unit.kind).isCounted ? fig_lead_count : fig_lead;
 	return say({ list: list.join(', ') }, { locale });
 }

@@ -1,4 +1,5 @@
 /** Published values of a slice, where they hold, and which of them are highest and lowest. */
+import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import type { Slice } from '#lib/dataset/model.ts';
 import { cellOf, codesAt, sizeOf } from '#lib/dataset/slice.ts';
 import { transformRule } from '#lib/dataset/transforms/index.ts';
@@ -93,7 +94,7 @@ export interface Extremes {
 export function extremesOf(topic: Topic, readings: readonly Reading[]): Extremes {
 	const values = readings.map((r) => r.value);
 	const [low, high] = [Math.min(...values), Math.max(...values)];
-	const isRate = topic.unit.kind === 'rate';
+	const isRate = unitKindRule(topic.unit.kind).isPerCent;
 	const tie = isRate ? TIE_WITHIN : 0;
 	const spread = differenceOf(topic, high, low);
 	const highest = readings.filter((r) => differenceOf(topic, high, r.value) <= tie);

@@ -1,5 +1,6 @@
 /** A small dataset and slices of it, for tests of sentences. The figures are invented. */
 import type { Dataset, Selection, Slice, Unit } from '#lib/dataset/model.ts';
+import { DATASET as SMALL } from '#lib/dataset/dataset.fixture.ts';
 import type { View } from '#lib/forms/view.ts';
 import { sizeOf } from '#lib/dataset/slice.ts';
 import { topicOf, type Topic } from './topic.ts';
@@ -29,8 +30,7 @@ export const DATASET: Dataset = {
 	theme: 'employment',
 	title: { en: 'Employment rate by citizenship', sv: 'Sysselsättningsgrad efter medborgarskap' },
 	measure: { en: 'Employment rate', sv: 'Sysselsättningsgrad' },
-	population: { en: 'Everyone', sv: 'Alla' },
-	collection: 'survey',
+	comparability: { ...SMALL.comparability!, who: { en: 'Everyone', sv: 'Alla' } },
 	unit: {
 		label: { en: 'per cent', sv: 'procent' },
 		symbol: '%',

@@ -1,4 +1,5 @@
 /** What all sentences about one slice share: its cells as shown, its words in one language, its numbers. */
+import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import {
 	textIn,
 	type Category,
@@ -128,23 +129,31 @@ const pointsOf = ({ unit, locale, brief }: Topic) => ({
 export const sizeText = (topic: Topic, difference: number): string =>
 	formatValue(
 		Math.abs(difference),
-		topic.unit.kind === 'rate' ? pointsOf(topic) : topic.unit,
+		unitKindRule(topic.unit.kind).isPerCent ? pointsOf(topic) : topic.unit,
 		topic.locale
 	);
 
 /** The same where the unit has just been said: "5.1"; money keeps its sign. */
 export const sizeAgain = (topic: Topic, difference: number): string =>
-	topic.unit.kind === 'rate'
+	unitKindRule(topic.unit.kind).isPerCent
 		? formatNumber(Math.abs(difference), topic.unit.decimals, topic.locale)
 		: sizeText(topic, difference);
 
 /** A difference with its sign: "+12.3 percentage points". */
 export const differenceText = (topic: Topic, value: number): string =>
-	formatDifference(value, topic.unit.kind === 'rate' ? pointsOf(topic) : topic.unit, topic.locale);
+	formatDifference(
+		value,
+		unitKindRule(topic.unit.kind).isPerCent ? pointsOf(topic) : topic.unit,
+		topic.locale
+	);
 
 /** The first of two differences, whose unit is said with the second; money keeps its sign. */
 export const bareDifference = ({ unit, locale }: Topic, value: number): string =>
-	formatDifference(value, unit.kind === 'rate' ? { ...unit, symbol: '' } : unit, locale);
+	formatDifference(
+		value,
+		unitKindRule(unit.kind).isPerCent ? { ...unit, symbol: '' } : unit,
+		locale
+	);
 
 /** A value as shown: "64.1%", or with sign and words when the slice holds differences. */
 export const valueText = (topic: Topic, value: number): string =>

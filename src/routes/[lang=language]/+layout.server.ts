@@ -69,6 +69,7 @@ export const load: LayoutServerLoad = async ({ params, locals, url }) => {
 				'page_footer_about',
 				'page_language',
 				'page_menu',
+				'page_nav_arrivals',
 				'page_nav_data',
 				'page_nav_education',
 				'page_nav_employment',

@@ -1,4 +1,5 @@
 /** Messages that are picked by a theme's or a question's name. */
+import type { Comparability } from '#lib/dataset/comparability.ts';
 import type { Dataset, Theme } from '#lib/dataset/model.ts';
 import { isCarried, officesOf } from '#lib/server/offices.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
@@ -9,7 +10,8 @@ export const themeTitle = (theme: Theme, locale: SiteLanguage): string =>
 	({
 		employment: m.page_employment_title,
 		education: m.page_education_title,
-		settlement: m.page_settlement_title
+		settlement: m.page_settlement_title,
+		arrivals: m.page_arrivals_title
 	})[theme]({}, { locale });
 
 /**
@@ -19,8 +21,8 @@ export const themeTitle = (theme: Theme, locale: SiteLanguage): string =>
 export function themeWords(theme: Theme, datasets: readonly Dataset[], locale: SiteLanguage) {
 	const words = { locale };
 	const has = (...ids: string[]) => datasets.some(({ id }) => ids.includes(id));
-	const isCounted = (collection: Dataset['collection']) =>
-		datasets.some((d) => d.collection === collection);
+	const isCounted = (kind: Comparability['source_kind']) =>
+		datasets.some((d) => d.comparability?.source_kind === kind);
 	const others = datasets.filter((d) => !isCarried(d));
 	const all = {
 		employment: {
@@ -53,6 +55,14 @@ export function themeWords(theme: Theme, datasets: readonly Dataset[], locale: S
 				isCounted('register') && m.page_cannot_register({}, words),
 				m.page_cannot_settlement_3({}, words),
 				m.page_cannot_settlement_4({}, words)
+			]
+		},
+		arrivals: {
+			lead: [m.page_arrivals_lead({}, words), m.page_arrivals_lead_carried({}, words)],
+			cannot: [
+				m.page_cannot_arrivals_1({}, words),
+				m.page_cannot_arrivals_2({}, words),
+				isCounted('register') && m.page_cannot_register({}, words)
 			]
 		}
 	} as const;

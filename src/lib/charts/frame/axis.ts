@@ -1,4 +1,5 @@
 /** Value axes: nice ends that include zero, three to five steps, grid lines across the plot. */
+import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import { extent, nice, ticks } from 'd3-array';
 import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
 import type { Figure } from '#lib/forms/figure.ts';
@@ -15,9 +16,10 @@ export function domainOf(figure: Figure, steps: number): Domain {
 	);
 	const [low, high] = nice(Math.min(0, least), Math.max(0, most), steps);
 	if (low === high) return { low: 0, high: 1, steps };
-	// A share is never above 100.
-	const isShare = figure.unit.kind === 'rate' && !isComputed(figure.view);
-	return { low, high: isShare ? Math.min(100, high) : high, steps };
+	// A part of a whole is never above 100 per cent.
+	const { most: limit } = unitKindRule(figure.unit.kind);
+	const isLimited = limit !== null && !isComputed(figure.view);
+	return { low, high: isLimited ? Math.min(limit, high) : high, steps };
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Numbers in columns beside the rows of a dumbbell, headed by the marker they belong to, and the difference at the end. */
+import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import { rowDifference } from '#lib/forms/rows.ts';
 import { formatDifference } from '#lib/text/numbers.ts';
 import { fig_unit_points_short } from '#lib/text/paraglide/messages.js';
@@ -20,12 +21,11 @@ export interface ValueColumn {
 
 function differences({ figure }: Panel, rows: readonly Row[]): string[] {
 	const { unit, language } = figure;
-	const symbol =
-		unit.kind === 'rate'
-			? fig_unit_points_short({}, { locale: language as SiteLanguage })
-			: unit.magnitude
-				? ''
-				: unit.symbol;
+	const symbol = unitKindRule(unit.kind).isPerCent
+		? fig_unit_points_short({}, { locale: language as SiteLanguage })
+		: unit.magnitude
+			? ''
+			: unit.symbol;
 	return rows.map((row) => {
 		const difference = rowDifference(row.values);
 		if (difference === undefined) return '';

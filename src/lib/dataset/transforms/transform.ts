@@ -1,5 +1,5 @@
 /** The type every transform is described by: what the rest of the house asks of one. */
-import type { Unit } from '../model.ts';
+import { unitKindRule, type UnitKind } from '../unit-kinds.ts';
 
 /** The unit of a result: that of the values, percentage points, or none (a quotient). */
 export type ResultUnit = 'own' | 'points' | 'none';
@@ -10,7 +10,7 @@ export interface TransformRule {
 	/** The result before rounding; null where there is none, such as a quotient by zero. */
 	compute: (value: number, reference: number) => number | null;
 	/** Unit algebra: the unit of the result, by the kind of unit the values have. */
-	unit: (kind: Unit['kind']) => ResultUnit;
+	unit: (kind: UnitKind) => ResultUnit;
 	/** True if the result is a difference: it has a sign, and zero means "as much as the reference". */
 	isDifference: boolean;
 	/** Decimals of the result, given those the values are published with. */
@@ -21,6 +21,6 @@ export interface TransformRule {
 	keepsReference: boolean;
 }
 
-/** Rates are subtracted in percentage points; counts and money in their own unit. */
+/** Per cent are subtracted in percentage points; everything else in its own unit. */
 export const unitOfDifference: TransformRule['unit'] = (kind) =>
-	kind === 'rate' ? 'points' : 'own';
+	unitKindRule(kind).isPerCent ? 'points' : 'own';

@@ -121,8 +121,6 @@ export function datasetOf(table: Table, told: Identity): Dataset {
 		...told,
 		title,
 		measure: table.contents ?? title,
-		population: { en: 'As the source defines it; see the notes' },
-		collection: 'register',
 		unit: unitOf(table),
 		dimensions,
 		notes: notesOf(table),

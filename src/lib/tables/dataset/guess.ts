@@ -1,6 +1,7 @@
 /** What a table does not say of itself and a dataset must: unit, range, what a page starts with. Each guess is reported. */
 import { remark, type Remark } from '#lib/dataset/problem.ts';
 import type { Dataset, Dimension, Unit } from '#lib/dataset/model.ts';
+import { unitKindRule, type UnitKind } from '#lib/dataset/unit-kinds.ts';
 import { magnitudeIn } from '#lib/dataset/magnitude.ts';
 import { UNIT_NAMES } from '../table/roles.ts';
 import { isRate, isTotal } from '../match/dimensions.ts';
@@ -34,8 +35,17 @@ const PER_CENT = /per ?cent|procent|prosent|%/i;
 const kindOf = (text: string): Unit['kind'] =>
 	PER_CENT.test(text) ? 'rate' : MONEY.test(text) ? 'money' : isRate(text) ? 'rate' : 'count';
 
+const UNNAMED: Record<UnitKind, string> = {
+	rate: 'per cent',
+	share: 'per cent',
+	count: 'number',
+	money: 'money',
+	mean: 'average',
+	per1000: 'per 1,000'
+};
+
 const symbolOf = (kind: Unit['kind'], label: string): string => {
-	if (kind === 'rate') return PER_CENT.test(label) ? '%' : '';
+	if (unitKindRule(kind).isPerCent) return PER_CENT.test(label) ? '%' : '';
 	return kind === 'money' && /eur|€/i.test(label) ? '€' : '';
 };
 
@@ -67,11 +77,12 @@ function rangeOf(
 ): Unit['range'] {
 	const { low, high, decimals } = extent;
 	const warn = (one: Remark) => report.warned.push(one);
-	const top = kind === 'rate' ? 100 : null;
+	const top = unitKindRule(kind).most;
 	if (low < 0 && kind !== 'money') warn(remark('table_negative', { low }));
 	const isAbove = top !== null && high > top;
 	if (isAbove) warn(remark('table_over_100', { high }));
-	if (kind === 'count' && decimals > 0 && !isMultiplied) warn(remark('table_fractions'));
+	if (unitKindRule(kind).isCounted && decimals > 0 && !isMultiplied)
+		warn(remark('table_fractions'));
 	return [kind === 'money' || low < 0 ? null : 0, isAbove ? null : top];
 }
 
@@ -90,7 +101,7 @@ export function unitOf(table: Table): Unit {
 	if (named === undefined) report.assumed.push(remark('table_no_unit', { kind }));
 	else if (table.unit === undefined)
 		report.assumed.push(remark('table_unit_taken', { unit: named }));
-	const label = named ?? { rate: 'per cent', count: 'number', money: 'money' }[kind];
+	const label = named ?? UNNAMED[kind];
 	return {
 		label: { en: label },
 		symbol: symbolOf(kind, label),

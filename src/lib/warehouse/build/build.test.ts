@@ -145,7 +145,7 @@ describe('problems', () => {
 		rmSync(join(dir, 'test', 'low'), { recursive: true });
 		expect((await build(dir)).problems).toMatchObject([
 			{
-				where: { line: 107, column: 'extension.checks.0.dataset' },
+				where: { line: 114, column: 'extension.checks.0.dataset' },
 				found: '"low"',
 				allowed: 'levels'
 			}

@@ -1,6 +1,6 @@
 /** Checks of substance on a staged table: codes, statuses, values, keys, parts of a whole. Rows are counted from 0. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dataset } from '#lib/dataset/model.ts';
+import { precisionOf, type Dataset } from '#lib/dataset/model.ts';
 import { REASONS, STATUSES } from '#lib/dataset/status.ts';
 import { enumOf, literal, queryRows, quoted } from '../sql.ts';
 import type { RowProblem } from './problem.ts';
@@ -100,9 +100,9 @@ function valueChecks({ unit }: Dataset, table: string): Check[] {
 		{
 			code: 'decimals',
 			column: 'value',
-			sql: `SELECT rowid, value FROM ${table} WHERE ${isNumber} AND contains(value, '.') AND length(split_part(value, '.', 2)) > ${unit.decimals} ORDER BY rowid`,
-			allowed: `at most ${unit.decimals} decimals`,
-			remedy: 'Correct the value or the unit’s decimals.'
+			sql: `SELECT rowid, value FROM ${table} WHERE ${isNumber} AND contains(value, '.') AND length(split_part(value, '.', 2)) > ${precisionOf(unit)} ORDER BY rowid`,
+			allowed: `at most ${precisionOf(unit)} decimals`,
+			remedy: 'Correct the value or the unit’s precision.'
 		},
 		{
 			code: 'out-of-range',

@@ -1,6 +1,6 @@
 /** A typed and sorted table of a dataset: from its file in one reading when nothing in it is wrong, else from checked texts. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dataset } from '#lib/dataset/model.ts';
+import { precisionOf, type Dataset } from '#lib/dataset/model.ts';
 import { wrongSumsOf } from './checks.ts';
 import { columnsOf, headerOf, scanOf } from './observations.ts';
 import { enumOf, literal, queryRows, quoted } from '../sql.ts';
@@ -137,7 +137,7 @@ export async function tableOfFile(
 	const header = await headerOf(path);
 	const wanted = columnsOf(dataset);
 	if (header.length !== wanted.length || wanted.some((id) => !header.includes(id))) return false;
-	const { decimals } = dataset.unit;
+	const decimals = precisionOf(dataset.unit);
 	const number = decimals > 0 ? `-?[0-9]+(\\.[0-9]{1,${decimals}})?` : '-?[0-9]+';
 	const value = `CASE WHEN value IS NULL OR regexp_full_match(value, '${number}') THEN value::DOUBLE ELSE error(value) END AS value`;
 	try {

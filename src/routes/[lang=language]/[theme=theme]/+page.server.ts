@@ -58,8 +58,9 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const others = await Promise.all(
 		datasetsWithoutQuestion(all.datasets, params.theme).map(async (dataset) => {
 			const figure = await firstFigure(`dataset-${dataset.id}`, dataset, language);
-			const [title, text] = [dataset.title, dataset.population].map((t) => textIn(t, language));
-			return figure ? [{ title: title!, text: text!, figure }] : [];
+			const { title, comparability } = dataset;
+			const text = comparability ? textIn(comparability.who, language) : '';
+			return figure ? [{ title: textIn(title, language), text, figure }] : [];
 		})
 	);
 	const pin = releaseQuery();

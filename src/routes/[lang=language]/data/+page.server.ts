@@ -57,7 +57,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 					files: files.map((file) => ({ ...file, address: fileAddress(file.type, d.id) })),
 					title: textIn(d.title, language),
 					unit: unitText(d.unit, language),
-					population: textIn(d.population, language),
+					who: d.comparability ? textIn(d.comparability.who, language) : '',
 					periods: time ? [time.categories[0]!.code, time.categories.at(-1)!.code] : [],
 					dimensions: d.dimensions.map((x) => ({
 						id: x.id,

@@ -163,7 +163,7 @@ test('without a figure the filters are still there to choose less', async () => 
 });
 
 test('notes of what is shown stand at the chart, the others in a fold of their own', async () => {
-	const { screen } = await workbench('', { population: 'Everyone aged 20–64.' });
+	const { screen } = await workbench('', { who: 'Everyone aged 20–64.' });
 	await screen.getByText('About this dataset').click();
 	await expect.element(screen.getByText('Ukraine only.')).toBeVisible();
 	await expect.element(screen.getByText('Everyone aged 20–64.')).toBeVisible();

@@ -6,7 +6,7 @@ import * as m from '#lib/text/paraglide/messages.js';
 const WHAT = {
 	title: m.page_definition_what_title,
 	measure: m.page_definition_what_measure,
-	population: m.page_definition_what_population,
+	who: m.page_definition_what_who,
 	unit: m.page_definition_what_unit
 };
 

@@ -80,6 +80,6 @@ export const load: PageServerLoad = async ({ params, url }) => {
 			})
 		),
 		renamed: renamed.map((r) => page_alias_used({ ...r }, { locale: language })),
-		population: textIn(dataset.population, language)
+		who: dataset.comparability && textIn(dataset.comparability.who, language)
 	};
 };
