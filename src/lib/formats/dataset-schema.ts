@@ -99,13 +99,13 @@ const check = v.variant('rule', [
 	v.strictObject({
 		rule: v.literal('product'),
 		of: v.pipe(v.array(operand), v.minLength(2)),
-		equals: operand,
+		equals: v.strictObject({ where: codes }),
 		...allowance
 	}),
 	v.strictObject({
 		rule: v.literal('quotient'),
 		of: v.tuple([operand, operand]),
-		equals: operand,
+		equals: v.strictObject({ where: codes }),
 		...allowance
 	})
 ]);
@@ -142,6 +142,7 @@ export const Metadata = v.looseObject({
 		source: v.strictObject({
 			office: text,
 			table: text,
+			carried: v.optional(inLanguages),
 			url: webAddress,
 			licence: v.strictObject({ name: text, url: webAddress }),
 			retrieved: v.pipe(text, v.regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'an ISO date, month or year'))

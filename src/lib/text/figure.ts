@@ -4,6 +4,7 @@ import type { View } from '#lib/forms/view.ts';
 import type { Figure, Names } from '#lib/forms/figure.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
+import { tableText } from '#lib/dataset/source.ts';
 import { headlineOf } from './headline.ts';
 import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
@@ -54,7 +55,8 @@ function statusesIn({ slice, locale }: Topic): Figure['statuses'] {
 }
 
 function sourceOf({ dataset, view, locale }: Topic): Figure['source'] {
-	const { office, table, url, licence, retrieved } = dataset.source;
+	const { office, url, licence, retrieved } = dataset.source;
+	const table = tableText(dataset.source, locale);
 	const inputs = { office, table, date: formatDate(retrieved, locale) };
 	return {
 		text: sourceText(view, inputs, { locale }),
