@@ -82,7 +82,8 @@ describe.each(TRANSFORMS)('transform %s', (transform) => {
 	const reference = REFERENCES[rule.reference];
 
 	test('computes what was worked by hand', () => {
-		const measured = (slice: Slice) => transformed(slice, { transform, reference }, 1).values;
+		const measured = (slice: Slice) =>
+			transformed(slice, { transform, reference }, { decimals: 1 }).values;
 		expect(measured(SLICE)).toEqual(example.values);
 		expect(measured({ ...SLICE, status: { 1: 'break' } })).toEqual(example.withBreak);
 	});

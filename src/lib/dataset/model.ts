@@ -49,6 +49,8 @@ export interface Unit {
 	decimals: number;
 	/** Decimals that are stored and written into files, where they are more than those shown. */
 	precision?: number;
+	/** Numbers below 1 are shown with more decimals: 16.6 and 0.52 stand side by side. */
+	decimalsBySize?: true;
 	kind: UnitKind;
 	/** What a rate is per cent of. */
 	of?: RateBase;

@@ -16,6 +16,7 @@ export const RESERVED_KEYS = [
 	'x',
 	'colour',
 	'panel',
+	'per',
 	'transform',
 	'reference',
 	'lang',

@@ -33,6 +33,7 @@ export interface Figure {
 		/** "million", where the values count in millions; it stands behind every number that has a unit. */
 		magnitude?: string;
 		decimals: number;
+		decimalsBySize?: true;
 		kind: UnitKind | 'none';
 	};
 	measure: string;

@@ -1,5 +1,7 @@
 /** View ⇄ address, and the view a selection gets when the address does not ask for one. */
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
+import { PERS, perRefusal, type Per } from '#lib/dataset/per/index.ts';
+import type { PerStructure } from '#lib/dataset/per/per.ts';
 import { queryValue, type AddressProblem, type Structure } from '#lib/dataset/selection.ts';
 import {
 	AS_PUBLISHED,
@@ -12,16 +14,18 @@ import {
 import type { Places, Refusal, Selected } from './form.ts';
 import { FORMS, formRule, type Form } from './index.ts';
 
-/** The chart specification: what is drawn where, and from what its values are measured. */
+/** The chart specification: what is drawn where, and how its values are computed. */
 export interface View extends Places, Measurement {
 	form: Form;
+	/** What counts are divided by before anything else is computed. */
+	per?: Per;
 }
 
 export const PLACES = ['x', 'colour', 'panel'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** As much of a dataset as the choice of a view needs. */
-export type ViewStructure = Structure & Pick<Dataset, 'checks' | 'references'>;
+export type ViewStructure = PerStructure & Pick<Dataset, 'checks' | 'references'>;
 
 const severalOf = (dataset: ViewStructure, selection: Selection): string[] =>
 	dataset.dimensions.map((d) => d.id).filter((id) => (selection[id]?.length ?? 0) > 1);
@@ -98,7 +102,7 @@ export interface ParsedView {
 	problems: AddressProblem[];
 }
 
-/** Reads the page-only keys view, x, colour, panel, transform and reference. What they do not say is chosen automatically. */
+/** Reads the page-only keys view, x, colour, panel, per, transform and reference. What they do not say is chosen automatically. */
 export function parseView(
 	dataset: ViewStructure,
 	selection: Selection,
@@ -118,6 +122,11 @@ export function parseView(
 		const id = oneOf(place, place === 'x' ? ids : [...ids, 'none']);
 		if (id) view = placed(view, place, id === 'none' ? undefined : id);
 	}
+	const per = oneOf(
+		'per',
+		PERS.filter((one) => !perRefusal(one, dataset, selection))
+	);
+	if (per) view = { ...view, per };
 	const transform = oneOf('transform', TRANSFORMS) ?? AS_PUBLISHED;
 	const reference = isComputed({ transform })
 		? parseReference(dataset, selection, transform, search, problems)
@@ -160,6 +169,7 @@ export function formatView(dataset: ViewStructure, selection: Selection, view: V
 	if (view.form !== automaticView(dataset, selection).form) terms.push(`view=${view.form}`);
 	for (const key of PLACES)
 		if (view[key] !== base[key]) terms.push(`${key}=${encodeURIComponent(view[key] ?? 'none')}`);
+	if (view.per) terms.push(`per=${view.per}`);
 	if (isComputed(view)) {
 		terms.push(`transform=${view.transform}`);
 		if (view.reference) {

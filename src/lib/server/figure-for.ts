@@ -6,9 +6,9 @@ import { formatSelection, parseSelection } from '#lib/dataset/selection.ts';
 import { MAX_PICTURED } from '#lib/dataset/slice.ts';
 import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/forms/view.ts';
 import { FILE_TYPES, fileAddress, FILES, PICTURE_TYPES, PICTURES } from '#lib/formats/files.ts';
+import { figuresOf } from './figures-of.ts';
 import { figureOf } from '#lib/text/figure.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
-import { comparableSliceOf } from '#lib/warehouse/query.ts';
 import { releaseQuery } from '#lib/warehouse/releases.ts';
 
 const withQuery = (path: string, ...queries: string[]): string => {
@@ -70,19 +70,18 @@ export async function figureFor(
 	view: View,
 	language: Language
 ): Promise<Figure> {
-	const [slice, { release }] = await Promise.all([
-		comparableSliceOf(dataset, selectionToRead(dataset, selection, view)),
+	const [figures, { release }] = await Promise.all([
+		figuresOf(dataset, selectionToRead(dataset, selection, view), view),
 		catalogue()
 	]);
 	return figureOf({
 		id,
-		dataset,
-		slice,
+		...figures,
 		view,
 		language,
 		release,
 		address: addressOf(dataset, selection, view, language),
-		files: filesOf(dataset, selection, view, language, slice.values.length)
+		files: filesOf(dataset, selection, view, language, figures.slice.values.length)
 	});
 }
 

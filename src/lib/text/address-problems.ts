@@ -14,9 +14,9 @@ export function addressProblemIn(
 	catalogue: Catalogue,
 	{ key, code, allowed }: AddressProblem
 ): AddressAnswer {
-	const problem =
-		code === undefined
-			? cause('address_key', { key }, { key })
-			: cause('address_code', { key, code }, { key });
-	return { ...problemIn(catalogue, problem), allowed, key };
+	if (code === undefined)
+		return { ...problemIn(catalogue, cause('address_key', { key }, { key })), allowed, key };
+	if (allowed.length === 0)
+		return { ...problemIn(catalogue, cause('address_none', { key, code }, { key })), key };
+	return { ...problemIn(catalogue, cause('address_code', { key, code }, { key })), allowed, key };
 }

@@ -1,5 +1,6 @@
 /** One group beside another, in words: "women 3.2 percentage points below men in Finland, 1.1 in Iceland". */
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
+import { decimalsAt } from '#lib/dataset/shown-decimals.ts';
 import { extremesOf, type PublishedValue } from './published-values.ts';
 import { differenceOf, nameOf, SAME_BELOW, sizeAgain, sizeText, type Topic } from './topic.ts';
 import { formatNumber } from './numbers.ts';
@@ -27,7 +28,8 @@ const sideOf = ({ unit }: Topic, difference: number): -1 | 0 | 1 => {
 function sizesOf(topic: Topic, published: readonly PublishedValue[], say: typeof sizeText): string {
 	const sizes = published.map((r) => Math.abs(r.value));
 	const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
-	const low_ = low === high ? '' : `${formatNumber(low, topic.unit.decimals, topic.locale)}\u2013`;
+	const low_ =
+		low === high ? '' : `${formatNumber(low, decimalsAt(low, topic.unit), topic.locale)}\u2013`;
 	return low_ + say(topic, high);
 }
 

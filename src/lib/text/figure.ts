@@ -8,7 +8,7 @@ import { tableText } from '#lib/dataset/source.ts';
 import { headlineOf } from './headline.ts';
 import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
-import { statusText } from './statuses.ts';
+import { perNotes, perSource, statusTextOf, type PerInput } from './per-words.ts';
 import { measureShown, subtitleOf } from './subtitle.ts';
 import { summaryOf } from './summary.ts';
 import { categoryOf, dimensionNamed, topicOf, type Topic } from './topic.ts';
@@ -18,13 +18,15 @@ export interface FigureInput {
 	/** Unique on the page. */
 	id: string;
 	dataset: Dataset;
-	/** As published, before the transform; with the reference in it if the view measures from one. */
+	/** As published (or divided), before the transform; with the reference in it if the view measures from one. */
 	slice: Slice;
 	view: View;
 	language: Language;
 	release: string;
 	address: string;
 	files: Figure['files'];
+	/** What the figures of `slice` were divided by, if the view asks for that. */
+	per?: PerInput | undefined;
 }
 
 function namesOf(topic: Topic, slice: Slice): Record<string, Names> {
@@ -45,21 +47,22 @@ function namesOf(topic: Topic, slice: Slice): Record<string, Names> {
 	);
 }
 
-function statusesIn({ slice, locale }: Topic): Figure['statuses'] {
+function statusesIn({ slice, view, locale }: Topic): Figure['statuses'] {
 	const held = new Set(Object.values(slice.status).flatMap(parseStatuses));
 	return STATUSES.filter((status) => status !== 'ok' && held.has(status)).map((status) => ({
 		status,
 		mark: STATUS_MARKS[status],
-		text: statusText(status, locale)
+		text: statusTextOf(status, view.per, locale)
 	}));
 }
 
-function sourceOf({ dataset, view, locale }: Topic): Figure['source'] {
+function sourceOf({ dataset, view, locale }: Topic, per: PerInput | undefined): Figure['source'] {
 	const { office, url, licence, retrieved } = dataset.source;
 	const table = tableText(dataset.source, locale);
 	const inputs = { office, table, date: formatDate(retrieved, locale) };
+	const text = sourceText(view, inputs, { locale });
 	return {
-		text: sourceText(view, inputs, { locale }),
+		text: view.per && per ? perSource(text, view.per, per.base, locale) : text,
 		url,
 		licence: licence.name,
 		licenceUrl: licence.url
@@ -68,7 +71,7 @@ function sourceOf({ dataset, view, locale }: Topic): Figure['source'] {
 
 /** @throws if the view measures from a reference that is not in the slice */
 export function figureOf(input: FigureInput): Figure {
-	const { id, dataset, slice, view, language, release, address, files } = input;
+	const { id, dataset, slice, view, language, release, address, files, per } = input;
 	const topic = topicOf(dataset, slice, view, language);
 	return {
 		id,
@@ -83,10 +86,13 @@ export function figureOf(input: FigureInput): Figure {
 		summary: summaryOf(topic),
 		missing: missingOf(topic),
 		notes: [
-			...new Set(notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)))
+			...new Set([
+				...(view.per && per ? perNotes(dataset, view.per, per, topic.locale) : []),
+				...notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale))
+			])
 		],
 		statuses: statusesIn(topic),
-		source: sourceOf(topic),
+		source: sourceOf(topic, per),
 		release,
 		address,
 		files,

@@ -47,7 +47,7 @@ function comparedWith(topic: Topic, dimension: string, codes: string[], code: st
 		reference: { dimension, code }
 	};
 	// All of it first: a break between two periods lies in a period that is not kept.
-	const all = transformed(topic.slice, view, topic.unit.decimals);
+	const all = transformed(topic.slice, view, topic.unit);
 	const slice = subsetOf(all, { [dimension]: codes });
 	return { ...topic, view, slice, unit: unitOf(topic.dataset, view, topic.locale) };
 }

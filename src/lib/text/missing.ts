@@ -2,7 +2,8 @@
 import { observationAt } from '#lib/dataset/status.ts';
 import { cellGroups, type CellGroup } from './cell-groups.ts';
 import { formatNumber } from './numbers.ts';
-import { reasonOf, reasonText, type Reason } from './statuses.ts';
+import { reasonTextOf } from './per-words.ts';
+import { reasonOf, type Reason } from './statuses.ts';
 import type { Topic } from './topic.ts';
 import { fig_and_more, fig_missing, fig_missing_group } from './paraglide/messages.js';
 
@@ -38,6 +39,9 @@ export function missingOf(topic: Topic): string | null {
 	const groups = missingGroups(topic);
 	if (groups.length === 0) return null;
 	const say = ({ text, mark }: CellGroup) =>
-		fig_missing_group({ what: text, reason: reasonText(mark as Reason, locale) }, { locale });
+		fig_missing_group(
+			{ what: text, reason: reasonTextOf(mark as Reason, topic.view.per, locale) },
+			{ locale }
+		);
 	return fig_missing({ groups: groupsText(topic, groups, say) }, { locale });
 }

@@ -1,12 +1,12 @@
 /** Numbers, dates, periods and lists as readers write them; for display only, never for files. */
 import type { Language } from '#lib/dataset/model.ts';
+import { decimalsAt, type Decimals } from '#lib/dataset/shown-decimals.ts';
 
 /** What follows a number: a sign such as "%" or "€", a word such as "percentage points", or nothing. */
-export interface NumberForm {
+export interface NumberForm extends Decimals {
 	symbol: string;
 	/** "million": between the number and its unit. */
 	magnitude?: string;
-	decimals: number;
 }
 
 const NBSP = '\u00a0';
@@ -55,11 +55,11 @@ function joined(digits: string, { symbol, magnitude }: NumberForm, language: Lan
 
 /** "64.1%" in English, "64,1 %" in Swedish; other symbols likewise ("€24,480", "24 480 €", "€420.5 million"). */
 export const formatValue = (value: number, form: NumberForm, language: Language): string =>
-	joined(formatNumber(value, form.decimals, language), form, language);
+	joined(formatNumber(value, decimalsAt(value, form), language), form, language);
 
 /** Like formatValue, with a sign before every number but zero: "+12.3 percentage points". */
 export function formatDifference(value: number, form: NumberForm, language: Language): string {
-	const number = formatNumber(value, form.decimals, language);
+	const number = formatNumber(value, decimalsAt(value, form), language);
 	return joined(value > 0 && /[1-9]/.test(number) ? `+${number}` : number, form, language);
 }
 

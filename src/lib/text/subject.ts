@@ -1,6 +1,7 @@
 /** What a headline speaks of, before its colon: "Employment rate in Sweden, women, 2024". */
 import { textIn } from '#lib/dataset/model.ts';
 import { wholesOf } from '#lib/forms/view.ts';
+import { perMeasure } from './per-words.ts';
 import { asSentence } from './place-names.ts';
 import { categoryOf, dimensionNamed, isTotal, nameOf, referenceOf, type Topic } from './topic.ts';
 import { fig_subject_period } from './paraglide/messages.js';
@@ -26,8 +27,10 @@ export const onlyCode = ({ slice }: Topic, id: string): string | undefined => {
 function measureOf(topic: Topic): string {
 	const whole = wholesOf(topic.dataset)[0];
 	const code = whole && onlyCode(topic, whole);
-	if (!whole || !code) return textIn(topic.dataset.measure, topic.locale);
-	return textIn(categoryOf(topic, whole, code).label, topic.locale);
+	const { label } =
+		whole && code ? categoryOf(topic, whole, code) : { label: topic.dataset.measure };
+	const measure = textIn(label, topic.locale);
+	return topic.view.per ? perMeasure(measure, topic.view.per, topic) : measure;
 }
 
 /** Fixed dimensions that tell whom the figures are about: those with a total or a reference to differ from. */

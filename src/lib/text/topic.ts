@@ -12,6 +12,7 @@ import {
 import { magnitudeWord, unitText } from '#lib/dataset/magnitude.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure } from '#lib/forms/figure.ts';
+import { decimalsAt, mostDecimals } from '#lib/dataset/shown-decimals.ts';
 import { transformed } from '#lib/dataset/transforms/apply.ts';
 import { transformRule } from '#lib/dataset/transforms/index.ts';
 import type { ResultUnit } from '#lib/dataset/transforms/transform.ts';
@@ -65,7 +66,12 @@ const UNIT_WORDS = {
 export function unitOf({ unit }: Dataset, view: View, locale: SiteLanguage): Figure['unit'] {
 	const rule = transformRule(view);
 	const words: Omit<Figure['unit'], 'decimals'> = UNIT_WORDS[rule.unit(unit.kind)](unit, locale);
-	return { ...words, decimals: rule.decimals(unit.decimals) };
+	const { decimalsBySize } = unit;
+	return {
+		...words,
+		decimals: rule.decimals(unit.decimals),
+		...(decimalsBySize ? { decimalsBySize } : {})
+	};
 }
 
 /** @param published the slice before the transform, with the reference in it */
@@ -73,7 +79,7 @@ export function topicOf(dataset: Dataset, published: Slice, view: View, language
 	const locale = localeOf(language);
 	return {
 		dataset,
-		slice: transformed(published, view, dataset.unit.decimals),
+		slice: transformed(published, view, dataset.unit),
 		view,
 		locale,
 		unit: unitOf(dataset, view, locale),
@@ -118,7 +124,7 @@ export const isTotal = (dimension: Dimension, code: string): boolean =>
 
 /** Difference of two values, free of binary dust. */
 export const differenceOf = ({ unit }: Topic, a: number, b: number): number =>
-	Number((a - b).toFixed(unit.decimals));
+	Number((a - b).toFixed(mostDecimals(unit)));
 
 const pointsOf = ({ unit, locale, brief }: Topic) => ({
 	decimals: unit.decimals,
@@ -136,7 +142,7 @@ export const sizeText = (topic: Topic, difference: number): string =>
 /** The same where the unit has just been said: "5.1"; money keeps its sign. */
 export const sizeAgain = (topic: Topic, difference: number): string =>
 	unitKindRule(topic.unit.kind).isPerCent
-		? formatNumber(Math.abs(difference), topic.unit.decimals, topic.locale)
+		? formatNumber(Math.abs(difference), decimalsAt(difference, topic.unit), topic.locale)
 		: sizeText(topic, difference);
 
 /** A difference with its sign: "+12.3 percentage points". */
@@ -165,6 +171,6 @@ export function spanText(topic: Topic, low: number, high: number): string {
 	const { locale, unit } = topic;
 	if (isDifference(topic))
 		return fig_span({ low: bareDifference(topic, low), high: valueText(topic, high) }, { locale });
-	const tail = `\u2013${formatNumber(high, unit.decimals, locale)}`;
+	const tail = `\u2013${formatNumber(high, decimalsAt(high, unit), locale)}`;
 	return valueText(topic, low).replace(/[\d.,\u00a0]*\d/, (number) => number + tail);
 }

@@ -1,7 +1,11 @@
 /** What an address asked for that is not there, in words. */
 import type { AddressProblem } from '#lib/dataset/selection.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
-import { page_unknown_code, page_unknown_key } from '#lib/text/paraglide/messages.js';
+import {
+	page_unknown_code,
+	page_unknown_key,
+	page_unknown_none
+} from '#lib/text/paraglide/messages.js';
 
 /** Long lists of codes are cut: the page itself offers them all. */
 const SHOWN = 12;
@@ -9,7 +13,8 @@ const SHOWN = 12;
 export const problemWords = (problems: readonly AddressProblem[], locale: SiteLanguage): string[] =>
 	problems.map(({ key, code, allowed }) => {
 		const known = allowed.slice(0, SHOWN).join(', ') + (allowed.length > SHOWN ? ' …' : '');
-		return code === undefined
-			? page_unknown_key({ key, allowed: known }, { locale })
+		if (code === undefined) return page_unknown_key({ key, allowed: known }, { locale });
+		return allowed.length === 0
+			? page_unknown_none({ key, code }, { locale })
 			: page_unknown_code({ key, code, allowed: known }, { locale });
 	});

@@ -2,10 +2,9 @@
 import type { Figure } from '#lib/forms/figure.ts';
 import { cellOf } from '#lib/dataset/slice.ts';
 import { observationAt } from '#lib/dataset/status.ts';
-import { formatNumber } from '#lib/text/numbers.ts';
 import { element, escaped } from './markup.ts';
 import { axesOf } from '#lib/charts/frame/table-axes.ts';
-import { marksText, nameIn, statusWords } from '#lib/charts/frame/cell-text.ts';
+import { marksText, nameIn, numberText, statusWords } from '#lib/charts/frame/cell-text.ts';
 
 export interface TableCell {
 	cell: number;
@@ -40,7 +39,7 @@ export function tableOf(figure: Figure): Table {
 				return {
 					cell,
 					value,
-					text: value === null ? '' : formatNumber(value, figure.unit.decimals, figure.language),
+					text: value === null ? '' : numberText(figure, value),
 					marks: marksText(figure, cell),
 					words: statusWords(figure, cell),
 					status: statuses.join('|')

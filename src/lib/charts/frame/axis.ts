@@ -22,6 +22,13 @@ export function domainOf(figure: Figure, steps: number): Domain {
 	return { low, high: isLimited ? Math.min(limit, high) : high, steps };
 }
 
+/** As few decimals as tell the steps of an axis as they are. */
+function decimalsOf(steps: readonly number[]): number {
+	const isTold = (decimals: number) =>
+		steps.every((value) => Math.abs(Number(value.toFixed(decimals)) - value) < 1e-9);
+	return [0, 1, 2, 3].find(isTold) ?? 4;
+}
+
 /**
  * Numbers of the axis, each or every second one, always with zero; a unit of one sign stands at the last one only, and
  * so does a magnitude where there is room beside the number: elsewhere the unit stands above the axis.
@@ -34,7 +41,7 @@ function ticksOf(
 	const { unit, language } = figure;
 	const all = ticks(domain.low, domain.high, domain.steps);
 	const at = all.filter((_, i) => (i - all.indexOf(0)) % every === 0);
-	const decimals = at.every(Number.isInteger) ? 0 : 1;
+	const decimals = decimalsOf(at);
 	const { magnitude } = unit;
 	const symbol = unit.symbol.length === 1 ? unit.symbol : '';
 	return at.map((value, i) => ({

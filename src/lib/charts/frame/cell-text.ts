@@ -3,16 +3,21 @@ import type { Figure } from '#lib/forms/figure.ts';
 import { codesAt } from '#lib/dataset/slice.ts';
 import { observationAt, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
 import { transformRule } from '#lib/dataset/transforms/index.ts';
-import { formatDifference, formatValue } from '#lib/text/numbers.ts';
+import { decimalsAt } from '#lib/dataset/shown-decimals.ts';
+import { formatDifference, formatNumber, formatValue } from '#lib/text/numbers.ts';
 
 /** "64.1%", in a chart of differences "+3.2 pp"; `short` leaves a long unit out, with its magnitude or not at all. */
 export function valueText(figure: Figure, value: number, short = false): string {
-	const { symbol, magnitude, decimals } = figure.unit;
-	const isBare = short && (symbol.length > 1 || magnitude !== undefined);
-	const form = isBare ? { decimals, symbol: '' } : { decimals, symbol, magnitude };
+	const { unit } = figure;
+	const isBare = short && (unit.symbol.length > 1 || unit.magnitude !== undefined);
+	const form = isBare ? { ...unit, symbol: '', magnitude: undefined } : unit;
 	const format = transformRule(figure.view).isDifference ? formatDifference : formatValue;
 	return format(value, form, figure.language);
 }
+
+/** The number alone, as columns show it: "64.1". */
+export const numberText = ({ unit, language }: Figure, value: number): string =>
+	formatNumber(value, decimalsAt(value, unit), language);
 
 /** Statuses worth saying: "ok" is not, and a null always has a reason. */
 export function statusesAt(figure: Figure, cell: number): Status[] {

@@ -56,7 +56,9 @@ function drawHead(figure: Figure, scene: Scene, named: boolean): number {
 	const isUpright = formRule(view).valueAxis === 'upright';
 	const isKeyed = codesOf(figure, view.colour).length > 1;
 	let top = isKeyed && !named ? drawKey(scene, figure) + type * 0.5 : 0;
-	if (isUpright && (isComputed(view) || unit.magnitude)) {
+	const isTold = isComputed(view) || view.per !== undefined || unit.magnitude !== undefined;
+	// The subtitle names the unit too: what is wider than the scene is left out here.
+	if (isUpright && isTold && widest([unit.text], type) <= scene.width) {
 		const at = { x: 0, y: top + type };
 		marks.push({ kind: 'text', role: 'faint', ...at, text: unit.text, anchor: 'start' });
 		top += type * 1.5;

@@ -29,7 +29,7 @@ function differences({ figure }: Panel, rows: readonly Row[]): string[] {
 	return rows.map((row) => {
 		const difference = rowDifference(row.values);
 		if (difference === undefined) return '';
-		return formatDifference(difference, { decimals: unit.decimals, symbol }, language);
+		return formatDifference(difference, { ...unit, symbol, magnitude: undefined }, language);
 	});
 }
 

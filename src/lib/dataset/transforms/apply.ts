@@ -1,12 +1,13 @@
 /** Slice → slice: each value measured from its reference, as the transform says. */
 import type { Slice } from '../model.ts';
+import { decimalsAt, type Decimals } from '../shown-decimals.ts';
 import { joinStatuses, parseStatuses, isBreak, type Status } from '../status.ts';
 import { cellOf, codesAt, dimensionOf, subsetOf } from '../slice.ts';
 import { isComputed, transformRule, type Measurement } from './index.ts';
 import type { TransformRule } from './transform.ts';
 
-const decimalsRounded = (value: number, decimals: number): number => {
-	const rounded = Number(value.toFixed(decimals));
+const decimalsRounded = (value: number, unit: Decimals): number => {
+	const rounded = Number(value.toFixed(decimalsAt(value, unit)));
 	return rounded === 0 ? 0 : rounded;
 };
 
@@ -37,12 +38,12 @@ function measured(slice: Slice, rule: TransformRule, end: number, start: number)
 }
 
 /**
- * Computed from published decimals, then rounded. A result exists only if both ends are published and no break that
+ * Computed from published decimals (or what is exact in their place), then rounded. A result exists only if both ends are published and no break that
  * matters lies between them; otherwise it is null with the status of the end that is missing, or "break".
- * @param decimals of the values as published
+ * @param unit decimals of the values as published
  * @throws if the reference is not in the slice.
  */
-export function transformed(slice: Slice, measurement: Measurement, decimals: number): Slice {
+export function transformed(slice: Slice, measurement: Measurement, unit: Decimals): Slice {
 	if (!isComputed(measurement) || !measurement.reference) return slice;
 	const rule = transformRule(measurement);
 	const { dimension: id, code } = measurement.reference;
@@ -66,7 +67,10 @@ export function transformed(slice: Slice, measurement: Measurement, decimals: nu
 			rule.stopsAtBreaks &&
 			brokenBetween(slice, codes, at, dimension.codes.indexOf(codes[id]!));
 		const { value, statuses }: Result = isBroken ? { value: null, statuses: ['break'] } : found;
-		result.values[i] = value === null ? null : decimalsRounded(value, rule.decimals(decimals));
+		result.values[i] =
+			value === null
+				? null
+				: decimalsRounded(value, { ...unit, decimals: rule.decimals(unit.decimals) });
 		const status = joinStatuses(statuses);
 		if (status === 'ok') delete result.status[i];
 		else result.status[i] = status;

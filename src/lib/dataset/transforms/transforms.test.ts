@@ -28,7 +28,7 @@ const change = (code: string): Measurement => ({
 
 describe('transforms', () => {
 	it('takes the difference of published decimals and rounds afterwards', () => {
-		const result = transformed(slice([64.1, 70.3, 50, 83.2, 83.9, 50.1]), gap, 1);
+		const result = transformed(slice([64.1, 70.3, 50, 83.2, 83.9, 50.1]), gap, { decimals: 1 });
 		expect(result.values).toEqual([-19.1, -13.6, -0.1]);
 		expect(result.dimensions[0]!.codes).toEqual(['A']);
 	});
@@ -36,7 +36,7 @@ describe('transforms', () => {
 		const result = transformed(
 			slice([null, 70, 50, 80, null, 60], { 0: 'suppressed', 4: 'unreliable' }),
 			gap,
-			1
+			{ decimals: 1 }
 		);
 		expect(result.values).toEqual([null, null, -10]);
 		expect(result.status).toEqual({ 0: 'suppressed', 1: 'unreliable' });
@@ -45,31 +45,30 @@ describe('transforms', () => {
 		const result = transformed(
 			slice([60, 60, 60, 80, 80, 80], { 1: 'break', 4: 'unreliable' }),
 			gap,
-			1
+			{ decimals: 1 }
 		);
 		expect(result.status).toEqual({ 1: 'break|unreliable' });
 	});
 	it('measures a change only where no break lies between', () => {
 		const values = [60, 62, 65, 80, 81, 83];
-		const result = transformed(slice(values, { 1: 'break' }), change('2015'), 1);
+		const result = transformed(slice(values, { 1: 'break' }), change('2015'), { decimals: 1 });
 		expect(result.values).toEqual([0, null, null, 0, 1, 3]);
 		expect(result.status).toEqual({ 1: 'break', 2: 'break' });
-		expect(transformed(slice(values, { 1: 'break' }), change('2016'), 1).values).toEqual([
-			null,
-			0,
-			3,
-			-1,
-			0,
-			2
-		]);
+		expect(
+			transformed(slice(values, { 1: 'break' }), change('2016'), { decimals: 1 }).values
+		).toEqual([null, 0, 3, -1, 0, 2]);
 	});
 	it('sees a break in a period that was not chosen', () => {
 		const values = [60, 62, 65, 80, 81, 83];
-		const result = transformed({ ...slice(values), hiddenBreaks: [2] }, change('2015'), 1);
+		const result = transformed({ ...slice(values), hiddenBreaks: [2] }, change('2015'), {
+			decimals: 1
+		});
 		expect(result.values).toEqual([0, 2, null, 0, 1, 3]);
 	});
 	it('refuses a reference that is not in the slice', () => {
-		expect(() => transformed(slice([1, 2, 3, 4, 5, 6]), change('1999'), 1)).toThrow('time:1999');
+		expect(() => transformed(slice([1, 2, 3, 4, 5, 6]), change('1999'), { decimals: 1 })).toThrow(
+			'time:1999'
+		);
 	});
 	it('never turns a null into a number, whatever the slice', () => {
 		const cell = fc.option(
@@ -81,7 +80,7 @@ describe('transforms', () => {
 				const status = Object.fromEntries(
 					values.flatMap((v, i) => (v === null ? [[i, 'missing']] : []))
 				);
-				const result = transformed(slice(values, status), gap, 1);
+				const result = transformed(slice(values, status), gap, { decimals: 1 });
 				result.values.forEach((v, i) => {
 					expect(v === null).toBe(values[i] === null || values[i + 3] === null);
 					if (v === null) expect(result.status[i]).toBe('missing');

@@ -6,6 +6,8 @@ import {
 	transformRule,
 	type Transform
 } from '#lib/dataset/transforms/index.ts';
+import { PERS, perRefusal } from '#lib/dataset/per/index.ts';
+import { PER_REFUSALS } from '#lib/dataset/per/per.ts';
 import { REFUSALS } from '#lib/forms/form.ts';
 import { FORMS, formRule, type Form } from '#lib/forms/index.ts';
 import { parseView, placed, PLACES, refusalOf, type Place, type View } from '#lib/forms/view.ts';
@@ -16,11 +18,15 @@ export const CONTROL_WORDS = [
 	'page_explore_form',
 	'page_explore_none',
 	'page_explore_panel',
+	'page_explore_per',
+	'page_explore_per_none',
 	'page_explore_reference',
 	'page_explore_rows',
 	'page_explore_transform',
 	...REFUSALS,
+	...PER_REFUSALS,
 	...FORMS.map((form) => `page_explore_form_${form}` as const),
+	...PERS.map((per) => `page_explore_per_${per}` as const),
 	...TRANSFORMS.map((transform) => `page_explore_transform_${transform}` as const)
 ] as const;
 export type ControlWords = Record<(typeof CONTROL_WORDS)[number], string>;
@@ -33,13 +39,14 @@ export interface Choice {
 	refused?: string;
 }
 export interface Control {
-	key: 'form' | 'transform' | 'reference' | Place;
+	key: 'form' | 'per' | 'transform' | 'reference' | Place;
 	name: string;
 	choices: Choice[];
 }
 
 const asForm = (dataset: Dataset, selection: Selection, view: View, form: Form): View => ({
 	...parseView(dataset, selection, `view=${form}`).view,
+	...(view.per ? { per: view.per } : {}),
 	transform: view.transform,
 	reference: view.reference
 });
@@ -75,6 +82,23 @@ function formControl({ dataset, selection, view, words: w, choice }: Asked): Con
 		);
 	});
 	return { key: 'form', name: w.page_explore_form, choices };
+}
+
+/** None where the figures can be divided by nothing, whatever is chosen of them. */
+function perControls({ dataset, selection, view, words: w, choice }: Asked): Control[] {
+	if (!dataset.population && !dataset.whole) return [];
+	const { per: chosen, ...published } = view;
+	const choices = PERS.map((per) => {
+		const refusal = perRefusal(per, dataset, selection);
+		return choice(
+			w[`page_explore_per_${per}`],
+			per === chosen,
+			{ ...published, per },
+			refusal && w[refusal]
+		);
+	});
+	const none = choice(w.page_explore_per_none, chosen === undefined, published);
+	return [{ key: 'per', name: w.page_explore_per, choices: [none, ...choices] }];
 }
 
 /** Periods are measured from each other only where there are several. */
@@ -152,6 +176,7 @@ export function controlsOf(
 	const places = PLACES.filter((place) => place !== 'x' || !formRule(view).xIsTime);
 	return [
 		formControl(asked),
+		...perControls(asked),
 		transformControl(asked),
 		...(isComputed(view) ? [referenceControl(asked)] : []),
 		...(several.length > 1 ? places.map((place) => placeControl(asked, place)) : [])

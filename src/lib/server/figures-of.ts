@@ -1,0 +1,37 @@
+/** The figures of a view before its transform: as published, or divided by what the view asks for. */
+import { divided } from '#lib/dataset/per/apply.ts';
+import { perRule } from '#lib/dataset/per/index.ts';
+import type { Dataset, Selection, Slice } from '#lib/dataset/model.ts';
+import { isComputed } from '#lib/dataset/transforms/index.ts';
+import type { View } from '#lib/forms/view.ts';
+import { perDataset, type PerInput } from '#lib/text/per-words.ts';
+import { catalogue } from '#lib/warehouse/catalogue.ts';
+import { comparableSliceOf } from '#lib/warehouse/query.ts';
+
+export interface Figures {
+	/** With the unit of the figures. */
+	dataset: Dataset;
+	slice: Slice;
+	per?: PerInput;
+}
+
+/**
+ * @param read the selection with what the view's reference needs
+ * @throws TooManyCells when it holds more cells than a page may show
+ */
+export async function figuresOf(dataset: Dataset, read: Selection, view: View): Promise<Figures> {
+	const slice = await comparableSliceOf(dataset, read);
+	const { per } = view;
+	if (!per) return { dataset, slice };
+	const rule = perRule(per);
+	const base = (await catalogue()).find(rule.base(dataset));
+	if (!base) throw new Error(`dataset ${dataset.id} names a population that is not there`);
+	const denominators = await comparableSliceOf(base, rule.reads(dataset, read, base));
+	const isLast = !isComputed(view);
+	const found = divided({ per, dataset, slice, base, denominators, isLast });
+	return {
+		dataset: perDataset(dataset, read, per),
+		slice: found.slice,
+		per: { base, denominators, lacking: found.lacking }
+	};
+}

@@ -1,0 +1,126 @@
+/** What a "per" adds to the texts of a figure: its unit, what its headline speaks of, its source and its notes. */
+import {
+	textIn,
+	type Dataset,
+	type Selection,
+	type Slice,
+	type Text,
+	type Unit
+} from '#lib/dataset/model.ts';
+import { notesFor } from '#lib/dataset/notes.ts';
+import { perRule, type Per } from '#lib/dataset/per/index.ts';
+import { calendarPeriod } from '#lib/dataset/period.ts';
+import { tableText } from '#lib/dataset/source.ts';
+import type { Status } from '#lib/dataset/status.ts';
+import { reasonText, statusText, type Reason } from './statuses.ts';
+import { SITE_LANGUAGES, type SiteLanguage } from './languages.ts';
+import { formatDate, formatPeriods } from './numbers.ts';
+import { insideSentence } from './place-names.ts';
+import {
+	fig_per_lacking,
+	fig_per_measure,
+	fig_per_missing,
+	fig_per_not_applicable,
+	fig_per_note,
+	fig_per_source,
+	fig_per_unit
+} from './paraglide/messages.js';
+
+/** The denominators of a figure. */
+export interface PerInput {
+	base: Dataset;
+	denominators: Slice;
+	/** Periods whose denominator is not there. */
+	lacking: readonly string[];
+}
+
+/** The whole as it stands inside a sentence: "all reasons"; "" where there is none. */
+function wholeName(dataset: Dataset, selection: Selection, per: Per, locale: SiteLanguage): string {
+	const { dimension, code } = perRule(per).whole(dataset, selection) ?? {};
+	const categories = dataset.dimensions.find((d) => d.id === dimension)?.categories;
+	const label = categories?.find((c) => c.code === code)?.label;
+	return label ? insideSentence(textIn(label, locale), locale) : '';
+}
+
+/** In all languages of the site, as units of datasets are. */
+const inLanguages = (say: (locale: SiteLanguage) => string): Text => ({
+	en: say('en'),
+	...Object.fromEntries(SITE_LANGUAGES.map((locale) => [locale, say(locale)]))
+});
+
+function unitOf(dataset: Dataset, selection: Selection, per: Per): Unit {
+	const rule = perRule(per);
+	const periods = selection[dataset.dimensions.find((d) => d.role === 'time')?.id ?? ''] ?? [];
+	const years = new Set(periods.map((code) => String(calendarPeriod(code)?.year ?? code)));
+	return {
+		...rule.unit,
+		label: inLanguages((locale) =>
+			fig_per_unit(
+				{
+					basis: rule.basis(dataset),
+					years: formatPeriods([...years], locale),
+					whole: wholeName(dataset, selection, per, locale)
+				},
+				{ locale }
+			)
+		)
+	};
+}
+
+/** The dataset as its counts are once divided: its unit, and the notes that still hold. */
+export const perDataset = (dataset: Dataset, selection: Selection, per: Per): Dataset => ({
+	...dataset,
+	unit: unitOf(dataset, selection, per),
+	notes: dataset.notes.filter(({ id }) => !perRule(per).settledNotes.includes(id))
+});
+
+/** What a headline speaks of: "Asylum applicants per 1,000 inhabitants". */
+export const perMeasure = (
+	measure: string,
+	per: Per,
+	{ dataset, slice, locale }: { dataset: Dataset; slice: Slice; locale: SiteLanguage }
+): string => {
+	const selection = Object.fromEntries(slice.dimensions.map(({ id, codes }) => [id, codes]));
+	const whole = wholeName(dataset, selection, per, locale);
+	return fig_per_measure({ per, measure, whole }, { locale });
+};
+
+/** Where figures come from, with who divided them by what. */
+export function perSource(
+	source: string,
+	per: Per,
+	{ source: of }: Dataset,
+	locale: SiteLanguage
+): string {
+	const date = formatDate(of.retrieved, locale);
+	const inputs = { per, source, office: of.office, table: tableText(of, locale), date };
+	return fig_per_source(inputs, { locale });
+}
+
+/** Which denominators are not there, and what holds for those of another dataset. */
+export function perNotes(
+	dataset: Dataset,
+	per: Per,
+	{ base, denominators, lacking }: PerInput,
+	locale: SiteLanguage
+): string[] {
+	const periods = formatPeriods(lacking, locale);
+	const others = base.notes.filter(({ id }) => !perRule(per).settledNotes.includes(id));
+	return [
+		...(lacking.length > 0 ? [fig_per_lacking({ per, periods }, { locale })] : []),
+		...(base.id === dataset.id ? [] : notesFor(others, denominators)).map(({ text }) =>
+			fig_per_note({ note: textIn(text, locale) }, { locale })
+		)
+	];
+}
+
+/** What is missing may be missing on either side. */
+const SAID = { missing: fig_per_missing, not_applicable: fig_per_not_applicable } as const;
+const isSaid = (status: string): status is keyof typeof SAID => status in SAID;
+
+/** Why a value is not there, of figures as published or divided. */
+export const reasonTextOf = (reason: Reason, per: Per | undefined, locale: SiteLanguage): string =>
+	per && isSaid(reason) ? SAID[reason]({ per }, { locale }) : reasonText(reason, locale);
+
+export const statusTextOf = (status: Status, per: Per | undefined, locale: SiteLanguage): string =>
+	per && isSaid(status) ? SAID[status]({ per }, { locale }) : statusText(status, locale);
