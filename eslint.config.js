@@ -9,14 +9,14 @@ import { chartRoom, floor, near, ONE_FOLDER, PACKAGES, tableFloors } from './lin
 import { keysOf } from './lint/sets.js';
 import svelteConfig from './svelte.config.js';
 
-const SET = '/^(form|transform)$/';
-/** A form or a transform compared with a name: what is asked stands in its description. */
+const SET = '/^(form|transform|per)$/';
+/** A form, a transform or a per compared with a name: what is asked stands in its description. */
 const comparisonsByName = [
 	`BinaryExpression[operator=/^[!=]==?$/]:matches([left.type=Literal], [right.type=Literal]):matches([left.name=${SET}], [right.name=${SET}], [left.property.name=${SET}], [right.property.name=${SET}])`,
 	`SwitchStatement:matches([discriminant.name=${SET}], [discriminant.property.name=${SET}])`
 ].map((selector) => ({
 	selector,
-	message: 'Ask the description of the form or transform: formRule(view), transformRule(view).'
+	message: 'Ask its description: formRule(view), transformRule(view), perRule(per).'
 }));
 
 const TYPE = `/^(${keysOf('src/lib/formats/files.ts', 'TYPES').join('|').replaceAll('.', '\\.')})$/`;
@@ -109,6 +109,7 @@ export default defineConfig(
 		ignores: [
 			'src/lib/forms/**',
 			'src/lib/dataset/transforms/**',
+			'src/lib/dataset/per/**',
 			'**/*.test.ts',
 			'**/*.fixture.ts'
 		],

@@ -120,7 +120,8 @@ export default defineConfig({
 					setupFiles: ['tests/english.ts'],
 					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/unit/**/*.test.ts'],
 					exclude: ['**/*.browser.test.ts'],
-					testTimeout: 120_000
+					testTimeout: 120_000,
+					hookTimeout: 120_000
 				}
 			},
 			{

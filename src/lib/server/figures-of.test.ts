@@ -1,0 +1,227 @@
+/** Counts per 1,000 inhabitants and as shares, of the real figures through the real database, to the last digit. */
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tableOf } from '#lib/charts/draw/table.ts';
+import { labelOf } from '#lib/charts/frame/cell-text.ts';
+import { PERS, perRule, type Per } from '#lib/dataset/per/index.ts';
+import { parseSelection } from '#lib/dataset/selection.ts';
+import { cellOf } from '#lib/dataset/slice.ts';
+import type { SiteLanguage } from '#lib/text/languages.ts';
+import { builtWarehouse, type BuiltWarehouse } from '#lib/warehouse/database.fixture.ts';
+
+let built: BuiltWarehouse;
+let server: {
+	figureFor: typeof import('./figure-for.ts').figureFor;
+	figuresOf: typeof import('./figures-of.ts').figuresOf;
+	parseView: typeof import('#lib/forms/view.ts').parseView;
+	catalogue: typeof import('#lib/warehouse/catalogue.ts').catalogue;
+};
+
+beforeAll(async () => {
+	built = await builtWarehouse();
+	server = {
+		...(await import('./figure-for.ts')),
+		...(await import('./figures-of.ts')),
+		...(await import('#lib/forms/view.ts')),
+		...(await import('#lib/warehouse/catalogue.ts'))
+	};
+});
+afterAll(() => built.remove());
+
+/** What an address asks for; it has to be free of problems. */
+async function asked(id: string, search: string) {
+	const dataset = (await server.catalogue()).find(id)!;
+	const { selection, problems } = parseSelection(dataset, search, dataset.defaults);
+	const parsed = server.parseView(dataset, selection, search);
+	expect([...problems, ...parsed.problems], `${id}?${search}`).toEqual([]);
+	return { dataset, selection, view: parsed.view };
+}
+async function figure(id: string, search: string, language: SiteLanguage = 'en') {
+	const { dataset, selection, view } = await asked(id, search);
+	return server.figureFor('f', dataset, selection, view, language);
+}
+const problemsOf = async (id: string, search: string) => {
+	const dataset = (await server.catalogue()).find(id)!;
+	const { selection } = parseSelection(dataset, search, dataset.defaults);
+	return server.parseView(dataset, selection, search).problems;
+};
+
+interface Example {
+	id: string;
+	per: Per;
+	dataset: string;
+	codes: Record<string, string>;
+	population: number | undefined;
+	exact: number;
+	shown: string;
+}
+const codesIn = (cell: string) =>
+	Object.fromEntries(cell.split(';').map((part) => part.split('=') as [string, string]));
+const KINDS: Record<string, Per> = { share: 'whole', per1000: 'inhabitants' };
+const EXAMPLES = readFileSync('tests/fixtures/methods/per.csv', 'utf8')
+	.trim()
+	.split('\n')
+	.slice(1)
+	.map((line): Example => {
+		const [id, , dataset, cell, other, exact, shown] = line
+			.replace('"per 1,000"', 'per 1000')
+			.split(',') as [string, string, string, string, string, string, string];
+		const [, population] = /^population=(.*)$/.exec(other) ?? [];
+		return {
+			id,
+			per: KINDS[id.split('-')[0]!]!,
+			dataset,
+			codes: codesIn(cell),
+			population: population === undefined ? undefined : Number(population),
+			exact: Number(exact),
+			shown
+		};
+	});
+
+describe('worked examples', () => {
+	it('are of every kind, all those of the methods', () => {
+		expect(EXAMPLES).toHaveLength(9);
+		expect(new Set(EXAMPLES.map(({ per }) => per))).toEqual(new Set(PERS));
+	});
+	it.each(EXAMPLES)('$id', async ({ per, dataset, codes, population, exact, shown }) => {
+		const query = Object.entries(codes).map(([id, code]) => `${id}=${code}`);
+		const search = [...query, `per=${per}`].join('&');
+		const drawn = await figure(dataset, search);
+		expect(tableOf(drawn).rows[0]!.cells[0]!.text).toBe(shown);
+		expect(drawn.slice.status).toEqual({});
+
+		// Before the rounding, as a transform takes it on.
+		const { view, ...found } = await asked(dataset, search);
+		const time = { dimension: 'time', code: codes.time! };
+		const unrounded = { ...view, transform: 'change' as const, reference: time };
+		const before = await server.figuresOf(found.dataset, found.selection, unrounded);
+		expect(before.slice.values[0]).toBeCloseTo(exact, 6);
+		if (population === undefined) return;
+		const { denominators } = before.per!;
+		const below = perRule(per)
+			.cells(found.dataset, codes, denominators)
+			.map((one) => denominators.values[cellOf(denominators, one)]!);
+		expect(below.reduce((sum, one) => sum + one, 0) / below.length).toBe(population);
+	});
+});
+
+describe('a figure per 1,000 inhabitants', () => {
+	it('says the same in chart, table and sentence, and by whom it was computed of what', async () => {
+		const drawn = await figure('migr_asyappctza', 'time=2015&per=inhabitants');
+		const sweden = cellOf(drawn.slice, { geo: 'SE', citizen: 'TOTAL', time: '2015' });
+		expect(drawn.slice.values[sweden]).toBe(16.6);
+		expect(labelOf(drawn, sweden)).toBe('Sweden, 2015: 16.6');
+		expect(
+			tableOf(drawn).rows.map(({ heads, cells }) => [heads[0], cells[0]!.text])
+		).toContainEqual(['Sweden', '16.6']);
+		expect(drawn.headline).toBe(
+			'Asylum applicants per 1,000 inhabitants in 2015: from 1.1 in Iceland to 16.6 in Sweden'
+		);
+		expect(drawn.subtitle).toBe(
+			'Asylum applicants · per 1,000 inhabitants (average population of the year) · all citizenships · 2015'
+		);
+		expect(drawn.source.text).toBe(
+			'Source: Eurostat (migr_asyappctza), retrieved 2025 · calculation: per 1,000 inhabitants by this site, population from Eurostat (demo_pjan), retrieved 2025'
+		);
+		expect(drawn.address).toBe('/en/explore/migr_asyappctza?time=2015&per=inhabitants');
+	});
+	it('says so in Swedish', async () => {
+		const drawn = await figure('migr_asyappctza', 'time=2024&geo=SE,FI&per=inhabitants', 'sv');
+		expect(drawn.headline).toContain('per 1\u00a0000 invånare');
+		expect(drawn.headline).toContain('0,52');
+		expect(drawn.unit.text).toBe('per 1\u00a0000 invånare (årets medelfolkmängd)');
+		expect(drawn.source.text).toContain('av denna webbplats, folkmängd från Eurostat (demo_pjan)');
+	});
+	it('has the notes of the population and none that holds for numbers of persons only', async () => {
+		const notes = async (search: string) => (await figure('tps00170', search)).notes.join('\n');
+		const size = 'not adjusted for the size of the countries';
+		expect(await notes('geo=IS')).toContain(size);
+		expect(await notes('geo=IS&per=inhabitants')).not.toContain(size);
+		expect(await notes('geo=IS&per=inhabitants')).toContain('Population: Iceland counts');
+		expect(await notes('geo=DK&per=inhabitants')).not.toContain('Iceland counts');
+	});
+	it('is missing where the population is not known yet, and names the year', async () => {
+		const drawn = await figure(
+			'unhcr_asylum_applications',
+			'geo=SE&time=2023..2025&per=inhabitants'
+		);
+		const at = (time: string) =>
+			drawn.slice.dimensions.find((d) => d.id === 'time')!.codes.indexOf(time);
+		expect(drawn.slice.values[at('2024')]).not.toBeNull();
+		expect([drawn.slice.values[at('2025')], drawn.slice.status[at('2025')]]).toEqual([
+			null,
+			'missing'
+		]);
+		expect(drawn.notes[0]).toBe('No population figure for 2026 yet.');
+		expect(drawn.missing).toBe(
+			'Missing here: all series 2025 (no data in the source, or no population figure yet)'
+		);
+	});
+	it('of a stock at the end of a year is measured with the next 1 January, of months with that of their year', async () => {
+		const drawn = await figure('migr_resvalid', 'geo=SE&time=2022&per=inhabitants');
+		expect(drawn.unit.text).toBe('per 1,000 inhabitants at the end of the year');
+		const months = await figure('migr_asytpsm', 'geo=SE&time=2023-11..2024-02&per=inhabitants');
+		expect(months.unit.text).toBe('per 1,000 inhabitants on 1 January 2023–2024');
+		const plain = await figure('migr_asytpsm', 'geo=SE&time=2023-11..2024-02');
+		const population = { 2023: 10521556, 2024: 10551707 };
+		expect(months.slice.values).toEqual(
+			plain.slice.values.map(
+				(value, i) => Math.round((1e4 * value!) / population[i < 2 ? 2023 : 2024]) / 10
+			)
+		);
+	});
+	it('has its differences computed of unrounded values, and rounded by their size', async () => {
+		const drawn = await figure(
+			'migr_asyappctza',
+			'geo=FI&time=2023,2024&per=inhabitants&transform=change&reference=time:2023'
+		);
+		// The populations are means of two 1 Januaries.
+		const [start, end] = (await figure('migr_asyappctza', 'geo=FI&time=2023,2024')).slice
+			.values as [number, number];
+		const exact = (1000 * end) / 5_619_911 - (1000 * start) / 5_583_910.5;
+		expect(drawn.slice.values).toEqual([0, Number(exact.toFixed(2))]);
+		expect(tableOf(drawn).rows[0]!.cells[1]!.text).toBe(`−${Math.abs(exact).toFixed(2)}`);
+		expect(drawn.source.text).toContain('per 1,000 inhabitants by this site');
+		expect(drawn.source.text).toContain('change by this site');
+	});
+});
+
+describe('a share of the whole', () => {
+	it('is per cent of what the source publishes, in words too', async () => {
+		const drawn = await figure('migr_resfirst', 'reason=FAM&per=whole');
+		expect(drawn.unit).toMatchObject({
+			text: 'per cent of all reasons',
+			symbol: '%',
+			kind: 'share'
+		});
+		expect(drawn.headline).toContain('share of all reasons');
+		expect(drawn.headline).toContain('45.5%');
+		expect(drawn.source.text).toContain('calculation: share by this site');
+		const swedish = await figure('migr_resfirst', 'reason=FAM&per=whole', 'sv');
+		expect(swedish.unit.text).toBe('procent av alla skäl');
+	});
+	it('has its difference in percentage points', async () => {
+		const drawn = await figure(
+			'migr_resfirst',
+			'reason=FAM&geo=DK&per=whole&transform=gap&reference=reason:EMP'
+		);
+		expect(drawn.unit.symbol).toBe('pp');
+	});
+});
+
+describe('an address that asks for what cannot be computed', () => {
+	it('is told what can', async () => {
+		expect(await problemsOf('tps00170', 'per=whole')).toEqual([
+			{ key: 'per', code: 'whole', allowed: ['inhabitants'] }
+		]);
+		expect(await problemsOf('lfsa_ergan', 'per=inhabitants')).toEqual([
+			{ key: 'per', code: 'inhabitants', allowed: [] }
+		]);
+		expect(await problemsOf('migr_resfirst', 'reason=TOTAL&per=whole')).toEqual([
+			{ key: 'per', code: 'whole', allowed: ['inhabitants'] }
+		]);
+		expect(await problemsOf('migr_resfirst', 'reason=FAM&per=everybody')).toEqual([
+			{ key: 'per', code: 'everybody', allowed: ['inhabitants', 'whole'] }
+		]);
+	});
+});
