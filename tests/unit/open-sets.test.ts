@@ -1,9 +1,12 @@
-/** Every form and every transform is whole: unit, words in each language, a worked example, an approved picture. */
+/** Every form, every transform and every per is whole: unit, words in each language, a worked example, an approved picture. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FIGURE_FORMS, figureIn } from '#lib/charts/figures.fixture.ts';
 import { DATASET } from '#lib/dataset/dataset.fixture.ts';
-import type { Slice, Unit } from '#lib/dataset/model.ts';
+import type { Dataset, Selection, Slice, Unit } from '#lib/dataset/model.ts';
+import { divided } from '#lib/dataset/per/apply.ts';
+import { PERS, perRefusal, perRule, type Per } from '#lib/dataset/per/index.ts';
+import { PER_REFUSALS } from '#lib/dataset/per/per.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { transformed } from '#lib/dataset/transforms/apply.ts';
 import { TRANSFORMS, transformRule, type Transform } from '#lib/dataset/transforms/index.ts';
@@ -13,6 +16,7 @@ import { FORMS, formRule, type Form } from '#lib/forms/index.ts';
 import { parseView, type View } from '#lib/forms/view.ts';
 import { SITE_LANGUAGES } from '#lib/text/languages.ts';
 import { fig_form } from '#lib/text/paraglide/messages.js';
+import { perDataset, perMeasure, perNotes, perSource, reasonTextOf } from '#lib/text/per-words.ts';
 import { measureText, sourceText, subjectText } from '#lib/text/transform-words.ts';
 
 const AREAS = ['charts', 'figure', 'pages'];
@@ -123,6 +127,114 @@ test('every module with a transform is one of them', () => {
 	for (const [file, module] of Object.entries(modules))
 		for (const value of Object.values(module))
 			if (typeof value === 'object' && value !== null && 'compute' in value)
+				expect(rules, file).toContain(value);
+});
+
+/** Counts of two groups, one the published whole, and what they are divided by. */
+const COUNTS: Dataset = {
+	...DATASET,
+	unit: {
+		label: { en: 'persons' },
+		symbol: '',
+		decimals: 0,
+		kind: 'count',
+		range: [0, null]
+	},
+	dimensions: (
+		[
+			['geo', 'geo', ['SE']],
+			['group', 'classification', ['A', 'R']],
+			['time', 'time', ['2019', '2020']]
+		] as const
+	).map(([id, role, codes]) => ({
+		id,
+		role,
+		label: { en: id },
+		categories: codes.map((code) => ({ code, label: { en: code } }))
+	})),
+	population: { dataset: 'people', at: 'start' },
+	whole: { group: 'R' }
+};
+const PEOPLE: Dataset = {
+	...COUNTS,
+	id: 'people',
+	dimensions: COUNTS.dimensions.filter(({ id }) => id !== 'group')
+};
+/** Worked by hand: 60 and 64 of group A. */
+const PER_EXAMPLES = {
+	inhabitants: { base: PEOPLE, denominators: [4000, null], values: [15, null] },
+	whole: { base: COUNTS, denominators: [80, null], values: [75, null] }
+} satisfies Record<Per, { base: Dataset; denominators: (number | null)[]; values: unknown }>;
+
+describe.each(PERS)('per %s', (per) => {
+	const rule = perRule(per);
+	const { base, denominators, values } = PER_EXAMPLES[per];
+	const selection = { geo: ['SE'], group: ['A'], time: ['2019', '2020'] };
+	const sliceIn = (
+		{ id, dimensions }: Dataset,
+		codes: Selection,
+		cells: (number | null)[]
+	): Slice => ({
+		dataset: id,
+		dimensions: dimensions.map((d) => ({ id: d.id, role: d.role, codes: codes[d.id]! })),
+		values: cells,
+		status: {}
+	});
+	const slice = sliceIn(COUNTS, selection, [60, 64]);
+	const below = sliceIn(base, rule.reads(COUNTS, selection, base), denominators);
+
+	test('computes what was worked by hand', () => {
+		const found = divided({
+			per,
+			dataset: COUNTS,
+			slice,
+			base,
+			denominators: below,
+			isLast: true
+		});
+		expect(found.slice.values).toEqual(values);
+		expect(found.lacking).toEqual(['2020']);
+	});
+	test('is refused where figures are no counts, and where they name nothing to be divided by', () => {
+		expect(perRefusal(per, COUNTS, selection)).toBeUndefined();
+		for (const dataset of [DATASET, { ...COUNTS, population: undefined, whole: undefined }])
+			expect(PER_REFUSALS).toContain(perRefusal(per, dataset, selection));
+	});
+	test.each(SITE_LANGUAGES)('has words in %s', (locale) => {
+		const messages = messagesIn(locale);
+		for (const key of [`page_explore_per_${per}`, ...PER_REFUSALS])
+			expect(messages).toHaveProperty(key);
+		const unit = perDataset(COUNTS, selection, per).unit.label[locale]!;
+		const measure = perMeasure('M', per, { dataset: COUNTS, slice, locale });
+		const source = perSource('S', per, COUNTS, locale);
+		const [lacking = ''] = perNotes(
+			COUNTS,
+			per,
+			{ base, denominators: below, lacking: ['2020'] },
+			locale
+		);
+		expect(measure).toMatch(/^M.+/);
+		expect(source).toMatch(/^S.+/);
+		expect(lacking).toContain('2020');
+		const reasons = (['missing', 'not_applicable'] as const).map((reason) => {
+			const text = reasonTextOf(reason, per, locale);
+			expect(text).not.toBe(reasonTextOf(reason, undefined, locale));
+			return text;
+		});
+		// A message without a variant says its own key.
+		for (const text of [unit, measure, source, lacking, ...reasons])
+			expect(text).not.toMatch(/fig_per/);
+	});
+});
+
+test('every module with a per is one of them', () => {
+	const modules = import.meta.glob<Record<string, unknown>>('/src/lib/dataset/per/*.ts', {
+		eager: true
+	});
+	const rules = PERS.map(perRule);
+	for (const [file, module] of Object.entries(modules))
+		for (const value of Object.values(module))
+			if (typeof value === 'object' && value !== null && 'factor' in value)
 				expect(rules, file).toContain(value);
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DATASET } from '#lib/dataset/dataset.fixture.ts';
-import type { Selection } from '#lib/dataset/model.ts';
+import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { TRANSFORMS, transformRule } from '#lib/dataset/transforms/index.ts';
 import { FORMS } from './index.ts';
@@ -42,6 +42,24 @@ describe('view ⇄ address', () => {
 			colour: 'group of people'
 		});
 		expect(automaticView(DATASET, chosen('time=2019'))).toMatchObject({ form: 'dots', x: 'geo' });
+	});
+	it('keeps what counts are divided by, before what is computed of it', () => {
+		const counts: Dataset = {
+			...DATASET,
+			unit: { label: { en: 'persons' }, symbol: '', decimals: 0, kind: 'count', range: [0, null] },
+			population: { dataset: 'people', at: 'mean' }
+		};
+		const selection = chosen('');
+		const { view, problems } = parseView(counts, selection, 'transform=gap&per=inhabitants');
+		expect([view.per, view.transform, problems]).toEqual(['inhabitants', 'gap', []]);
+		expect(formatView(counts, selection, view)).toBe(
+			'per=inhabitants&transform=gap&reference=group%20of%20people:NAT'
+		);
+		expect(parseView(counts, selection, formatView(counts, selection, view)).view).toEqual(view);
+		expect(parseView(DATASET, selection, 'per=inhabitants')).toMatchObject({
+			view: automaticView(DATASET, selection),
+			problems: [{ key: 'per', code: 'inhabitants', allowed: [] }]
+		});
 	});
 	it('comes back the same', () => {
 		const ids = DATASET.dimensions.map((d) => d.id);

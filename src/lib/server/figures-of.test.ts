@@ -6,23 +6,21 @@ import { labelOf } from '#lib/charts/frame/cell-text.ts';
 import { PERS, perRule, type Per } from '#lib/dataset/per/index.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { cellOf } from '#lib/dataset/slice.ts';
+import { parseView } from '#lib/forms/view.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
+import type * as Catalogue from '#lib/warehouse/catalogue.ts';
 import { builtWarehouse, type BuiltWarehouse } from '#lib/warehouse/database.fixture.ts';
+import type * as Figures from './figure-for.ts';
+import type * as FiguresOf from './figures-of.ts';
 
 let built: BuiltWarehouse;
-let server: {
-	figureFor: typeof import('./figure-for.ts').figureFor;
-	figuresOf: typeof import('./figures-of.ts').figuresOf;
-	parseView: typeof import('#lib/forms/view.ts').parseView;
-	catalogue: typeof import('#lib/warehouse/catalogue.ts').catalogue;
-};
+let server: typeof Figures & typeof FiguresOf & typeof Catalogue;
 
 beforeAll(async () => {
 	built = await builtWarehouse();
 	server = {
 		...(await import('./figure-for.ts')),
 		...(await import('./figures-of.ts')),
-		...(await import('#lib/forms/view.ts')),
 		...(await import('#lib/warehouse/catalogue.ts'))
 	};
 });
@@ -32,7 +30,7 @@ afterAll(() => built.remove());
 async function asked(id: string, search: string) {
 	const dataset = (await server.catalogue()).find(id)!;
 	const { selection, problems } = parseSelection(dataset, search, dataset.defaults);
-	const parsed = server.parseView(dataset, selection, search);
+	const parsed = parseView(dataset, selection, search);
 	expect([...problems, ...parsed.problems], `${id}?${search}`).toEqual([]);
 	return { dataset, selection, view: parsed.view };
 }
@@ -43,7 +41,7 @@ async function figure(id: string, search: string, language: SiteLanguage = 'en')
 const problemsOf = async (id: string, search: string) => {
 	const dataset = (await server.catalogue()).find(id)!;
 	const { selection } = parseSelection(dataset, search, dataset.defaults);
-	return server.parseView(dataset, selection, search).problems;
+	return parseView(dataset, selection, search).problems;
 };
 
 interface Example {

@@ -28,6 +28,14 @@ describe('numbers', () => {
 		});
 	});
 
+	it('show more decimals the smaller they are, where their unit says so', () => {
+		const form = { symbol: '', decimals: 1, decimalsBySize: true } as const;
+		const texts = [16.6, 1, 0.96, 0.52, 0.1, 0.052, 0].map((v) => formatValue(v, form, 'en'));
+		expect(texts).toEqual(['16.6', '1.0', '0.96', '0.52', '0.10', '0.052', '0.0']);
+		expect(formatDifference(-0.09, form, 'sv')).toBe('\u22120,090');
+		expect(formatDifference(0.5, form, 'en')).toBe('+0.50');
+	});
+
 	it('show a rate with its sign where the language sets it', () => {
 		expect(inAll((language) => formatValue(64.1, PERCENT, language))).toEqual({
 			en: '64.1%',

@@ -4,7 +4,7 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { Selection } from '#lib/dataset/model.ts';
 import { formatView, parseView, type View } from '#lib/forms/view.ts';
-import { DATASET, PERIODS } from '#lib/text/topic.fixture.ts';
+import { DATASET, PERIODS, PERSONS } from '#lib/text/topic.fixture.ts';
 import { goto, visited } from '#tests/browser/app.svelte.ts';
 import ViewControls from './ViewControls.svelte';
 import { controlsOf } from './controls.ts';
@@ -17,13 +17,16 @@ const defaults: Selection = Object.fromEntries(
 	DATASET.dimensions.map(({ id, categories }) => [id, [categories[0]!.code]])
 );
 /** What the page of a dataset offers for a selection and a query. */
-async function controls(chosen: Selection, query = '') {
+async function controls(chosen: Selection, query = '', dataset = DATASET) {
 	const selection = { ...defaults, ...chosen };
-	const { view } = parseView(DATASET, selection, query);
-	const addressAt = (next: View) => `${START}?${formatView(DATASET, selection, next)}`;
-	const made = controlsOf(DATASET, selection, view, 'en', wordsIn('en'), addressAt);
+	const { view } = parseView(dataset, selection, query);
+	const addressAt = (next: View) => `${START}?${formatView(dataset, selection, next)}`;
+	const made = controlsOf(dataset, selection, view, 'en', wordsIn('en'), addressAt);
 	const screen = await render(ViewControls, { controls: made });
-	return { screen, list: (name: string) => screen.getByRole('combobox', { name }) };
+	return {
+		screen,
+		list: (name: string, exact = false) => screen.getByRole('combobox', { name, exact })
+	};
 }
 const overYears = { geo: ['DK', 'SE'], time: PERIODS };
 const inOneYear = { geo: ['DK', 'SE'], time: ['2024'] };
@@ -86,4 +89,19 @@ test('places are offered where there is more than one dimension to place', async
 	await expect.element(list('Told apart by colour')).toHaveDisplayValue('Sex');
 	await userEvent.selectOptions(list('Rows'), 'Sex');
 	expect(visited().address).not.toBe(START);
+});
+
+test('counts can be divided by what there is; what there is not says why', async () => {
+	const none = await controls(inOneYear, '', PERSONS);
+	await expect.element(none.list('Per', true)).not.toBeInTheDocument();
+	const people = { ...PERSONS, population: { dataset: 'people', at: 'mean' as const } };
+	const { list } = await controls(inOneYear, 'transform=gap', people);
+	const offered = [...(list('Per', true).element() as HTMLSelectElement).options];
+	expect(offered.map(({ text, disabled }) => [text, disabled])).toEqual([
+		['As published', false],
+		['Per 1,000 inhabitants', false],
+		['Share of the whole (the source publishes no whole)', true]
+	]);
+	await userEvent.selectOptions(list('Per', true), 'Per 1,000 inhabitants');
+	expect(visited().address).toMatch(/per=inhabitants&transform=gap/);
 });

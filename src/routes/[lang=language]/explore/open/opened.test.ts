@@ -145,6 +145,17 @@ test('what an address asks and a file does not have is named', async () => {
 	});
 });
 
+test('a file has no population to be divided by, says so, and is offered no such thing', async () => {
+	const opened = await openTable(textSource('two.tsv', TSV), {});
+	for (const part of [1, 2])
+		for (const per of ['inhabitants', 'whole']) {
+			const shown = shownOf(opened, `table=${part}&per=${per}`, 'en', words);
+			expect(shown.problems).toEqual([`“${per}” of “per” cannot be computed from these figures.`]);
+			expect(shown.figure?.view).not.toHaveProperty('per');
+			expect(shown.controls.map(({ key }) => key)).not.toContain('per');
+		}
+});
+
 test('files say whose they are and name no release', async () => {
 	const opened = await openTable(sourceOf('97-px-source.px'), {});
 	const file = await fileOf('json', opened, '', 'en');
