@@ -29,7 +29,10 @@ export interface AgreesWith {
 	there?: Selection;
 }
 
-/** Cells of this dataset or of another; what they have in common with the others they are computed with is their key. */
+/**
+ * Cells of this dataset or of another. They are computed with those of the other operands that have the same codes in
+ * the dimensions all of them have, but for a dimension that is held to one code.
+ */
 export interface Operand {
 	dataset?: string;
 	where: Selection;
@@ -41,14 +44,14 @@ export interface Operand {
 export interface Product extends Allowance {
 	rule: 'product';
 	of: Operand[];
-	equals: Operand;
+	equals: { where: Selection };
 }
 
 /** 100 × the first by the second: per cent that were computed of the persons beside them. */
 export interface Quotient extends Allowance {
 	rule: 'quotient';
 	of: [Operand, Operand];
-	equals: Operand;
+	equals: { where: Selection };
 }
 
 export type Check = PartsOfWhole | AgreesWith | Product | Quotient;

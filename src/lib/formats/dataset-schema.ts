@@ -99,13 +99,13 @@ const check = v.variant('rule', [
 	v.strictObject({
 		rule: v.literal('product'),
 		of: v.pipe(v.array(operand), v.minLength(2)),
-		equals: operand,
+		equals: v.strictObject({ where: codes }),
 		...allowance
 	}),
 	v.strictObject({
 		rule: v.literal('quotient'),
 		of: v.tuple([operand, operand]),
-		equals: operand,
+		equals: v.strictObject({ where: codes }),
 		...allowance
 	})
 ]);

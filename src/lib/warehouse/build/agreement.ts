@@ -14,11 +14,11 @@ export interface Disagreement {
 type Check = Extract<Dataset['checks'][number], { rule: 'agrees-with' }>;
 
 /** Row, value and shared codes of what is compared: cells that both datasets describe and that the check speaks of. */
-function comparedOf(dataset: Dataset, other: Dataset, check: Check, name: string): string {
+function comparedOf(dataset: Dataset, other: Dataset, where: Check['where'], name: string): string {
 	const keys: string[] = [];
 	const terms = dataset.dimensions.flatMap((d) => {
 		const twin = other.dimensions.find((o) => o.id === d.id);
-		const chosen = check.where[d.id];
+		const chosen = where[d.id];
 		if (!twin && !chosen) return [];
 		const column = `${quoted(d.id)}::VARCHAR`;
 		if (twin) keys.push(`${column} AS ${quoted(`key ${d.id}`)}`);
@@ -48,8 +48,8 @@ export async function disagreeing(
 			.map((d) => quoted(`key ${d.id}`))
 			.join(',');
 		const sql = `SELECT a.place, b.place, a.value, b.value, concat_ws(' ', ${keys})
-			FROM (${comparedOf(dataset, other, check, name)}) AS a
-			FULL JOIN (${comparedOf(other, dataset, check, otherName)}) AS b USING (${keys})
+			FROM (${comparedOf(dataset, other, check.where, name)}) AS a
+			FULL JOIN (${comparedOf(other, dataset, { ...check.where, ...check.there }, otherName)}) AS b USING (${keys})
 			WHERE a.place IS NULL OR b.place IS NULL OR a.value::DOUBLE IS DISTINCT FROM b.value::DOUBLE
 			ORDER BY a.place, b.place`;
 		for (const [row, otherRow, value, expected, key] of await queryRows(connection, sql)) {

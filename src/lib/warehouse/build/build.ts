@@ -8,7 +8,8 @@ import { queryRows, quoted } from '../sql.ts';
 import { compare } from './changes.ts';
 import { keepFormer } from './former.ts';
 import type { BuildProblem } from './problem.ts';
-import { readAll, type Input } from './read.ts';
+import type { Input } from './input.ts';
+import { readAll } from './read.ts';
 import {
 	categoriesWithoutObservations,
 	CREATE_SYSTEM_TABLES,

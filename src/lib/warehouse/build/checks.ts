@@ -12,21 +12,49 @@ const listed = (codes: readonly string[]) =>
 		? `${codes.slice(0, SHOWN).join(', ')} and ${codes.length - SHOWN} more`
 		: codes.join(', ');
 
+type Parts = Extract<Dataset['checks'][number], { rule: 'parts-of-whole' }>;
+
+/** Codes of the parts: those that are named, else all but the whole. */
+const partsOf = (dataset: Dataset, { dimension, parts, whole }: Parts): string[] =>
+	parts ??
+	(dataset.dimensions.find((d) => d.id === dimension)?.categories ?? [])
+		.map((c) => c.code)
+		.filter((code) => code !== whole);
+
+const among = (id: string, codes: readonly string[]): string =>
+	`${quoted(id)}::VARCHAR IN (${codes.map(literal).join(',')})`;
+
+/** Wrong rows, unless they are just as many as are known to miss; a row that says so where they are fewer. */
+export const unlessKnown = (wrong: string, misses = 0): string =>
+	`WITH wrong AS (${wrong}), n AS (SELECT count(*) AS n FROM wrong)
+		SELECT place, said FROM wrong WHERE (SELECT n FROM n) > ${misses}
+		UNION ALL SELECT 0, n || ' that miss' FROM n WHERE n < ${misses} ORDER BY 1`;
+
 /** Groups of parts that are all published and do not add up: the first row of each, and its sum. */
-export function wrongSumsOf(
-	dataset: Dataset,
-	check: Extract<Dataset['checks'][number], { rule: 'parts-of-whole' }>,
-	name: string
-): string {
-	const parts = dataset.dimensions.find((d) => d.id === check.dimension)?.categories.length ?? 0;
+export function wrongSumsOf(dataset: Dataset, check: Parts, name: string): string {
+	const { dimension, total, whole, where = {}, tolerance, misses } = check;
+	const parts = partsOf(dataset, check);
 	const rest = dataset.dimensions
-		.filter((d) => d.id !== check.dimension)
+		.filter((d) => d.id !== dimension)
 		.map((d) => quoted(d.id))
 		.join(',');
-	const sum = 'sum(value::DECIMAL(18,6))';
-	return `SELECT min(rowid), ${sum}::DOUBLE || ' for ' || concat_ws(' ', ${rest}) FROM ${quoted(name)} GROUP BY ${rest}
-		HAVING count(value) = ${parts} AND abs(${sum} - ${check.total}) > ${check.tolerance} ORDER BY 1`;
+	const type = precisionOf(dataset.unit) > 6 ? 'DECIMAL(38,15)' : 'DECIMAL(18,6)';
+	const isPart = `FILTER (${among(dimension, parts)})`;
+	const isWhole = whole === undefined ? '' : `FILTER (${among(dimension, [whole])})`;
+	const sum = `sum(value::${type}) ${isPart}`;
+	const target = whole === undefined ? String(total) : `max(value::${type}) ${isWhole}`;
+	const terms = Object.entries(where).map(([id, codes]) => among(id, codes));
+	return unlessKnown(
+		`SELECT min(rowid) ${isPart} AS place, 'a sum of ' || (${sum})::DOUBLE || ' for ' || concat_ws(' ', ${rest}) AS said
+			FROM ${quoted(name)} WHERE ${['true', ...terms].join(' AND ')} GROUP BY ${rest}
+			HAVING count(value) ${isPart} = ${parts.length} AND abs(${sum} - ${target}) > ${tolerance}`,
+		misses
+	);
 }
+
+/** What parts add up to, in words. */
+const sumText = ({ dimension, total, whole, tolerance, misses }: Parts): string =>
+	`${dimension} adding up to ${whole ?? total} ± ${tolerance}${misses ? `, but for ${misses}` : ''}`;
 
 const textOf = (text: string | null) => (text === null ? 'nothing' : `"${text}"`);
 
@@ -123,9 +151,9 @@ const sumChecks = (dataset: Dataset, name: string): Check[] =>
 						code: 'wrong-sum',
 						column: 'value',
 						sql: wrongSumsOf(dataset, check, name),
-						allowed: `${check.dimension} adding up to ${check.total} ± ${check.tolerance}`,
+						allowed: sumText(check),
 						remedy: 'Correct the parts.',
-						found: (sum) => `a sum of ${sum}`
+						found: String
 					}
 				]
 			: []

@@ -31,7 +31,10 @@ export type BuildCode =
 	| 'wrong-sum'
 	| 'unknown-dataset'
 	| 'only-in-one'
-	| 'disagrees';
+	| 'disagrees'
+	| 'unknown-cells'
+	| 'compares-nothing'
+	| 'wrong-result';
 
 export type BuildProblem = DataProblem<BuildCode>;
 

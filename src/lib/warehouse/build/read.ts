@@ -1,45 +1,21 @@
 /** A folder of datasets → checked tables, or every problem in every file. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Countries } from '#lib/dataset/countries.ts';
-import type { Dataset } from '#lib/dataset/model.ts';
 import { parseDatasetJson } from '#lib/formats/dataset-json.ts';
-import { disagreeing } from './agreement.ts';
 import { checked } from './checks.ts';
 import { countriesIn } from './countries.ts';
 import { badLineOf, digestOf } from './digest.ts';
 import { datasetFolders } from './folders.ts';
-import { linesOf, stage } from './observations.ts';
-import type { BuildProblem, RowProblem } from './problem.ts';
+import { lineOf, located, shown, STAGED, type Input } from './input.ts';
+import { stage } from './observations.ts';
+import type { BuildProblem } from './problem.ts';
+import { related } from './relations.ts';
 import { SYSTEM_TABLES } from './system-tables.ts';
 import { declare, tableOfFile, tableOfTexts } from './table.ts';
-
-export interface Input {
-	dataset: Dataset;
-	/** The text of dataset.json. */
-	source: string;
-	csv: string;
-	/** The path of the observations as problems name it. */
-	file: string;
-}
-
-/** Temporary tables of texts. */
-const STAGED = 'staged texts';
-const OTHER = 'other staged texts';
-
-/** A path as problems name it. */
-const shown = (path: string): string => relative(process.cwd(), path);
-
-/** Line of a place in a text that is known to be JSON. */
-function lineOf(source: string, path: (string | number)[]): number {
-	const tree = parseTree(source);
-	const node = tree && findNodeAtLocation(tree, path);
-	return source.slice(0, node?.offset ?? 0).split('\n').length;
-}
 
 const notUtf8 = (path: string, line: number): BuildProblem => ({
 	code: 'not-utf8',
@@ -131,48 +107,6 @@ async function inputOf(
 	return { problems };
 }
 
-/** @param until only lines before this one can be told apart */
-async function located(
-	input: Input,
-	found: readonly RowProblem[],
-	until = Infinity
-): Promise<BuildProblem[]> {
-	if (found.length === 0) return [];
-	const rows = new Set(found.flatMap(({ where }) => [where.row, where.other ?? where.row]));
-	const lines = await linesOf(input.csv, rows, input.dataset.dimensions.length + 2);
-	return found
-		.map(({ where: { row, other, column }, ...problem }) => ({
-			...problem,
-			where: { file: input.file, line: lines.get(row) ?? 0, column },
-			found:
-				other === undefined ? problem.found : `${problem.found} (first in line ${lines.get(other)})`
-		}))
-		.filter(({ where: { line } }) => until === Infinity || (line > 0 && line < until));
-}
-
-/** A dataset that is to agree with one that is not there would never be compared. */
-const withoutOther = (inputs: readonly Input[]): BuildProblem[] =>
-	inputs.flatMap(({ dataset, source, csv }) =>
-		dataset.checks.flatMap((check, i): BuildProblem[] => {
-			if (check.rule !== 'agrees-with') return [];
-			if (inputs.some((other) => other.dataset.id === check.dataset)) return [];
-			const path = ['extension', 'checks', i, 'dataset'];
-			return [
-				{
-					code: 'unknown-dataset',
-					where: {
-						file: shown(join(dirname(csv), 'dataset.json')),
-						line: lineOf(source, path),
-						column: path.join('.')
-					},
-					found: `"${check.dataset}"`,
-					allowed: inputs.map((other) => other.dataset.id).join(', '),
-					remedy: 'Name a dataset that is there, or remove the check.'
-				}
-			];
-		})
-	);
-
 /** Looks closely at a file in which something is wrong, or seems to be: then its table is made from its texts. */
 async function examined(connection: DuckDBConnection, input: Input): Promise<BuildProblem[]> {
 	const { dataset, csv, file } = input;
@@ -182,22 +116,6 @@ async function examined(connection: DuckDBConnection, input: Input): Promise<Bui
 		problems.push(...(await located(input, await checked(connection, dataset, STAGED), until)));
 	if (problems.length === 0) await tableOfTexts(connection, dataset, STAGED);
 	return problems;
-}
-
-/** Problems in both files of two datasets that are to agree; their texts are read only when they do not. */
-async function agreed(
-	connection: DuckDBConnection,
-	one: Input,
-	other: Input
-): Promise<BuildProblem[]> {
-	const found = (names: [string, string]) =>
-		disagreeing(connection, one.dataset, names[0], other.dataset, names[1]);
-	const { own, others } = await found([one.dataset.id, other.dataset.id]);
-	if (own.length + others.length === 0) return [];
-	await stage(connection, one.dataset, one.csv, one.file, STAGED);
-	await stage(connection, other.dataset, other.csv, other.file, OTHER);
-	const named = await found([STAGED, OTHER]);
-	return [...(await located(one, named.own)), ...(await located(other, named.others))];
 }
 
 /** Makes the table of a dataset. The digest of both files is undefined where they could not be read. */
@@ -252,9 +170,6 @@ export async function readAll(
 		whole.update(digest);
 		inputs.push(input);
 	}
-	if (problems.length === 0) problems.push(...withoutOther(inputs));
-	if (problems.length === 0)
-		for (const one of inputs)
-			for (const other of inputs) problems.push(...(await agreed(connection, one, other)));
+	if (problems.length === 0) problems.push(...(await related(connection, inputs)));
 	return { problems, inputs, release: whole.digest('hex').slice(0, 12) };
 }
