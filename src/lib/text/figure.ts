@@ -1,10 +1,17 @@
 /** A slice and its view with every word about them: what charts, tables, slides and pictures show. */
-import { textIn, type Dataset, type Language, type Slice } from '#lib/dataset/model.ts';
+import {
+	textIn,
+	type Dataset,
+	type Language,
+	type Selection,
+	type Slice
+} from '#lib/dataset/model.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure, Names } from '#lib/forms/figure.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { tableText } from '#lib/dataset/source.ts';
+import { caveatsOf } from './caveats.ts';
 import { headlineOf } from './headline.ts';
 import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
@@ -45,12 +52,15 @@ function namesOf(topic: Topic, slice: Slice): Record<string, Names> {
 	);
 }
 
-function statusesIn({ slice, locale }: Topic): Figure['statuses'] {
+const selectionIn = ({ dimensions }: Slice): Selection =>
+	Object.fromEntries(dimensions.map(({ id, codes }) => [id, codes]));
+
+function statusesIn({ dataset, slice, locale }: Topic): Figure['statuses'] {
 	const held = new Set(Object.values(slice.status).flatMap(parseStatuses));
 	return STATUSES.filter((status) => status !== 'ok' && held.has(status)).map((status) => ({
 		status,
 		mark: STATUS_MARKS[status],
-		text: statusText(status, locale)
+		text: statusText(status, locale, dataset.absent)
 	}));
 }
 
@@ -83,7 +93,10 @@ export function figureOf(input: FigureInput): Figure {
 		summary: summaryOf(topic),
 		missing: missingOf(topic),
 		notes: [
-			...new Set(notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)))
+			...new Set([
+				...notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)),
+				...caveatsOf(dataset, selectionIn(slice), topic.locale)
+			])
 		],
 		statuses: statusesIn(topic),
 		source: sourceOf(topic),
