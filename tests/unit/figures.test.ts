@@ -10,7 +10,7 @@ let connection: DuckDBConnection;
 
 beforeAll(async () => {
 	built = await builtWarehouse();
-	const instance = await DuckDBInstance.create(process.env.NORDIC_WAREHOUSE!, {
+	const instance = await DuckDBInstance.create(process.env.NORDIC_WAREHOUSE, {
 		access_mode: 'READ_ONLY'
 	});
 	connection = await instance.connect();
@@ -50,7 +50,9 @@ describe('every row of a copy is in its dataset, and nothing else', () => {
 
 it('48 copies are 66 datasets of 69,000 rows', () => {
 	const counts = copies.flatMap((copy) => [...cellsOf(copy)].map(([, cells]) => cells.length));
-	expect([copies.length, counts.length, counts.reduce((a, b) => a + b, 0)]).toEqual([48, 66, 69000]);
+	expect([copies.length, counts.length, counts.reduce((a, b) => a + b, 0)]).toEqual([
+		48, 66, 69000
+	]);
 });
 
 /** Checks of more than one sum or of an order, which no rule of a dataset can say. */
@@ -61,14 +63,18 @@ describe('figures agree as they did when they were copied', () => {
 		const persons = `SELECT geo::VARCHAR AS geo, sex::VARCHAR AS sex, time::VARCHAR AS time,
 			100 * sum(value) FILTER (wstatus = 'EMP') / sum(value) AS rate FROM lfsa_pganws
 			GROUP BY ALL HAVING count(value) = 3`;
-		const rows = await rowsOf(`SELECT abs(rate - value) < 0.15 + 1e-9 FROM (${persons}) AS p JOIN (${rates}) AS r
+		const rows =
+			await rowsOf(`SELECT abs(rate - value) < 0.15 + 1e-9 FROM (${persons}) AS p JOIN (${rates}) AS r
 			ON p.geo = r.geo::VARCHAR AND p.sex = r.sex AND p.time = r.time`);
 		expect([rows.filter(([isNear]) => isNear).length, rows.length]).toEqual([142, 152]);
 	});
 
 	it('unemployment of all lies between its parts, but for the EU in 2005 and 2006', async () => {
 		const [whole, one, other] = ['w', 'a', 'b'].map((name) => `${name}.value`);
-		const between = (all: string, parts: [string, string]) => `SELECT w.geo::VARCHAR, w.time::VARCHAR,
+		const between = (
+			all: string,
+			parts: [string, string]
+		) => `SELECT w.geo::VARCHAR, w.time::VARCHAR,
 			${whole} >= least(${one}, ${other}) - 0.1001 AND ${whole} <= greatest(${one}, ${other}) + 0.1001
 			FROM lfsa_urgacob AS w JOIN lfsa_urgacob AS a USING (geo, time) JOIN lfsa_urgacob AS b USING (geo, time)
 			WHERE w.c_birth = '${all}' AND a.c_birth = '${parts[0]}' AND b.c_birth = '${parts[1]}'
@@ -85,7 +91,9 @@ describe('figures agree as they did when they were copied', () => {
 	});
 
 	it('employed people by length of stay in 2017 are as many as in the table by region', async () => {
-		const byStay = await numberOf('SELECT sum(value)::DOUBLE FROM ssb_innvregsys_2017_stay_persons');
+		const byStay = await numberOf(
+			'SELECT sum(value)::DOUBLE FROM ssb_innvregsys_2017_stay_persons'
+		);
 		const byRegion = await numberOf(
 			`SELECT value FROM ssb_342044_persons WHERE category = 'IMM' AND region = 'TOTAL' AND age = 'Y20-66'`
 		);
@@ -93,7 +101,8 @@ describe('figures agree as they did when they were copied', () => {
 	});
 
 	it('shares of pupils add up to 99–102, as they are printed without decimals', async () => {
-		const [sums] = await rowsOf(`SELECT min(total)::DOUBLE, max(total)::DOUBLE FROM (SELECT sum(value) AS total
+		const [sums] =
+			await rowsOf(`SELECT min(total)::DOUBLE, max(total)::DOUBLE FROM (SELECT sum(value) AS total
 			FROM ssb_vgogjen_2012_05 GROUP BY category, region, sex)`);
 		expect(sums).toEqual([99, 102]);
 	});

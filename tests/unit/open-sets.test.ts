@@ -207,12 +207,9 @@ describe.each(PERS)('per %s', (per) => {
 		const unit = perDataset(COUNTS, selection, per).unit.label[locale]!;
 		const measure = perMeasure('M', per, { dataset: COUNTS, slice, locale });
 		const source = perSource('S', per, COUNTS, locale);
-		const [lacking = ''] = perNotes(
-			COUNTS,
-			per,
-			{ base, denominators: below, lacking: ['2020'] },
-			locale
-		);
+		const {
+			lacking: [lacking = '']
+		} = perNotes(COUNTS, per, { base, denominators: below, lacking: ['2020'] }, locale);
 		expect(measure).toMatch(/^M.+/);
 		expect(source).toMatch(/^S.+/);
 		expect(lacking).toContain('2020');

@@ -1,10 +1,17 @@
 /** A slice and its view with every word about them: what charts, tables, slides and pictures show. */
-import { textIn, type Dataset, type Language, type Slice } from '#lib/dataset/model.ts';
+import {
+	textIn,
+	type Dataset,
+	type Language,
+	type Selection,
+	type Slice
+} from '#lib/dataset/model.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure, Names } from '#lib/forms/figure.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { tableText } from '#lib/dataset/source.ts';
+import { caveatsOf } from './caveats.ts';
 import { headlineOf } from './headline.ts';
 import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
@@ -47,12 +54,15 @@ function namesOf(topic: Topic, slice: Slice): Record<string, Names> {
 	);
 }
 
-function statusesIn({ slice, view, locale }: Topic): Figure['statuses'] {
+const selectionIn = ({ dimensions }: Slice): Selection =>
+	Object.fromEntries(dimensions.map(({ id, codes }) => [id, codes]));
+
+function statusesIn({ dataset, slice, lacking, locale }: Topic): Figure['statuses'] {
 	const held = new Set(Object.values(slice.status).flatMap(parseStatuses));
 	return STATUSES.filter((status) => status !== 'ok' && held.has(status)).map((status) => ({
 		status,
 		mark: STATUS_MARKS[status],
-		text: statusTextOf(status, view.per, locale)
+		text: statusTextOf(status, lacking, locale, dataset.absent)
 	}));
 }
 
@@ -72,7 +82,11 @@ function sourceOf({ dataset, view, locale }: Topic, per: PerInput | undefined): 
 /** @throws if the view measures from a reference that is not in the slice */
 export function figureOf(input: FigureInput): Figure {
 	const { id, dataset, slice, view, language, release, address, files, per } = input;
-	const topic = topicOf(dataset, slice, view, language);
+	const topic: Topic = {
+		...topicOf(dataset, slice, view, language),
+		...(view.per && per && per.lacking.length > 0 ? { lacking: view.per } : {})
+	};
+	const divided = view.per && per ? perNotes(dataset, view.per, per, topic.locale) : undefined;
 	return {
 		id,
 		language: topic.locale,
@@ -87,8 +101,10 @@ export function figureOf(input: FigureInput): Figure {
 		missing: missingOf(topic),
 		notes: [
 			...new Set([
-				...(view.per && per ? perNotes(dataset, view.per, per, topic.locale) : []),
-				...notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale))
+				...(divided?.lacking ?? []),
+				...notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)),
+				...caveatsOf(dataset, selectionIn(slice), topic.locale),
+				...(divided?.ofBase ?? [])
 			])
 		],
 		statuses: statusesIn(topic),

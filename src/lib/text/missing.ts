@@ -40,7 +40,10 @@ export function missingOf(topic: Topic): string | null {
 	if (groups.length === 0) return null;
 	const say = ({ text, mark }: CellGroup) =>
 		fig_missing_group(
-			{ what: text, reason: reasonTextOf(mark as Reason, topic.view.per, locale) },
+			{
+				what: text,
+				reason: reasonTextOf(mark as Reason, topic.lacking, locale, topic.dataset.absent)
+			},
 			{ locale }
 		);
 	return fig_missing({ groups: groupsText(topic, groups, say) }, { locale });

@@ -12,9 +12,11 @@ import { perRule, type Per } from '#lib/dataset/per/index.ts';
 import { calendarPeriod } from '#lib/dataset/period.ts';
 import { tableText } from '#lib/dataset/source.ts';
 import type { Status } from '#lib/dataset/status.ts';
+import { caveatsOf } from './caveats.ts';
 import { reasonText, statusText, type Reason } from './statuses.ts';
 import { SITE_LANGUAGES, type SiteLanguage } from './languages.ts';
-import { formatDate, formatPeriods } from './numbers.ts';
+import { formatDate } from './numbers.ts';
+import { formatPeriods } from './period-names.ts';
 import { insideSentence } from './place-names.ts';
 import {
 	fig_per_lacking,
@@ -97,30 +99,47 @@ export function perSource(
 	return fig_per_source(inputs, { locale });
 }
 
-/** Which denominators are not there, and what holds for those of another dataset. */
+/** Which denominators are not there; and what holds for those of another dataset, said after what holds for the counts. */
 export function perNotes(
 	dataset: Dataset,
 	per: Per,
 	{ base, denominators, lacking }: PerInput,
 	locale: SiteLanguage
-): string[] {
+): { lacking: string[]; ofBase: string[] } {
 	const periods = formatPeriods(lacking, locale);
 	const others = base.notes.filter(({ id }) => !perRule(per).settledNotes.includes(id));
-	return [
-		...(lacking.length > 0 ? [fig_per_lacking({ per, periods }, { locale })] : []),
-		...(base.id === dataset.id ? [] : notesFor(others, denominators)).map(({ text }) =>
-			fig_per_note({ note: textIn(text, locale) }, { locale })
-		)
+	const read = Object.fromEntries(denominators.dimensions.map(({ id, codes }) => [id, codes]));
+	const texts = [
+		...notesFor(others, denominators).map(({ text }) => textIn(text, locale)),
+		...caveatsOf(base, read, locale)
 	];
+	return {
+		lacking: lacking.length > 0 ? [fig_per_lacking({ per, periods }, { locale })] : [],
+		ofBase: base.id === dataset.id ? [] : texts.map((note) => fig_per_note({ note }, { locale }))
+	};
 }
 
-/** What is missing may be missing on either side. */
+/** What is missing may then be missing on either side. */
 const SAID = { missing: fig_per_missing, not_applicable: fig_per_not_applicable } as const;
 const isSaid = (status: string): status is keyof typeof SAID => status in SAID;
 
-/** Why a value is not there, of figures as published or divided. */
-export const reasonTextOf = (reason: Reason, per: Per | undefined, locale: SiteLanguage): string =>
-	per && isSaid(reason) ? SAID[reason]({ per }, { locale }) : reasonText(reason, locale);
+/** Why a value is not there. @param lacking what counts are divided by, where some of it is not there */
+export const reasonTextOf = (
+	reason: Reason,
+	lacking: Per | undefined,
+	locale: SiteLanguage,
+	absent?: Dataset['absent']
+): string =>
+	lacking && isSaid(reason)
+		? SAID[reason]({ per: lacking }, { locale })
+		: reasonText(reason, locale, absent);
 
-export const statusTextOf = (status: Status, per: Per | undefined, locale: SiteLanguage): string =>
-	per && isSaid(status) ? SAID[status]({ per }, { locale }) : statusText(status, locale);
+export const statusTextOf = (
+	status: Status,
+	lacking: Per | undefined,
+	locale: SiteLanguage,
+	absent?: Dataset['absent']
+): string =>
+	lacking && isSaid(status)
+		? SAID[status]({ per: lacking }, { locale })
+		: statusText(status, locale, absent);

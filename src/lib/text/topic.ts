@@ -12,12 +12,14 @@ import {
 import { magnitudeWord, unitText } from '#lib/dataset/magnitude.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure } from '#lib/forms/figure.ts';
+import type { Per } from '#lib/dataset/per/index.ts';
 import { decimalsAt, mostDecimals } from '#lib/dataset/shown-decimals.ts';
 import { transformed } from '#lib/dataset/transforms/apply.ts';
 import { transformRule } from '#lib/dataset/transforms/index.ts';
 import type { ResultUnit } from '#lib/dataset/transforms/transform.ts';
 import { localeOf, type SiteLanguage } from './languages.ts';
 import { formatDifference, formatNumber, formatValue } from './numbers.ts';
+import { namedPeriod } from './period-names.ts';
 import { insideSentence } from './place-names.ts';
 import { fig_span, fig_unit_points, fig_unit_points_short } from './paraglide/messages.js';
 
@@ -31,6 +33,8 @@ export interface Topic {
 	unit: Figure['unit'];
 	/** True where sentences have to be brief: approved short labels and "pp". */
 	brief: boolean;
+	/** What counts are divided by, where some of it is not there. */
+	lacking?: Per;
 }
 
 /** SDMX and Eurostat codes of "all together", for datasets that do not say which category is part of which. */
@@ -93,11 +97,11 @@ export const dimensionNamed = ({ dataset }: Topic, id: string): Dimension => {
 	return dimension;
 };
 
-export const categoryOf = (topic: Topic, id: string, code: string): Category =>
-	dimensionNamed(topic, id).categories.find((c) => c.code === code) ?? {
-		code,
-		label: { en: code }
-	};
+export function categoryOf(topic: Topic, id: string, code: string): Category {
+	const { role, categories } = dimensionNamed(topic, id);
+	const category = categories.find((c) => c.code === code) ?? { code, label: { en: code } };
+	return role === 'time' ? namedPeriod(category, topic.locale) : category;
+}
 
 /** A category's name as it stands inside a sentence. */
 export function nameOf(topic: Topic, id: string, code: string): string {

@@ -71,6 +71,10 @@ export function transformed(slice: Slice, measurement: Measurement, unit: Decima
 			value === null
 				? null
 				: decimalsRounded(value, { ...unit, decimals: rule.decimals(unit.decimals) });
+		// A series that breaks out of sight cuts what is measured from it.
+		const start = cellOf(slice, { ...codes, [id]: code });
+		if (!rule.stopsAtBreaks && slice.hiddenBreaks?.includes(start))
+			result.hiddenBreaks = [...new Set([...(result.hiddenBreaks ?? []), i])];
 		const status = joinStatuses(statuses);
 		if (status === 'ok') delete result.status[i];
 		else result.status[i] = status;
