@@ -138,6 +138,14 @@ describe('a figure per 1,000 inhabitants', () => {
 		expect(await notes('geo=IS&per=inhabitants')).toContain('Population: Iceland counts');
 		expect(await notes('geo=DK&per=inhabitants')).not.toContain('Iceland counts');
 	});
+	it('is cut where the population is counted in a new way', async () => {
+		const { slice } = await figure('migr_asyappctza', 'geo=IS,SE&time=2021..2024&per=inhabitants');
+		const cells = ['2023', '2024'].map((time) =>
+			cellOf(slice, { geo: 'IS', citizen: 'TOTAL', time })
+		);
+		// The mean of 2023 holds the old 1 January and the new one.
+		expect(slice.hiddenBreaks).toEqual(cells);
+	});
 	it('is missing where the population is not known yet, and names the year', async () => {
 		const drawn = await figure(
 			'unhcr_asylum_applications',
