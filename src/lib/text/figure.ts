@@ -1,8 +1,10 @@
 /** A slice and its view with every word about them: what charts, tables, slides and pictures show. */
+import { groupsBeside } from '#lib/dataset/groups.ts';
 import { textIn, type Dataset, type Language, type Slice } from '#lib/dataset/model.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure, Names } from '#lib/forms/figure.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
+import { subsetOf } from '#lib/dataset/slice.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { headlineOf } from './headline.ts';
 import { missingOf } from './missing.ts';
@@ -11,6 +13,7 @@ import { statusText } from './statuses.ts';
 import { measureShown, subtitleOf } from './subtitle.ts';
 import { summaryOf } from './summary.ts';
 import { categoryOf, dimensionNamed, topicOf, type Topic } from './topic.ts';
+import { fig_groups } from './paraglide/messages.js';
 import { sourceText } from './transform-words.ts';
 
 export interface FigureInput {
@@ -44,6 +47,37 @@ function namesOf(topic: Topic, slice: Slice): Record<string, Names> {
 	);
 }
 
+/** Totals and regions of a slice that stand beside their parts, by dimension. */
+const groupsOf = (topic: Topic): Figure['groups'] =>
+	Object.fromEntries(
+		topic.slice.dimensions
+			.map(({ id, codes }) => [id, groupsBeside(dimensionNamed(topic, id), codes)] as const)
+			.filter(([, groups]) => groups.length > 0)
+	);
+
+/** The same slice with groups after all else. */
+const withGroupsLast = (slice: Slice, groups: Figure['groups']): Slice =>
+	subsetOf(
+		slice,
+		Object.fromEntries(
+			slice.dimensions
+				.filter(({ id }) => groups[id])
+				.map(({ id, codes }) => [
+					id,
+					[...codes.filter((code) => !groups[id]!.includes(code)), ...groups[id]!]
+				])
+		)
+	);
+
+/** What is said of groups that stand beside their parts; nothing where there are none. */
+function notesOfGroups(topic: Topic, groups: Figure['groups']): string[] {
+	const names = Object.entries(groups).flatMap(([id, codes]) =>
+		codes.map((code) => textIn(categoryOf(topic, id, code).label, topic.locale))
+	);
+	const { locale } = topic;
+	return names.length > 0 ? [fig_groups({ names: names.join('; ') }, { locale })] : [];
+}
+
 function statusesIn({ slice, locale }: Topic): Figure['statuses'] {
 	const held = new Set(Object.values(slice.status).flatMap(parseStatuses));
 	return STATUSES.filter((status) => status !== 'ok' && held.has(status)).map((status) => ({
@@ -68,12 +102,15 @@ function sourceOf({ dataset, view, locale }: Topic): Figure['source'] {
 export function figureOf(input: FigureInput): Figure {
 	const { id, dataset, slice, view, language, release, address, files } = input;
 	const topic = topicOf(dataset, slice, view, language);
+	const groups = groupsOf(topic);
+	const hasGroups = Object.keys(groups).length > 0;
 	return {
 		id,
 		language: topic.locale,
-		slice: topic.slice,
+		slice: hasGroups ? withGroupsLast(topic.slice, groups) : topic.slice,
 		view,
 		names: namesOf(topic, slice),
+		groups,
 		unit: topic.unit,
 		measure: measureShown(topic),
 		headline: headlineOf(topic),
@@ -81,7 +118,10 @@ export function figureOf(input: FigureInput): Figure {
 		summary: summaryOf(topic),
 		missing: missingOf(topic),
 		notes: [
-			...new Set(notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)))
+			...new Set([
+				...notesOfGroups(topic, groups),
+				...notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale))
+			])
 		],
 		statuses: statusesIn(topic),
 		source: sourceOf(topic),
