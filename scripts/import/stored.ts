@@ -10,6 +10,7 @@ import type { Dataset } from '#lib/dataset/model.ts';
 import { toDatasetJson } from '#lib/formats/dataset-json-writer.ts';
 import { dataProblemText } from '#lib/dataset/problems/data.ts';
 import { parseDatasetJson } from '#lib/formats/dataset-json.ts';
+import { countriesIn } from '#lib/warehouse/build/countries.ts';
 import { commit, freshFolder, syncToDisk } from '../update/swap.ts';
 
 export interface Stored {
@@ -24,7 +25,8 @@ export async function storedIn(folder: string): Promise<Stored | undefined> {
 	const file = join(folder, 'dataset.json');
 	if (!existsSync(file)) return undefined;
 	const text = await readFile(file, 'utf8');
-	const { dataset, problems } = parseDatasetJson(text, file);
+	const { countries } = await countriesIn(dirname(dirname(folder)));
+	const { dataset, problems } = parseDatasetJson(text, file, countries);
 	if (!dataset) throw new Error(problems.map(dataProblemText).join('\n'));
 	const { updated } = JSON.parse(text) as { updated?: unknown };
 	return { folder, dataset, ...(typeof updated === 'string' ? { updated } : {}) };
@@ -119,7 +121,8 @@ export async function replace(
 		if (existsSync(folder)) await cp(folder, fresh, { recursive: true });
 		await mkdir(fresh, { recursive: true });
 		const text = await jsonOf(dataset, updated);
-		const { problems } = parseDatasetJson(text, `${id}/dataset.json`);
+		const { countries } = await countriesIn(dirname(root));
+		const { problems } = parseDatasetJson(text, `${id}/dataset.json`, countries);
 		if (problems.length > 0) throw new Error(problems.map(dataProblemText).join('\n'));
 		await pipeline(Readable.from(blocks), createWriteStream(join(fresh, 'observations.csv')));
 		await writeFile(join(fresh, 'dataset.json'), text);

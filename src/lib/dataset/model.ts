@@ -16,8 +16,10 @@ export interface Category {
 	short?: Text;
 	/** The form after a preposition: "in Denmark", "på Island". Countries only. */
 	within?: Text;
-	/** Code of the category this one is a part of. */
+	/** Code of the category this one is a part of, or of the region around it (`regions` of its dimension). */
 	parent?: string;
+	/** The country it stands for, by its code in the list of countries: its name keeps its capital. */
+	place?: string;
 	/** A total or a region: never listed, ranked or coloured beside its parts. */
 	group?: true;
 	/** The label as the source writes it, where ours is another. */
@@ -30,6 +32,8 @@ export interface Dimension {
 	label: Text;
 	/** In the order readers should meet them; periods from old to new. */
 	categories: Category[];
+	/** World regions that countries lie in; there are no figures of them. */
+	regions?: Category[];
 }
 
 /** A footnote. It applies to every cell whose categories lie inside the scope; `{}` is the whole dataset. */

@@ -1,22 +1,13 @@
 /** dataset.json (JSON-stat 2.0 metadata without values) → Dataset; every problem with its line. */
-import {
-	findNodeAtLocation,
-	getNodeValue,
-	parseTree,
-	type Node,
-	type ParseError,
-	printParseErrorCode
-} from 'jsonc-parser';
-import * as v from 'valibot';
-import type { Category, Dataset, Text } from '#lib/dataset/model.ts';
+import { regionsAround, type Countries } from '#lib/dataset/countries.ts';
+import type { Category, Dataset, Dimension, Role, Text } from '#lib/dataset/model.ts';
 import type { DataProblem } from '#lib/dataset/problems/data.ts';
-import type { DatasetJsonCode, Path, Report } from './dataset-names.ts';
-import { AS_WRITTEN, entryOf, keysAt, Metadata } from './dataset-schema.ts';
+import type { DatasetJsonCode } from './dataset-names.ts';
+import { AS_WRITTEN, entryOf, Metadata } from './dataset-schema.ts';
 import { checkDimensions, checkTerms } from './dataset-terms.ts';
+import { readJsonFile } from './json-file.ts';
 
 type Translation = NonNullable<Metadata['extension']['translation']['en']>;
-
-const lineAt = (source: string, offset: number) => source.slice(0, offset).split('\n').length;
 
 /** A text and what other languages say of the same thing. */
 function translated(
@@ -36,56 +27,71 @@ const asWritten = (extension: Metadata['extension']) =>
 		AS_WRITTEN.flatMap((key) => (extension[key] === undefined ? [] : [[key, extension[key]]]))
 	) as Pick<Dataset, (typeof AS_WRITTEN)[number]>;
 
-function datasetOf(metadata: Metadata): Dataset {
+const roleOf = ({ role }: Metadata, id: string): Role =>
+	(['time', 'geo', 'metric'] as const).find((name) => role[name].includes(id)) ?? 'classification';
+
+/** Without what is not known. */
+const known = <T extends object>(parts: T) =>
+	Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as {
+		[K in keyof T]?: Exclude<T[K], undefined>;
+	};
+
+/** A category as the file describes it; what the file does not say of a country, the list of countries does. */
+function categoryOf(
+	metadata: Metadata,
+	id: string,
+	code: string,
+	countries: Countries | undefined
+): Category {
 	const { extension: e } = metadata;
-	const dimensions = metadata.id.map((id) => {
-		const { label, category } = metadata.dimension[id]!;
-		const parents = new Map(
-			Object.entries(category.child).flatMap(([p, children]) =>
-				children.map((c) => [c, p] as const)
-			)
-		);
-		const categories = category.index.map((code): Category => {
-			const result: Category = {
-				code,
-				label: translated(category.label[code] ?? code, metadata, (t) =>
+	const { category } = metadata.dimension[id]!;
+	const list = entryOf(e.codelist, id);
+	const place = list && countries?.coded[list].get(code);
+	const own = entryOf(category.label, code);
+	const label =
+		own === undefined && place
+			? place.name
+			: translated(own ?? code, metadata, (t) =>
 					entryOf(entryOf(t.dimension, id)?.category?.label, code)
-				)
-			};
-			const [short, within, parent, sourceLabel] = [
-				entryOf(entryOf(e.short, id), code),
-				entryOf(entryOf(e.within, id), code),
-				parents.get(code),
-				entryOf(entryOf(e.source_label, id), code)
-			];
-			if (short) result.short = short;
-			if (within) result.within = within;
-			if (parent) result.parent = parent;
-			if (entryOf(e.group, id)?.includes(code)) result.group = true;
-			if (sourceLabel) result.sourceLabel = sourceLabel;
-			return result;
-		});
-		const role = metadata.role.time.includes(id)
-			? 'time'
-			: metadata.role.geo.includes(id)
-				? 'geo'
-				: metadata.role.metric.includes(id)
-					? 'metric'
-					: 'classification';
-		return {
-			id,
-			role,
-			label: translated(label, metadata, (t) => entryOf(t.dimension, id)?.label),
-			categories
-		} as const;
-	});
+				);
+	const whole = Object.entries(category.child).find(([, parts]) => parts.includes(code))?.[0];
+	const isGroup = entryOf(e.group, id)?.includes(code);
+	return {
+		code,
+		label,
+		...known({
+			short: entryOf(entryOf(e.short, id), code),
+			within: entryOf(entryOf(e.within, id), code),
+			parent: whole ?? place?.parent,
+			group: isGroup ? true : undefined,
+			place: place?.parent && place.code,
+			sourceLabel: entryOf(entryOf(e.source_label, id), code)
+		})
+	};
+}
+
+function dimensionOf(metadata: Metadata, id: string, countries: Countries | undefined): Dimension {
+	const { label, category } = metadata.dimension[id]!;
+	const categories = category.index.map((code) => categoryOf(metadata, id, code, countries));
+	const regions = countries ? regionsAround(countries, categories) : [];
+	return {
+		id,
+		role: roleOf(metadata, id),
+		label: translated(label, metadata, (t) => entryOf(t.dimension, id)?.label),
+		categories,
+		...(regions.length > 0 ? { regions } : {})
+	};
+}
+
+function datasetOf(metadata: Metadata, countries: Countries | undefined): Dataset {
+	const { extension: e } = metadata;
 	return {
 		id: e.id,
 		theme: e.theme,
 		title: translated(metadata.label, metadata, (t) => t.label),
 		measure: e.measure,
 		unit: e.unit,
-		dimensions: [...dimensions],
+		dimensions: metadata.id.map((id) => dimensionOf(metadata, id, countries)),
 		notes: e.notes,
 		source: e.source,
 		defaults: e.default,
@@ -96,58 +102,22 @@ function datasetOf(metadata: Metadata): Dataset {
 	};
 }
 
-/** Where a path lies in a text: its own line, else that of the nearest part around it that is there. */
-const lineIn = (source: string, tree: Node) => (path: Path) => {
-	for (let length = path.length; length >= 0; length--) {
-		const node = findNodeAtLocation(tree, path.slice(0, length));
-		if (node) return lineAt(source, (node.parent?.type === 'property' ? node.parent : node).offset);
-	}
-	return 1;
-};
-
-/** Reads the metadata of a dataset; either the dataset, or what is wrong with the text. */
+/**
+ * Reads the metadata of a dataset; either the dataset, or what is wrong with the text.
+ * @param countries what dimensions with a `codelist` take names and regions from
+ */
 export function parseDatasetJson(
 	source: string,
-	file: string
+	file: string,
+	countries?: Countries
 ): { dataset?: Dataset; problems: DataProblem<DatasetJsonCode>[] } {
-	const errors: ParseError[] = [];
-	const tree: Node | undefined = parseTree(source, errors, { disallowComments: true });
-	if (errors.length > 0 || !tree)
-		return {
-			problems: errors.map(({ error, offset, length }) => ({
-				code: 'json-syntax',
-				where: { file, line: lineAt(source, offset), column: '' },
-				found: JSON.stringify(source.slice(offset, offset + Math.max(1, length))),
-				allowed: 'JSON',
-				remedy: `Mend the syntax (${printParseErrorCode(error)}).`
-			}))
-		};
-
-	const lineOf = lineIn(source, tree);
-	const problems: DataProblem<DatasetJsonCode>[] = [];
-	const report: Report = ({ path, ...problem }) =>
-		problems.push({
-			...problem,
-			where: { file, line: lineOf(path), column: path.join('.') }
-		});
-	const parsed = v.safeParse(Metadata, getNodeValue(tree));
-	if (!parsed.success) {
-		for (const issue of parsed.issues) {
-			const path = (issue.path ?? []).map((p) => p.key as string | number);
-			const isUnknown = issue.expected === 'never';
-			report({
-				code: isUnknown ? 'unknown-key' : 'json-schema',
-				path,
-				found: isUnknown ? `"${path.at(-1)}"` : issue.received,
-				allowed: isUnknown
-					? keysAt(path.slice(0, -1)).join(', ')
-					: (issue.expected ?? issue.message),
-				remedy: isUnknown ? 'Correct the key or remove it.' : 'Correct the metadata.'
-			});
-		}
-		return { problems };
-	}
-	checkDimensions(parsed.output, report);
-	checkTerms(parsed.output, report);
-	return problems.length > 0 ? { problems } : { dataset: datasetOf(parsed.output), problems };
+	const { output, problems, report } = readJsonFile<typeof Metadata, DatasetJsonCode>(
+		source,
+		file,
+		Metadata
+	);
+	if (!output) return { problems };
+	checkDimensions(output, countries, report);
+	checkTerms(output, report);
+	return problems.length > 0 ? { problems } : { dataset: datasetOf(output, countries), problems };
 }

@@ -1,12 +1,10 @@
 /** Dimensions and codes of a dataset.json by name, and how a problem with one is reported. */
-import type { DataProblem } from '#lib/dataset/problems/data.ts';
 import { entryOf, type Metadata } from './dataset-schema.ts';
+import type { JsonCode, Path, Report as ReportOf } from './json-file.ts';
 
 /** Kinds of problems of a dataset.json. */
 export type DatasetJsonCode =
-	| 'json-syntax'
-	| 'json-schema'
-	| 'unknown-key'
+	| JsonCode
 	| 'dimension-twice'
 	| 'dimension-reserved'
 	| 'dimension-undescribed'
@@ -15,6 +13,7 @@ export type DatasetJsonCode =
 	| 'size-differs'
 	| 'code-twice'
 	| 'code-unlabelled'
+	| 'code-unlisted'
 	| 'code-unknown'
 	| 'code-still-used'
 	| 'time-not-one'
@@ -22,11 +21,8 @@ export type DatasetJsonCode =
 	| 'offset-missing'
 	| 'period-unknown';
 
-export type Path = (string | number)[];
-/** Collects a problem at a path of the metadata. */
-export type Report = (
-	problem: Omit<DataProblem<DatasetJsonCode>, 'where'> & { path: Path }
-) => void;
+export type { Path } from './json-file.ts';
+export type Report = ReportOf<DatasetJsonCode>;
 
 /** Checks of names against the dimensions and codes of one dataset.json. */
 export function namesIn(metadata: Metadata, report: Report) {

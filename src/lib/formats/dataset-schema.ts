@@ -221,27 +221,3 @@ export const AS_WRITTEN = [
 	'absent',
 	'formerly'
 ] as const;
-
-/** What a schema says of the parts of an object or list; one of several shapes allows the keys of all. */
-interface Described {
-	entries?: Record<string, Described>;
-	wrapped?: Described;
-	item?: Described;
-	value?: Described;
-	options?: readonly unknown[];
-}
-
-/** The keys that an object at this path may have. */
-export function keysAt(path: readonly (string | number)[]): string[] {
-	const entriesOf = ({ entries, options }: Described): Described['entries'] =>
-		entries ??
-		(Object.assign(
-			{},
-			...(options ?? []).map((o) => (o as Described).entries)
-		) as Described['entries']);
-	const bare = (schema: Described | undefined): Described =>
-		schema?.wrapped ? bare(schema.wrapped) : (schema ?? {});
-	let schema = bare(Metadata as Described);
-	for (const key of path) schema = bare(entriesOf(schema)?.[key] ?? schema.item ?? schema.value);
-	return Object.keys(entriesOf(schema) ?? {});
-}

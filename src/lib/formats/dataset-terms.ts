@@ -1,4 +1,5 @@
 /** Checks that the ids and codes a dataset.json names exist, which a schema cannot know. */
+import type { Countries } from '#lib/dataset/countries.ts';
 import { RESERVED_KEYS } from '#lib/dataset/selection.ts';
 import { checkClaims } from './dataset-claims.ts';
 import { namesIn, type Names, type Report } from './dataset-names.ts';
@@ -11,7 +12,13 @@ const TAKEN: readonly string[] = ['value', 'status', ...RESERVED_KEYS];
 const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** The categories of one dimension: as many as its size says, each once, each with a label. */
-function checkCategories(metadata: Metadata, id: string, at: number, report: Report): void {
+function checkCategories(
+	metadata: Metadata,
+	id: string,
+	at: number,
+	countries: Countries | undefined,
+	report: Report
+): void {
 	const described = entryOf(metadata.dimension, id);
 	if (!described)
 		return report({
@@ -23,7 +30,7 @@ function checkCategories(metadata: Metadata, id: string, at: number, report: Rep
 		});
 	const { index, label } = described.category;
 	const path = ['dimension', id, 'category', 'index'];
-	const isListed = entryOf(metadata.extension.codelist, id) !== undefined;
+	const list = entryOf(metadata.extension.codelist, id);
 	if (metadata.size[at] !== index.length)
 		report({
 			code: 'size-differs',
@@ -41,8 +48,8 @@ function checkCategories(metadata: Metadata, id: string, at: number, report: Rep
 				allowed: 'each code once',
 				remedy: 'Remove one of them.'
 			});
-		// A country has its names from the list.
-		if (entryOf(label, code) === undefined && !isListed)
+		if (entryOf(label, code) !== undefined) return;
+		if (list === undefined)
 			report({
 				code: 'code-unlabelled',
 				path: [...path, i],
@@ -50,11 +57,23 @@ function checkCategories(metadata: Metadata, id: string, at: number, report: Rep
 				allowed: 'a label for each code',
 				remedy: 'Add a label.'
 			});
+		else if (!countries?.coded[list].has(code))
+			report({
+				code: 'code-unlisted',
+				path: [...path, i],
+				found: `"${code}" without a label`,
+				allowed: `a label, or a code of ${list} (codes/country.json)`,
+				remedy: 'Correct the code, add a label, or add the country to the list.'
+			});
 	});
 }
 
 /** Every dimension is described once and completely, and has a name of its own. */
-export function checkDimensions(metadata: Metadata, report: Report): void {
+export function checkDimensions(
+	metadata: Metadata,
+	countries: Countries | undefined,
+	report: Report
+): void {
 	const { id: ids, dimension } = metadata;
 	ids.forEach((id, i) => {
 		if (ids.findIndex((other) => sameName(other, id)) !== i)
@@ -73,7 +92,7 @@ export function checkDimensions(metadata: Metadata, report: Report): void {
 				allowed: `any id but ${TAKEN.join(', ')}`,
 				remedy: 'Name the dimension otherwise.'
 			});
-		checkCategories(metadata, id, i, report);
+		checkCategories(metadata, id, i, countries, report);
 	});
 	for (const id of Object.keys(dimension))
 		if (!ids.includes(id))

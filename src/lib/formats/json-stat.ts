@@ -14,8 +14,10 @@ import type { Block } from './block.ts';
 export function childrenOf(categories: readonly Category[]): { child?: Record<string, string[]> } {
 	// A map, as a code may be called like a method of every object.
 	const child = new Map<string, string[]>();
+	const codes = new Set(categories.map(({ code }) => code));
 	for (const { code, parent } of categories)
-		if (parent !== undefined) child.set(parent, [...(child.get(parent) ?? []), code]);
+		if (parent !== undefined && codes.has(parent))
+			child.set(parent, [...(child.get(parent) ?? []), code]);
 	return child.size > 0 ? { child: Object.fromEntries(child) } : {};
 }
 

@@ -1,9 +1,11 @@
 /** The problems a build can find in its input files. */
 import type { DataProblem } from '#lib/dataset/problems/data.ts';
+import type { CountryListCode } from '#lib/formats/country-list.ts';
 import type { DatasetJsonCode } from '#lib/formats/dataset-names.ts';
 
 /** Kinds of problems, in the order in which they can be met. */
 export type BuildCode =
+	| CountryListCode
 	| DatasetJsonCode
 	| 'no-datasets'
 	| 'broken-link'

@@ -4,8 +4,10 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Countries } from '#lib/dataset/countries.ts';
 import { parseDatasetJson } from '#lib/formats/dataset-json.ts';
 import { checked } from './checks.ts';
+import { countriesIn } from './countries.ts';
 import { badLineOf, digestOf } from './digest.ts';
 import { datasetFolders } from './folders.ts';
 import { lineOf, located, shown, STAGED, type Input } from './input.ts';
@@ -66,7 +68,8 @@ function checkId(
 /** The metadata of one folder and where its observations are; without an input the observations are not looked at. */
 async function inputOf(
 	folder: string,
-	earlier: readonly Input[]
+	earlier: readonly Input[],
+	countries: Countries | undefined
 ): Promise<{ problems: BuildProblem[]; input?: Input }> {
 	const json = join(folder, 'dataset.json');
 	const csv = join(folder, 'observations.csv');
@@ -86,7 +89,7 @@ async function inputOf(
 	const badLine = badLineOf(bytes);
 	if (badLine > 0) return { problems: [notUtf8(json, badLine)] };
 	const source = bytes.toString('utf8');
-	const parsed = parseDatasetJson(source, shown(json));
+	const parsed = parseDatasetJson(source, shown(json), countries);
 	const problems: BuildProblem[] = [...parsed.problems];
 	const { dataset } = parsed;
 	if (!dataset) return { problems };
@@ -128,10 +131,12 @@ async function load(
 		tableOfFile(connection, dataset, csv)
 	]);
 	if (badLine > 0) return { problems: [notUtf8(csv, badLine)] };
-	const metadata = createHash('sha256').update(source.replaceAll('\r', '')).digest('hex');
+	const metadata = createHash('sha256').update(source.replaceAll('\r', ''));
+	// Names of countries come from another file and from CLDR.
+	if (dataset.codelist) metadata.update(JSON.stringify(dataset.dimensions));
 	return {
 		problems: isSound ? [] : await examined(connection, input),
-		digest: `${dataset.id}\n${metadata}\n${digest}\n`
+		digest: `${dataset.id}\n${metadata.digest('hex')}\n${digest}\n`
 	};
 }
 
@@ -143,6 +148,8 @@ export async function readAll(
 	const problems: BuildProblem[] = [];
 	const inputs: Input[] = [];
 	const whole = createHash('sha256');
+	const { countries, problems: ofList } = await countriesIn(dataDir);
+	if (ofList.length > 0) return { problems: ofList, inputs, release: '' };
 	const folders = await datasetFolders(dataDir);
 	if (folders.length === 0)
 		problems.push({
@@ -153,7 +160,7 @@ export async function readAll(
 			remedy: 'Name a folder with datasets.'
 		});
 	for (const folder of folders) {
-		const { problems: described, input } = await inputOf(folder, inputs);
+		const { problems: described, input } = await inputOf(folder, inputs, countries);
 		problems.push(...described);
 		if (!input) continue;
 		log(`read ${input.dataset.id}`);
