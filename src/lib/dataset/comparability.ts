@@ -68,3 +68,7 @@ export const BREAKS_FROM: readonly string[] = ['status', 'notes', 'none'];
 
 /** Breaks of every country. */
 export const EVERYWHERE = '*';
+
+/** True where the cells themselves say which of them follow a break. */
+export const areBreaksMarked = ({ breaks_from }: Comparability): boolean =>
+	breaks_from === 'status';

@@ -41,3 +41,15 @@ export function isNext(before: string, after: string): boolean {
 	const [a, b] = [calendarPeriod(before), calendarPeriod(after)];
 	return a !== undefined && b?.kind === a.kind && firstMonth(b) - firstMonth(a) === MONTHS[a.kind];
 }
+
+/** Months from the beginning of one period to that of another; undefined where a code does not say. */
+export function monthsBetween(before: string, after: string): number | undefined {
+	const [a, b] = [calendarPeriod(before), calendarPeriod(after)];
+	return a && b && firstMonth(b) - firstMonth(a);
+}
+
+/** True for months and quarters. */
+export const isWithinYear = (code: string): boolean => {
+	const period = calendarPeriod(code);
+	return period !== undefined && MONTHS[period.kind] < 12;
+};

@@ -43,13 +43,17 @@ const notesOf = (dataset: Dataset, selection: Selection, language: Language): st
 		status: {}
 	}).map((note) => textIn(note.text, language));
 
-/** @param address absolute address of the file */
+/**
+ * @param address absolute address of the file
+ * @param caveats what has to be said beside the notes of the dataset
+ */
 export const aboutOf = (
 	dataset: Dataset,
 	selection: Selection,
 	release: string,
 	address: string,
-	language: Language
+	language: Language,
+	caveats: readonly string[] = []
 ): About => ({
 	dataset: dataset.id,
 	title: textIn(dataset.title, language),
@@ -62,7 +66,7 @@ export const aboutOf = (
 	release,
 	selection,
 	address,
-	notes: notesOf(dataset, selection, language),
+	notes: [...notesOf(dataset, selection, language), ...caveats],
 	synthetic: dataset.synthetic
 });
 

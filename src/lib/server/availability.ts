@@ -1,7 +1,7 @@
 /** Which years each dataset has for each country, and whether all values of a year are published. */
 import { textIn } from '#lib/dataset/model.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
-import { formatPeriods } from '#lib/text/numbers.ts';
+import { formatPeriods } from '#lib/text/period-names.ts';
 import {
 	page_home_cell_full,
 	page_home_cell_none,

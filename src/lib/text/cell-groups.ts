@@ -1,6 +1,7 @@
 /** Cells of a slice as few groups in words: whole categories first, then series with their periods. */
 import { cellOf, codesAt, sizeOf, subsetOf } from '#lib/dataset/slice.ts';
-import { formatList, formatPeriods } from './numbers.ts';
+import { formatList } from './numbers.ts';
+import { formatPeriods } from './period-names.ts';
 import { nameOf, timeOf, variedIn, type Topic } from './topic.ts';
 import { fig_all_series, fig_all_values } from './paraglide/messages.js';
 

@@ -1,11 +1,17 @@
 /** A slice and its view with every word about them: what charts, tables, slides and pictures show. */
-import { groupsBeside } from '#lib/dataset/groups.ts';
-import { textIn, type Dataset, type Language, type Slice } from '#lib/dataset/model.ts';
+import {
+	textIn,
+	type Dataset,
+	type Language,
+	type Selection,
+	type Slice
+} from '#lib/dataset/model.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure, Names } from '#lib/forms/figure.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
-import { subsetOf } from '#lib/dataset/slice.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
+import { caveatsOf } from './caveats.ts';
+import { groupsOf, notesOfGroups, withGroupsLast } from './groups.ts';
 import { headlineOf } from './headline.ts';
 import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
@@ -13,7 +19,6 @@ import { statusText } from './statuses.ts';
 import { measureShown, subtitleOf } from './subtitle.ts';
 import { summaryOf } from './summary.ts';
 import { categoryOf, dimensionNamed, topicOf, type Topic } from './topic.ts';
-import { fig_groups } from './paraglide/messages.js';
 import { sourceText } from './transform-words.ts';
 
 export interface FigureInput {
@@ -47,43 +52,15 @@ function namesOf(topic: Topic, slice: Slice): Record<string, Names> {
 	);
 }
 
-/** Totals and regions of a slice that stand beside their parts, by dimension. */
-const groupsOf = (topic: Topic): Figure['groups'] =>
-	Object.fromEntries(
-		topic.slice.dimensions
-			.map(({ id, codes }) => [id, groupsBeside(dimensionNamed(topic, id), codes)] as const)
-			.filter(([, groups]) => groups.length > 0)
-	);
+const selectionIn = ({ dimensions }: Slice): Selection =>
+	Object.fromEntries(dimensions.map(({ id, codes }) => [id, codes]));
 
-/** The same slice with groups after all else. */
-const withGroupsLast = (slice: Slice, groups: Figure['groups']): Slice =>
-	subsetOf(
-		slice,
-		Object.fromEntries(
-			slice.dimensions
-				.filter(({ id }) => groups[id])
-				.map(({ id, codes }) => [
-					id,
-					[...codes.filter((code) => !groups[id]!.includes(code)), ...groups[id]!]
-				])
-		)
-	);
-
-/** What is said of groups that stand beside their parts; nothing where there are none. */
-function notesOfGroups(topic: Topic, groups: Figure['groups']): string[] {
-	const names = Object.entries(groups).flatMap(([id, codes]) =>
-		codes.map((code) => textIn(categoryOf(topic, id, code).label, topic.locale))
-	);
-	const { locale } = topic;
-	return names.length > 0 ? [fig_groups({ names: names.join('; ') }, { locale })] : [];
-}
-
-function statusesIn({ slice, locale }: Topic): Figure['statuses'] {
+function statusesIn({ dataset, slice, locale }: Topic): Figure['statuses'] {
 	const held = new Set(Object.values(slice.status).flatMap(parseStatuses));
 	return STATUSES.filter((status) => status !== 'ok' && held.has(status)).map((status) => ({
 		status,
 		mark: STATUS_MARKS[status],
-		text: statusText(status, locale)
+		text: statusText(status, locale, dataset.absent)
 	}));
 }
 
@@ -120,7 +97,8 @@ export function figureOf(input: FigureInput): Figure {
 		notes: [
 			...new Set([
 				...notesOfGroups(topic, groups),
-				...notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale))
+				...notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)),
+				...caveatsOf(dataset, selectionIn(slice), topic.locale)
 			])
 		],
 		statuses: statusesIn(topic),

@@ -38,6 +38,9 @@ export function missingOf(topic: Topic): string | null {
 	const groups = missingGroups(topic);
 	if (groups.length === 0) return null;
 	const say = ({ text, mark }: CellGroup) =>
-		fig_missing_group({ what: text, reason: reasonText(mark as Reason, locale) }, { locale });
+		fig_missing_group(
+			{ what: text, reason: reasonText(mark as Reason, locale, topic.dataset.absent) },
+			{ locale }
+		);
 	return fig_missing({ groups: groupsText(topic, groups, say) }, { locale });
 }

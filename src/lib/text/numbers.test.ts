@@ -1,14 +1,8 @@
 import fc from 'fast-check';
+import { formatPeriods } from './period-names.ts';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#lib/dataset/model.ts';
-import {
-	formatDate,
-	formatDifference,
-	formatList,
-	formatNumber,
-	formatPeriods,
-	formatValue
-} from './numbers.ts';
+import { formatDate, formatDifference, formatList, formatNumber, formatValue } from './numbers.ts';
 
 const NBSP = '\u00a0';
 const PERCENT = { symbol: '%', decimals: 1 };

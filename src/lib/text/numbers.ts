@@ -1,4 +1,4 @@
-/** Numbers, dates, periods and lists as readers write them; for display only, never for files. */
+/** Numbers, dates and lists as readers write them; for display only, never for files. */
 import type { Language } from '#lib/dataset/model.ts';
 
 /** What follows a number: a sign such as "%" or "€", a word such as "percentage points", or nothing. */
@@ -11,7 +11,6 @@ export interface NumberForm {
 
 const NBSP = '\u00a0';
 const MINUS = '\u2212';
-const EN_DASH = '\u2013';
 
 /** British English, so that dates read day month year as everywhere else on the site. */
 const LOCALES: Record<Language, string> = {
@@ -93,25 +92,19 @@ export function formatDate(iso: string, language: Language): string {
 export const formatMoment = (iso: string, language: Language): string =>
 	`${formatDate(iso, language)}, ${iso.slice(11, 16)} UTC`;
 
-const isNext = (before: string, after: string): boolean =>
-	/^\d{4}$/.test(before) && /^\d{4}$/.test(after) && Number(after) === Number(before) + 1;
-
-/** A year as it is, a month or a day in words. */
-const periodIn = (period: string, language: Language): string =>
-	/^\d{4}-\d{2}/.test(period) ? formatDate(period, language) : period;
-
-/**
- * "2015–2017, 2020": neighbouring years (two or more) as ranges, everything else one by one, in the order given.
- * Years have no group separator.
- */
-export function formatPeriods(periods: readonly string[], language: Language): string {
-	const runs: string[][] = [];
-	for (const period of periods) {
-		const run = runs.at(-1);
-		if (run && isNext(run.at(-1)!, period)) run.push(period);
-		else runs.push([period]);
-	}
-	const named = (run: string[]): string =>
-		run.length > 1 ? `${run[0]}${EN_DASH}${run.at(-1)}` : periodIn(run[0]!, language);
-	return runs.map(named).join(', ');
-}
+/** "March 2022", "mars 2022"; short "Mar 2022". */
+export const formatMonth = (
+	year: number,
+	month: number,
+	language: Language,
+	length: 'long' | 'short'
+): string =>
+	keep(
+		`m${language}${length}`,
+		() =>
+			new Intl.DateTimeFormat(LOCALES[language], {
+				year: 'numeric',
+				month: length,
+				timeZone: 'UTC'
+			})
+	).format(Date.UTC(year, month - 1));

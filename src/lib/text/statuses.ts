@@ -1,7 +1,9 @@
 /** Statuses in words: their meaning, and why a value is not there. */
+import type { Dataset } from '#lib/dataset/model.ts';
 import type { Status } from '#lib/dataset/status.ts';
 import type { SiteLanguage } from './languages.ts';
 import {
+	fig_absent_zero,
 	fig_reason_break,
 	fig_reason_missing,
 	fig_reason_not_applicable,
@@ -30,9 +32,18 @@ const MEANINGS = {
 	definition_differs: fig_status_definition_differs
 } as const satisfies Record<Status, unknown>;
 
-/** What a status means, for keys and tables. */
-export const statusText = (status: Status, locale: SiteLanguage): string =>
-	MEANINGS[status]({}, { locale });
+/** Why there is no figure where the source leaves some out. */
+const ABSENT = { zero: fig_absent_zero } as const satisfies Record<
+	NonNullable<Dataset['absent']>,
+	unknown
+>;
+
+/** What a status means, for keys and tables. @param absent what the source leaves out */
+export const statusText = (
+	status: Status,
+	locale: SiteLanguage,
+	absent?: Dataset['absent']
+): string => (absent && status === 'missing' ? ABSENT[absent] : MEANINGS[status])({}, { locale });
 
 const REASON_TEXTS = {
 	missing: fig_reason_missing,
@@ -52,5 +63,9 @@ const REASON_ORDER = ['suppressed', 'not_applicable', 'unreliable', 'missing', '
 export const reasonOf = (statuses: readonly Status[]): Reason =>
 	REASON_ORDER.find((reason) => statuses.includes(reason)) ?? 'missing';
 
-export const reasonText = (reason: Reason, locale: SiteLanguage): string =>
-	REASON_TEXTS[reason]({}, { locale });
+export const reasonText = (
+	reason: Reason,
+	locale: SiteLanguage,
+	absent?: Dataset['absent']
+): string =>
+	(absent && reason === 'missing' ? ABSENT[absent] : REASON_TEXTS[reason])({}, { locale });

@@ -1,7 +1,8 @@
 /** What is shown: measure · unit · who · years, with every dimension that holds one category named. */
 import { textIn } from '#lib/dataset/model.ts';
 import { isComputed } from '#lib/dataset/transforms/index.ts';
-import { formatPeriods } from './numbers.ts';
+import { nationalText } from './caveats.ts';
+import { formatReach } from './period-names.ts';
 import { asSentence } from './place-names.ts';
 import { dimensionNamed, nameOf, referenceOf, timeOf, type Topic } from './topic.ts';
 import { onlyCode } from './subject.ts';
@@ -35,8 +36,14 @@ export function subtitleParts(topic: Topic): string[] {
 		const code = onlyCode(topic, id);
 		return code === undefined || role === 'time' ? [] : [fixedName(topic, id, code)];
 	});
-	const periods = formatPeriods(timeOf(topic)?.codes ?? [], locale);
-	return [measureShown(topic), unit.text, ...fixed, periods].filter(Boolean);
+	const periods = formatReach(timeOf(topic)?.codes ?? [], locale);
+	return [
+		measureShown(topic),
+		unit.text,
+		...fixed,
+		periods,
+		nationalText(topic.dataset, locale)
+	].filter(Boolean);
 }
 
 export const subtitleOf = (topic: Topic): string =>

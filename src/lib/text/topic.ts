@@ -17,6 +17,7 @@ import { transformRule } from '#lib/dataset/transforms/index.ts';
 import type { ResultUnit } from '#lib/dataset/transforms/transform.ts';
 import { localeOf, type SiteLanguage } from './languages.ts';
 import { formatDifference, formatNumber, formatValue } from './numbers.ts';
+import { namedPeriod } from './period-names.ts';
 import { insideSentence } from './place-names.ts';
 import { fig_span, fig_unit_points, fig_unit_points_short } from './paraglide/messages.js';
 
@@ -84,11 +85,11 @@ export const dimensionNamed = ({ dataset }: Topic, id: string): Dimension => {
 	return dimension;
 };
 
-export const categoryOf = (topic: Topic, id: string, code: string): Category =>
-	dimensionNamed(topic, id).categories.find((c) => c.code === code) ?? {
-		code,
-		label: { en: code }
-	};
+export function categoryOf(topic: Topic, id: string, code: string): Category {
+	const { role, categories } = dimensionNamed(topic, id);
+	const category = categories.find((c) => c.code === code) ?? { code, label: { en: code } };
+	return role === 'time' ? namedPeriod(category, topic.locale) : category;
+}
 
 /** A category's name as it stands inside a sentence. */
 export function nameOf(topic: Topic, id: string, code: string): string {

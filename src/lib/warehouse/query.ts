@@ -1,6 +1,10 @@
 /** Selection → SQL with parameters only, and selection → slice: a dense cube in category order. */
 import { LRUCache } from 'lru-cache';
-import { withHiddenBreaks, withPeriodsBetween } from '#lib/dataset/hidden-breaks.ts';
+import {
+	withHiddenBreaks,
+	withListedBreaks,
+	withPeriodsBetween
+} from '#lib/dataset/hidden-breaks.ts';
 import type { Dataset, Selection, Slice } from '#lib/dataset/model.ts';
 import { MAX_CELLS, sizeOf, stridesOf, subsetOf } from '#lib/dataset/slice.ts';
 import { database } from './database.ts';
@@ -47,7 +51,8 @@ export function conditionOf(dataset: Dataset, selection: Selection): Condition {
 export async function comparableSliceOf(dataset: Dataset, selection: Selection): Promise<Slice> {
 	const slice = await sliceOf(dataset, selection);
 	const between = withPeriodsBetween(dataset, selection);
-	return between ? withHiddenBreaks(slice, await sliceOf(dataset, between)) : slice;
+	const seen = between ? withHiddenBreaks(slice, await sliceOf(dataset, between)) : slice;
+	return withListedBreaks(dataset, seen);
 }
 
 const kept = new LRUCache<string, Slice>({

@@ -1,5 +1,6 @@
 /** One line over periods: a marker on every period, gaps where nothing is published, a cut where the series breaks. */
 import { line } from 'd3-shape';
+import { isWithinYear, monthsBetween } from '#lib/dataset/period.ts';
 import { isBreak, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
 import { isHollow, labelOf, statusesAt } from '#lib/charts/frame/cell-text.ts';
 import type { Marker, Place } from '#lib/charts/frame/scene.ts';
@@ -52,6 +53,14 @@ function drawLetters(
 	marks.push({ kind: 'text', role: 'faint', ...above, text, anchor: 'middle', series });
 }
 
+/** Months and quarters that are not there are a gap: true before the period that follows them. */
+function gapsIn(periods: readonly string[]): (at: number) => boolean {
+	if (!periods.every(isWithinYear)) return () => false;
+	const apart = periods.slice(1).map((period, i) => monthsBetween(periods[i]!, period)!);
+	const usual = Math.min(...apart);
+	return (at) => at > 0 && apart[at - 1]! > usual;
+}
+
 /** @param s position of the series among those of the panel */
 export function drawSeries(plot: LinePlot, { series, cells }: SeriesCells, s: number): void {
 	const { panel, place } = plot;
@@ -65,10 +74,11 @@ export function drawSeries(plot: LinePlot, { series, cells }: SeriesCells, s: nu
 		if (piece.length > 1) places.push(...piece, undefined);
 		piece = [];
 	};
+	const isGap = gapsIn(panel.periods);
 	cells.forEach((cell, i) => {
 		const value = figure.slice.values[cell] ?? null;
 		const statuses = statusesAt(figure, cell);
-		if (value === null || isBreak(figure.slice, cell)) cut();
+		if (value === null || isBreak(figure.slice, cell) || isGap(i)) cut();
 		// What does not apply to a period leaves no trace there.
 		const applies = !statuses.includes('not_applicable');
 		const at = value === null ? placeUnpublished(plot, i, applies) : place(i, value);

@@ -67,6 +67,10 @@ export function transformed(slice: Slice, measurement: Measurement, decimals: nu
 			brokenBetween(slice, codes, at, dimension.codes.indexOf(codes[id]!));
 		const { value, statuses }: Result = isBroken ? { value: null, statuses: ['break'] } : found;
 		result.values[i] = value === null ? null : decimalsRounded(value, rule.decimals(decimals));
+		// A series that breaks out of sight cuts what is measured from it.
+		const start = cellOf(slice, { ...codes, [id]: code });
+		if (!rule.stopsAtBreaks && slice.hiddenBreaks?.includes(start))
+			result.hiddenBreaks = [...new Set([...(result.hiddenBreaks ?? []), i])];
 		const status = joinStatuses(statuses);
 		if (status === 'ok') delete result.status[i];
 		else result.status[i] = status;

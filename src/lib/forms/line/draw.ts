@@ -1,6 +1,7 @@
 /** Draws lines over periods: the axes, a line for each series, breaks, and names and values at the line ends. */
 import { valueAxis } from '#lib/charts/frame/axis.ts';
 import { nameIn } from '#lib/charts/frame/cell-text.ts';
+import { isWithinYear } from '#lib/dataset/period.ts';
 import { widest } from '#lib/charts/frame/measure.ts';
 import { codesOf, type FormDrawing } from '#lib/charts/frame/panel.ts';
 import { periodScale } from '#lib/charts/frame/scales.ts';
@@ -27,7 +28,7 @@ function drawPanel(panel: LinePanel): number {
 	const all = seriesOf(panel);
 	const box = { ...panel.box, width: panel.box.width - labelWidth };
 	const y = valueAxis(panel, box);
-	const { x, step } = periodScale(periods.length, box.x, box.width);
+	const { x, step } = periodScale(periods, box.x, box.width);
 	const place = (i: number, value: number): Place => ({ x: x(i), y: y(value) });
 
 	drawPeriods(panel, x, step);
@@ -47,9 +48,10 @@ function drawPanel(panel: LinePanel): number {
 function drawPeriods(panel: LinePanel, x: (i: number) => number, step: number): void {
 	const { figure, scene, box, periods, reading } = panel;
 	const { type } = scene;
-	const names = periods.map((p) => nameIn(figure, figure.view.x, p));
+	const names = periods.map((p) => nameIn(figure, figure.view.x, p, true));
 	const needed = widest(names, type) * 1.3;
-	const every = [1, 2, 3, 5, 10].find((n) => n * step >= needed) ?? periods.length;
+	const steps = periods.every(isWithinYear) ? [1, 3, 6, 12, 24] : [1, 2, 3, 5, 10];
+	const every = steps.find((n) => n * step >= needed) ?? periods.length;
 	const isNear = (i: number) => reading !== undefined && Math.abs(i - reading) * step < needed;
 	names.forEach((text, i) => {
 		if (i !== reading && ((periods.length - 1 - i) % every !== 0 || isNear(i))) return;

@@ -80,7 +80,7 @@ describe('parts of a published whole', () => {
 		`SE M 2020 40`
 	];
 	const built = (women: number, more: Partial<typeof check> = {}) => {
-		put('sums', [GEO, SEX, TIME], lines(women), { checks: [{ ...check, ...more } as Check] });
+		put('sums', [GEO, SEX, TIME], lines(women), { checks: [{ ...check, ...more }] });
 		return problems();
 	};
 
@@ -91,7 +91,7 @@ describe('parts of a published whole', () => {
 		expect(await built(62)).toEqual(['wrong-sum @7: a sum of 102.0 for SE 2020']);
 	});
 	test('are looked at only where the check holds', async () => {
-		expect(await built(62, { where: { geo: ['DK'] } } as Partial<typeof check>)).toEqual([]);
+		expect(await built(62, { where: { geo: ['DK'] } })).toEqual([]);
 	});
 	test('known to miss are no problem, as long as there are just as many', async () => {
 		expect(await built(62, { misses: 1 })).toEqual([]);
@@ -128,15 +128,13 @@ describe('a product', () => {
 		expect(await built(60.151)).toEqual(['wrong-result @4: 60.151 for SE 2021, computed as 60.0']);
 	});
 	test('known to miss is no problem, as long as there are just as many', async () => {
-		expect(await built(50, { misses: 1 } as Partial<Check>)).toEqual([]);
-		expect(await built(60, { misses: 1 } as Partial<Check>)).toEqual([
-			'wrong-result @2: 0 that miss'
-		]);
+		expect(await built(50, { misses: 1 })).toEqual([]);
+		expect(await built(60, { misses: 1 })).toEqual(['wrong-result @2: 0 that miss']);
 	});
 	test('of a dataset that is not there is a problem', async () => {
-		expect(
-			await built(60, { of: [{ where: {} }, { dataset: 'gone', where: {} }] } as Partial<Check>)
-		).toEqual([expect.stringMatching(/^unknown-dataset @\d+: "gone"$/)]);
+		expect(await built(60, { of: [{ where: {} }, { dataset: 'gone', where: {} }] })).toEqual([
+			expect.stringMatching(/^unknown-dataset @\d+: "gone"$/)
+		]);
 	});
 	test('that compares nothing is a problem', async () => {
 		const of = [{ where: { measure: ['PART'] } }, { dataset: 'unemployed', where: { sex: ['X'] } }];
@@ -146,7 +144,7 @@ describe('a product', () => {
 	});
 	test('with cells that cannot be told apart is a problem, and so is a dimension that is not there', async () => {
 		const open = [{ where: {} }, { dataset: 'unemployed', where: {} }];
-		expect(await built(60, { of: open } as Partial<Check>)).toEqual([
+		expect(await built(60, { of: open })).toEqual([
 			expect.stringMatching(/^unknown-cells @\d+: "measure" of work/)
 		]);
 		const unknown = [

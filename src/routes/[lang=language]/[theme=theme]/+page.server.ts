@@ -1,4 +1,5 @@
 /** A theme: its questions, each answered by one figure; `?sex=F&time=2022` changes them all. */
+import { categoryLabel } from '#lib/text/period-names.ts';
 import { THEMES, textIn } from '#lib/dataset/model.ts';
 import { queryPairs, queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
 import { figureFor, firstFigure } from '#lib/server/figure-for.ts';
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		const offered = codes ?? leading.defaults[id];
 		const options = dimension.categories
 			.filter((c) => offered?.includes(c.code) ?? true)
-			.map((c) => ({ code: c.code, label: textIn(c.label, language) }));
+			.map((c) => ({ code: c.code, label: categoryLabel(dimension, c, language) }));
 		const code = queryValue(url.search, id);
 		const known = options.some((o) => o.code === code);
 		if (code && known) asked[id] = code;

@@ -1,4 +1,5 @@
 /** What a reader can change of a view, each choice with the address it leads to; made where the figure is made. */
+import { categoryLabel } from '#lib/text/period-names.ts';
 import { textIn, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
 import {
 	isComputed,
@@ -101,7 +102,7 @@ function referenceControl({ dataset, view, language, words: w, choice }: Asked):
 		.flatMap((d) =>
 			d.categories.map((c) =>
 				choice(
-					`${textIn(d.label, language)}: ${textIn(c.label, language)}`,
+					`${textIn(d.label, language)}: ${categoryLabel(d, c, language)}`,
 					d.id === view.reference?.dimension && c.code === view.reference.code,
 					{ ...view, reference: { dimension: d.id, code: c.code } }
 				)

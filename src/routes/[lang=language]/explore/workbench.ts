@@ -1,4 +1,5 @@
 /** What can be chosen of a dataset and what the choice shows: the same for a dataset of the site and for an opened file. */
+import { categoryLabel } from '#lib/text/period-names.ts';
 import { textIn, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
 import { sectionsOf, type Section } from './sections.ts';
 import type { View } from '#lib/forms/view.ts';
@@ -89,7 +90,7 @@ export function workbenchOf(
 			id: d.id,
 			role: d.role,
 			label: textIn(d.label, language),
-			categories: d.categories.map((c) => ({ code: c.code, label: textIn(c.label, language) })),
+			categories: d.categories.map((c) => ({ code: c.code, label: categoryLabel(d, c, language) })),
 			sections: sectionsOf(d, language),
 			all: withoutGroups(
 				d,

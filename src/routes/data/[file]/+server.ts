@@ -2,6 +2,7 @@
 import { SITE_LANGUAGES, type SiteLanguage } from '#lib/text/languages.ts';
 import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection, queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
+import { caveatsOf } from '#lib/text/caveats.ts';
 import { addressProblemIn } from '#lib/text/address-problems.ts';
 import { ENGLISH } from '#lib/text/problems-english.ts';
 import { catalogueOf } from '#lib/text/problems.ts';
@@ -83,7 +84,14 @@ async function fileOf(
 		);
 	}
 
-	const about = aboutOf(dataset, selection, all.release, url.href, language);
+	const about = aboutOf(
+		dataset,
+		selection,
+		all.release,
+		url.href,
+		language,
+		caveatsOf(dataset, selection, language)
+	);
 	const { mime, extension, hasValues, write } = FILES[type];
 	const headers: Record<string, string> = { ...OPEN, 'content-type': mime };
 	if (hasValues) {
