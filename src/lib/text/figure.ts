@@ -12,6 +12,7 @@ import { notesFor } from '#lib/dataset/notes.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { tableText } from '#lib/dataset/source.ts';
 import { caveatsOf } from './caveats.ts';
+import { groupsOf, notesOfGroups, withGroupsLast } from './groups.ts';
 import { headlineOf } from './headline.ts';
 import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
@@ -87,12 +88,15 @@ export function figureOf(input: FigureInput): Figure {
 		...(view.per && per && per.lacking.length > 0 ? { lacking: view.per } : {})
 	};
 	const divided = view.per && per ? perNotes(dataset, view.per, per, topic.locale) : undefined;
+	const groups = groupsOf(topic);
+	const hasGroups = Object.keys(groups).length > 0;
 	return {
 		id,
 		language: topic.locale,
-		slice: topic.slice,
+		slice: hasGroups ? withGroupsLast(topic.slice, groups) : topic.slice,
 		view,
 		names: namesOf(topic, slice),
+		groups,
 		unit: topic.unit,
 		measure: measureShown(topic),
 		headline: headlineOf(topic),
@@ -102,6 +106,7 @@ export function figureOf(input: FigureInput): Figure {
 		notes: [
 			...new Set([
 				...(divided?.lacking ?? []),
+				...notesOfGroups(topic, groups),
 				...notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)),
 				...caveatsOf(dataset, selectionIn(slice), topic.locale),
 				...(divided?.ofBase ?? [])
