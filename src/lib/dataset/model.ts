@@ -63,6 +63,8 @@ export interface Unit {
 export interface Source {
 	office: string;
 	table: string;
+	/** Where our copy was taken from, if not from the table itself: "carried over from a report of 2013". */
+	carried?: Text;
 	url: string;
 	licence: { name: string; url: string };
 	/** When our copy was read: an ISO date, month or year. */

@@ -3,6 +3,7 @@ import { textIn, type Dataset, type Language, type Selection } from '#lib/datase
 import { unitText } from '#lib/dataset/magnitude.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { formatSelection } from '#lib/dataset/selection.ts';
+import { tableText } from '#lib/dataset/source.ts';
 
 export interface About {
 	dataset: string;
@@ -58,7 +59,7 @@ export const aboutOf = (
 	dataset: dataset.id,
 	title: textIn(dataset.title, language),
 	...unitOf(dataset, language),
-	source: `${dataset.source.office} (${dataset.source.table})`,
+	source: `${dataset.source.office} (${tableText(dataset.source, language)})`,
 	source_url: dataset.source.url,
 	retrieved: dataset.source.retrieved,
 	licence: dataset.source.licence.name,

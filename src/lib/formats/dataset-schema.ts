@@ -142,6 +142,7 @@ export const Metadata = v.looseObject({
 		source: v.strictObject({
 			office: text,
 			table: text,
+			carried: v.optional(inLanguages),
 			url: webAddress,
 			licence: v.strictObject({ name: text, url: webAddress }),
 			retrieved: v.pipe(text, v.regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'an ISO date, month or year'))

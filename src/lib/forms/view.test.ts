@@ -43,6 +43,15 @@ describe('view ⇄ address', () => {
 		});
 		expect(automaticView(DATASET, chosen('time=2019'))).toMatchObject({ form: 'dots', x: 'geo' });
 	});
+	it('makes no bars of 100 per cent of persons that add up to a published total, or of some cells only', () => {
+		const levels = { rule: 'parts-of-whole', dimension: 'level', tolerance: 0 } as const;
+		const selection = chosen('time=2019&level=*');
+		for (const check of [
+			{ ...levels, whole: 'low' },
+			{ ...levels, total: 100, where: { geo: ['DK'] } }
+		])
+			expect(automaticView({ ...DATASET, checks: [check] }, selection).form).not.toBe('stack');
+	});
 	it('comes back the same', () => {
 		const ids = DATASET.dimensions.map((d) => d.id);
 		fc.assert(

@@ -29,9 +29,16 @@ const severalOf = (dataset: ViewStructure, selection: Selection): string[] =>
 const timeOf = (dataset: ViewStructure): string | undefined =>
 	dataset.dimensions.find((d) => d.role === 'time')?.id;
 
-/** Dimensions whose categories are parts of one whole, as the dataset's own checks say. */
+/**
+ * Dimensions whose categories are shares of one whole, as the dataset's own checks say: those that add up to a number,
+ * in every cell. Persons add up to other persons as well, women and men to all, but that makes no bar of 100 per cent.
+ */
 export const wholesOf = (dataset: ViewStructure): string[] =>
-	dataset.checks.flatMap((check) => (check.rule === 'parts-of-whole' ? [check.dimension] : []));
+	dataset.checks.flatMap((check) =>
+		check.rule === 'parts-of-whole' && check.total !== undefined && !check.where
+			? [check.dimension]
+			: []
+	);
 
 /** Dimensions with several categories for which the view has no place; such a slice is shown as a table. */
 export function undrawnDimensions(

@@ -2,7 +2,20 @@
 import type { Dataset } from '#lib/dataset/model.ts';
 
 /** Offices of the figures that come with the site. */
-const CARRIED = ['Eurostat', 'OECD'];
+const CARRIED = [
+	'Eurostat',
+	'OECD',
+	'UNHCR',
+	'UN DESA',
+	'Statistics Denmark',
+	'Statistics Iceland',
+	'Statistics Norway',
+	'Statistics Sweden',
+	'FHI',
+	'IMDi',
+	'Kolada',
+	'Udlændinge- og Integrationsministeriet'
+];
 
 /** Came with the site; the Nordic tables come with an update. */
 export const isCarried = ({ source }: Dataset): boolean => CARRIED.includes(source.office);

@@ -1,5 +1,6 @@
 /** How to cite a dataset: one line of text, and BibTeX. */
 import { textIn, type Dataset, type Language } from '#lib/dataset/model.ts';
+import { tableText } from '#lib/dataset/source.ts';
 import { localeOf } from './languages.ts';
 import { formatDate } from './numbers.ts';
 import { fig_cite, fig_cite_synthetic, fig_site } from './paraglide/messages.js';
@@ -31,7 +32,8 @@ const tex = (text: string): string =>
 export function citationOf(dataset: Dataset, input: CitationInput): Citation {
 	const locale = localeOf(input.language);
 	const accessed = input.accessed ?? new Date().toISOString().slice(0, 10);
-	const { office, table, licence, retrieved } = dataset.source;
+	const { office, licence, retrieved } = dataset.source;
+	const table = tableText(dataset.source, locale);
 	const title = textIn(dataset.title, locale);
 	const site = fig_site({}, { locale });
 	const cited = fig_cite(

@@ -173,6 +173,9 @@ describe('names inside a sentence', () => {
 		expect(insideSentence('Syrien', 'sv')).toBe('Syrien');
 		expect(insideSentence('Afrika', 'sv')).toBe('Afrika');
 		expect(insideSentence('Övriga', 'sv')).toBe('övriga');
+		expect(insideSentence('Asia, Africa and the rest', 'en')).toBe('Asia, Africa and the rest');
+		expect(insideSentence('Nordic countries', 'en')).toBe('Nordic countries');
+		expect(insideSentence('Norden', 'sv')).toBe('Norden');
 		expect(insideSentence('15–24 years', 'en')).toBe('15–24 years');
 	});
 });

@@ -10,6 +10,7 @@ import type { View } from '#lib/forms/view.ts';
 import type { Figure, Names } from '#lib/forms/figure.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
+import { tableText } from '#lib/dataset/source.ts';
 import { caveatsOf } from './caveats.ts';
 import { headlineOf } from './headline.ts';
 import { missingOf } from './missing.ts';
@@ -64,7 +65,8 @@ function statusesIn({ dataset, slice, locale }: Topic): Figure['statuses'] {
 }
 
 function sourceOf({ dataset, view, locale }: Topic): Figure['source'] {
-	const { office, table, url, licence, retrieved } = dataset.source;
+	const { office, url, licence, retrieved } = dataset.source;
+	const table = tableText(dataset.source, locale);
 	const inputs = { office, table, date: formatDate(retrieved, locale) };
 	return {
 		text: sourceText(view, inputs, { locale }),

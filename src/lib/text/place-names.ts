@@ -26,11 +26,21 @@ function placesIn(language: SiteLanguage): Set<string> {
 	return places;
 }
 
+/** Names of places that are in no list of the United Nations. */
+const OTHERS: Record<SiteLanguage, readonly string[]> = { en: ['Nordic'], sv: ['Norden'] };
+
+/** "Asia, Africa and Latin America" begins with a place, "Asian" does not. */
+function beginsWithPlace(label: string, language: SiteLanguage): boolean {
+	for (const place of [...placesIn(language), ...OTHERS[language]])
+		if (label.startsWith(place) && !/\p{L}/u.test(label.charAt(place.length))) return true;
+	return false;
+}
+
 /** "Women" → "women" inside a sentence; "Ukraine" and "EU citizens" stay as they are. */
 export function insideSentence(label: string, language: SiteLanguage): string {
 	const second = label.charAt(1);
 	const isAcronym = second !== second.toLocaleLowerCase(language);
-	if (isAcronym || placesIn(language).has(label)) return label;
+	if (isAcronym || beginsWithPlace(label, language)) return label;
 	return label.charAt(0).toLocaleLowerCase(language) + label.slice(1);
 }
 

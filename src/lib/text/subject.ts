@@ -22,12 +22,16 @@ export const onlyCode = ({ slice }: Topic, id: string): string | undefined => {
 	return codes?.length === 1 ? codes[0] : undefined;
 };
 
-/** For parts of a whole the part is the subject: "Tertiary (ISCED 5–8)" says more than "Share by level of education". */
+/**
+ * For parts of a whole the part is the subject: "Tertiary (ISCED 5–8)" says more than "Share by level of education". Of
+ * several measures it is the one that is chosen.
+ */
 function measureOf(topic: Topic): string {
-	const whole = wholesOf(topic.dataset)[0];
-	const code = whole && onlyCode(topic, whole);
-	if (!whole || !code) return textIn(topic.dataset.measure, topic.locale);
-	return textIn(categoryOf(topic, whole, code).label, topic.locale);
+	const metric = topic.dataset.dimensions.find((d) => d.role === 'metric');
+	const naming = metric?.id ?? wholesOf(topic.dataset)[0];
+	const code = naming && onlyCode(topic, naming);
+	if (!naming || !code) return textIn(topic.dataset.measure, topic.locale);
+	return textIn(categoryOf(topic, naming, code).label, topic.locale);
 }
 
 /** Fixed dimensions that tell whom the figures are about: those with a total or a reference to differ from. */

@@ -30,7 +30,10 @@ export const unlessKnown = (wrong: string, misses = 0): string =>
 		SELECT place, said FROM wrong WHERE (SELECT n FROM n) > ${misses}
 		UNION ALL SELECT 0, n || ' that miss' FROM n WHERE n < ${misses} ORDER BY 1`;
 
-/** Groups of parts that are all published and do not add up: the first row of each, and its sum. */
+/**
+ * Groups of parts that are all published and do not add up: the first row of each, and its sum. Where the source leaves
+ * zeros out, a part or a whole without a row adds nothing.
+ */
 export function wrongSumsOf(dataset: Dataset, check: Parts, name: string): string {
 	const { dimension, total, whole, where = {}, tolerance, misses } = check;
 	const parts = partsOf(dataset, check);
@@ -41,13 +44,18 @@ export function wrongSumsOf(dataset: Dataset, check: Parts, name: string): strin
 	const type = precisionOf(dataset.unit) > 6 ? 'DECIMAL(38,15)' : 'DECIMAL(18,6)';
 	const isPart = `FILTER (${among(dimension, parts)})`;
 	const isWhole = whole === undefined ? '' : `FILTER (${among(dimension, [whole])})`;
-	const sum = `sum(value::${type}) ${isPart}`;
-	const target = whole === undefined ? String(total) : `max(value::${type}) ${isWhole}`;
+	const isZeroAbsent = dataset.absent === 'zero';
+	const known = (sql: string) => (isZeroAbsent ? `coalesce(${sql}, 0)` : sql);
+	const sum = known(`sum(value::${type}) ${isPart}`);
+	const target = whole === undefined ? String(total) : known(`max(value::${type}) ${isWhole}`);
+	const isComplete = isZeroAbsent
+		? 'count(value) = count(*)'
+		: `count(value) ${isPart} = ${parts.length}`;
 	const terms = Object.entries(where).map(([id, codes]) => among(id, codes));
 	return unlessKnown(
-		`SELECT min(rowid) ${isPart} AS place, 'a sum of ' || (${sum})::DOUBLE || ' for ' || concat_ws(' ', ${rest}) AS said
+		`SELECT coalesce(min(rowid) ${isPart}, min(rowid)) AS place, 'a sum of ' || (${sum})::DOUBLE || ' for ' || concat_ws(' ', ${rest}) AS said
 			FROM ${quoted(name)} WHERE ${['true', ...terms].join(' AND ')} GROUP BY ${rest}
-			HAVING count(value) ${isPart} = ${parts.length} AND abs(${sum} - ${target}) > ${tolerance}`,
+			HAVING ${isComplete} AND abs(${sum} - ${target}) > ${tolerance}`,
 		misses
 	);
 }

@@ -1,6 +1,7 @@
 /** The catalogue: every dataset with its dimensions, source, licence, notes, citation and files. */
 import { textIn } from '#lib/dataset/model.ts';
 import { unitText } from '#lib/dataset/magnitude.ts';
+import { tableText } from '#lib/dataset/source.ts';
 import { FILE_TYPES, fileAddress, FILES } from '#lib/formats/files.ts';
 import { byTheme } from '#lib/server/figure-for.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
@@ -66,7 +67,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 					})),
 					observations: cellsOf(d.id, 'cells'),
 					published: cellsOf(d.id, 'published'),
-					source: d.source,
+					source: { ...d.source, table: tableText(d.source, language) },
 					notes: d.notes.map((n) => textIn(n.text, language)),
 					citation: citationOf(d, { release: all.release, url: address, language })
 				};
