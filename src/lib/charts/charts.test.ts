@@ -6,6 +6,8 @@ import { cellOf, codesAt, dimensionOf } from '#lib/dataset/slice.ts';
 import { isBreak, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { COUNTRIES, everyFigure, FIGURE_FORMS, figureIn } from './figures.fixture.ts';
 import { spread } from './marks/labels.ts';
+import { rowsOf } from './marks/rows.ts';
+import { seriesStyle } from './theme/series-style.ts';
 import { widthOf } from './frame/measure.ts';
 import { sceneOf } from './draw/scene.ts';
 import { pictureOf } from './draw/picture.ts';
@@ -518,4 +520,34 @@ test('a magnitude stands beside the axis and in the name of every mark, never a 
 		// Parts of a whole stand without an axis; their unit is in the subtitle.
 		if (form !== 'stack') expect(texts.join(), form).toContain('million');
 	}
+});
+
+describe('a total beside its parts', () => {
+	const groups = { group: ['rest'], geo: ['SE'] };
+	const plain = figureIn('dumbbell');
+	const figure = { ...plain, groups };
+	test('has no colour of a group, and the others have theirs as if it were not there', () => {
+		const style = (f: typeof plain, code: string) => seriesStyle(f, 'group', code);
+		expect(style(figure, 'rest')).toEqual({ tone: 'grey', shape: 'ring' });
+		expect(style(figure, 'foreign')).toEqual(style(plain, 'foreign'));
+		expect(style(figure, 'descendants').tone).toBe('g2');
+		expect(seriesStyle(figure, 'geo', 'SE').tone).toBe('grey');
+	});
+	test('has no rank, and ranks no row', () => {
+		const codes = (f: typeof plain) => rowsOf({ figure: f, codes: {} }).map(({ code }) => code);
+		expect(codes(figure).at(-1)).toBe('SE');
+		expect([...codes(figure)].sort()).toEqual([...codes(plain)].sort());
+		expect(rowsOf({ figure, codes: {} })[0]!.compared).toHaveLength(2);
+		const [first] = rowsOf({ figure: plain, codes: {} });
+		expect(first!.compared).toEqual(first!.values);
+	});
+	test('is no end of the difference that stands beside the marks', () => {
+		const written = marksOf(sceneOf(figure, PAGE), 'text')
+			.filter(({ role }) => role === 'difference')
+			.map(({ text }) => Number(text.replace('\u2212', '-').replace(/[^\d.-]/g, '')));
+		const expected = rowsOf({ figure, codes: {} }).map(({ values: [first, second] }) =>
+			Number((first! - second!).toFixed(1))
+		);
+		expect(written).toEqual(expected);
+	});
 });

@@ -179,6 +179,7 @@ export function figureIn(
 		slice,
 		view,
 		names: namesOf(slice),
+		groups: {},
 		unit: { ...unit, decimals: rule.decimals(1) },
 		measure: 'Employment rate',
 		headline: `A ${form} chart, ${state}`,

@@ -16,6 +16,7 @@ export type DatasetJsonCode =
 	| 'code-unlisted'
 	| 'code-unknown'
 	| 'code-still-used'
+	| 'default-of-groups'
 	| 'time-not-one'
 	| 'country-not-one'
 	| 'offset-missing'

@@ -1,5 +1,6 @@
 /** Checks that the ids and codes a dataset.json names exist, which a schema cannot know. */
 import type { Countries } from '#lib/dataset/countries.ts';
+import { groupsBeside } from '#lib/dataset/groups.ts';
 import { RESERVED_KEYS } from '#lib/dataset/selection.ts';
 import { checkClaims } from './dataset-claims.ts';
 import { namesIn, type Names, type Report } from './dataset-names.ts';
@@ -118,6 +119,31 @@ function checkHierarchy({ dimension }: Metadata, names: Names): void {
 			names.areCodes(['dimension', id, 'category', 'child', parent], id, [parent, ...children]);
 }
 
+/** Where a dataset names its groups, a page starts with none beside its parts. */
+function checkDefaults({ dimension, extension: e }: Metadata, report: Report): void {
+	for (const [id, named] of Object.entries(e.group)) {
+		const { index, child } = entryOf(dimension, id)?.category ?? { index: [], child: {} };
+		const wholes = Object.entries(child);
+		const categories = index.map((code) => {
+			const parent = wholes.find(([, parts]) => parts.includes(code))?.[0];
+			return {
+				code,
+				...(parent && { parent }),
+				...(named.includes(code) && { group: true as const })
+			};
+		});
+		const groups = groupsBeside({ categories }, entryOf(e.default, id) ?? index);
+		if (groups.length > 0)
+			report({
+				code: 'default-of-groups',
+				path: ['extension', 'default', id],
+				found: `${groups.join(', ')} beside parts of it in "${id}"`,
+				allowed: 'groups or their parts',
+				remedy: 'Name other codes of the dimension in default.'
+			});
+	}
+}
+
 function checkFormerNames({ extension: e }: Metadata, names: Names, report: Report): void {
 	for (const [old, id] of Object.entries(e.formerly?.dimensions ?? {}))
 		names.isDimension(
@@ -172,6 +198,7 @@ export function checkTerms(metadata: Metadata, report: Report): void {
 	checkExtension(metadata, names);
 	checkClaims(metadata, names, report);
 	checkHierarchy(metadata, names);
+	checkDefaults(metadata, report);
 	checkFormerNames(metadata, names, report);
 	checkTexts(metadata, names);
 	checkRoles(metadata, names, report);

@@ -26,6 +26,8 @@ export interface Figure {
 	slice: Slice;
 	view: View;
 	names: Record<string, Names>;
+	/** Dimension → totals and regions that stand beside their parts: last, grey and without a rank. */
+	groups: Record<string, string[]>;
 	/** Of the values as shown, after the transform: unit "pp" for a gap between rates; of kind none where it has no unit. */
 	unit: {
 		text: string;

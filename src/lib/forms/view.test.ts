@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DATASET } from '#lib/dataset/dataset.fixture.ts';
-import type { Selection } from '#lib/dataset/model.ts';
+import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { TRANSFORMS, transformRule } from '#lib/dataset/transforms/index.ts';
 import { FORMS } from './index.ts';
@@ -9,6 +9,7 @@ import {
 	automaticView,
 	formatView,
 	parseView,
+	refusalOf,
 	selectionToRead,
 	undrawnDimensions,
 	type View
@@ -91,6 +92,19 @@ describe('view ⇄ address', () => {
 			transform: 'gap',
 			reference: { dimension: 'group of people', code: 'NAT' }
 		});
+	});
+	it('refuses to stack a whole among its parts', () => {
+		const whole: Dataset = {
+			...DATASET,
+			dimensions: DATASET.dimensions.map((d) => ({
+				...d,
+				categories: d.categories.map((c) => (c.code === 'low' ? { ...c, group: true } : c))
+			}))
+		};
+		const refusal = (codes: string) =>
+			refusalOf(whole, chosen(`level=${codes}`), { form: 'stack', transform: 'value' });
+		expect(refusal('middle,high')).toBeUndefined();
+		expect(refusal('low,middle,high')).toBe('page_explore_form_refused');
 	});
 	it('reads the reference along with the selection', () => {
 		const selection = chosen('group+of+people=100%25');

@@ -1,4 +1,5 @@
 /** View ⇄ address, and the view a selection gets when the address does not ask for one. */
+import { groupsBeside } from '#lib/dataset/groups.ts';
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { queryValue, type AddressProblem, type Structure } from '#lib/dataset/selection.ts';
 import {
@@ -60,7 +61,15 @@ const selectedOf = (dataset: ViewStructure, selection: Selection): Selected => {
 		several,
 		time: timeOf(dataset),
 		geo: dataset.dimensions.find((d) => d.role === 'geo')?.id,
-		whole: wholesOf(dataset).find((id) => several.includes(id)),
+		// With the whole among its parts, they would fill it twice.
+		whole: wholesOf(dataset).find(
+			(id) =>
+				several.includes(id) &&
+				groupsBeside(
+					dataset.dimensions.find((d) => d.id === id)!,
+					selection[id] ?? []
+				).length === 0
+		),
 		all: dataset.dimensions.map((d) => d.id),
 		count: (id) => selection[id]?.length ?? 0
 	};

@@ -41,6 +41,46 @@ const pair = sliceWith({ geo: ['DK', 'SE'], citizen: ['FOR', 'NAT'] }, [
 	72
 ]);
 
+describe('a total beside its parts', () => {
+	const sexes = sliceWith({ geo: ['DK', 'SE'], sex: ['T', 'F', 'M'] }, [1, 2, 3, 4, 5, 6]);
+	it('comes last with its values, and is named in a note', () => {
+		const figure = figureWith(sexes, dumbbell('sex'));
+		expect(figure.groups).toEqual({ sex: ['T'] });
+		expect(figure.slice.dimensions.find((d) => d.id === 'sex')!.codes).toEqual(['F', 'M', 'T']);
+		expect(figure.slice.values).toEqual([2, 3, 1, 5, 6, 4]);
+		expect(figure.notes[0]).toBe(
+			'Totals and regions stand apart from their parts, without a rank: Women and men.'
+		);
+		expect(figureWith(sexes, dumbbell('sex'), 'sv').notes[0]).toBe(
+			'Summor och regioner står skilda från sina delar, utan rang: Kvinnor och män.'
+		);
+	});
+	it('alone is a category like any other', () => {
+		const figure = figureWith(sliceWith({ sex: ['T'] }, [1]), DOTS);
+		expect(figure.groups).toEqual({});
+		expect(figure.notes).toEqual(['From a sample.']);
+	});
+});
+
+describe('a country of a list', () => {
+	it('keeps its capital inside a sentence, whatever it is called', () => {
+		const named = (place?: string): Dataset => ({
+			...DATASET,
+			dimensions: DATASET.dimensions.map((d) => ({
+				...d,
+				categories: d.categories.map((c) =>
+					c.code === 'UA'
+						? { ...c, label: { en: 'Newland' }, short: { en: 'Newland' }, ...(place && { place }) }
+						: c
+				)
+			}))
+		});
+		const slice = sliceWith({ geo: ['SE'], citizen: ['UA'] }, [60]);
+		expect(figureWith(slice, DOTS, 'en', named('NL')).headline).toContain('Newland');
+		expect(figureWith(slice, DOTS, 'en', named()).headline).toContain('newland');
+	});
+});
+
 describe('a figure', () => {
 	it('of a difference holds the difference, in percentage points, and says who calculated it', () => {
 		const figure = figureWith(pair, GAP);

@@ -12,6 +12,7 @@ import { notesFor } from '#lib/dataset/notes.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { tableText } from '#lib/dataset/source.ts';
 import { caveatsOf } from './caveats.ts';
+import { groupsOf, notesOfGroups, withGroupsLast } from './groups.ts';
 import { headlineOf } from './headline.ts';
 import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
@@ -80,12 +81,15 @@ function sourceOf({ dataset, view, locale }: Topic): Figure['source'] {
 export function figureOf(input: FigureInput): Figure {
 	const { id, dataset, slice, view, language, release, address, files } = input;
 	const topic = topicOf(dataset, slice, view, language);
+	const groups = groupsOf(topic);
+	const hasGroups = Object.keys(groups).length > 0;
 	return {
 		id,
 		language: topic.locale,
-		slice: topic.slice,
+		slice: hasGroups ? withGroupsLast(topic.slice, groups) : topic.slice,
 		view,
 		names: namesOf(topic, slice),
+		groups,
 		unit: topic.unit,
 		measure: measureShown(topic),
 		headline: headlineOf(topic),
@@ -94,6 +98,7 @@ export function figureOf(input: FigureInput): Figure {
 		missing: missingOf(topic),
 		notes: [
 			...new Set([
+				...notesOfGroups(topic, groups),
 				...notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)),
 				...caveatsOf(dataset, selectionIn(slice), topic.locale)
 			])

@@ -1,4 +1,5 @@
 /** Published values of a slice, where they hold, and which of them are highest and lowest. */
+import { withoutGroups } from '#lib/dataset/groups.ts';
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import type { Slice } from '#lib/dataset/model.ts';
 import { cellOf, codesAt, sizeOf } from '#lib/dataset/slice.ts';
@@ -6,7 +7,6 @@ import { transformRule } from '#lib/dataset/transforms/index.ts';
 import { isBreak, observationAt } from '#lib/dataset/status.ts';
 import {
 	differenceOf,
-	isTotal,
 	dimensionNamed,
 	SAME_BELOW,
 	TIE_WITHIN,
@@ -31,12 +31,9 @@ export function readingsOf(slice: Slice): Reading[] {
 	return readings;
 }
 
-/** Codes of a dimension without totals; all of them if nothing else is left. */
-export function partsOf(topic: Topic, id: string, codes: readonly string[]): string[] {
-	const dimension = dimensionNamed(topic, id);
-	const parts = codes.filter((code) => !isTotal(dimension, code));
-	return parts.length > 0 ? parts : [...codes];
-}
+/** Codes of a dimension without totals and regions that stand beside their parts. */
+export const partsOf = (topic: Topic, id: string, codes: readonly string[]): string[] =>
+	withoutGroups(dimensionNamed(topic, id), codes);
 
 /** Codes that tell one series from another, as one text. */
 const seriesKey = (topic: Topic, { codes }: Reading): string =>

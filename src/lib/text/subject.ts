@@ -1,8 +1,9 @@
 /** What a headline speaks of, before its colon: "Employment rate in Sweden, women, 2024". */
+import { isTotal } from '#lib/dataset/groups.ts';
 import { textIn } from '#lib/dataset/model.ts';
 import { wholesOf } from '#lib/forms/view.ts';
 import { asSentence } from './place-names.ts';
-import { categoryOf, dimensionNamed, isTotal, nameOf, referenceOf, type Topic } from './topic.ts';
+import { categoryOf, dimensionNamed, nameOf, referenceOf, type Topic } from './topic.ts';
 import { fig_subject_period } from './paraglide/messages.js';
 import { saysPeriod, subjectText } from './transform-words.ts';
 

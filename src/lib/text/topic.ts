@@ -33,9 +33,6 @@ export interface Topic {
 	brief: boolean;
 }
 
-/** SDMX and Eurostat codes of "all together", for datasets that do not say which category is part of which. */
-const TOTALS = ['T', '_T', 'TOTAL'];
-
 /** Below this many percentage points two rates are called about the same (wording rules of the house). */
 export const SAME_BELOW = 1;
 /** Rates this close share a rank, in percentage points. */
@@ -96,9 +93,10 @@ export function categoryOf(topic: Topic, id: string, code: string): Category {
 
 /** A category's name as it stands inside a sentence. */
 export function nameOf(topic: Topic, id: string, code: string): string {
-	const { label, short } = categoryOf(topic, id, code);
+	const { label, short, place } = categoryOf(topic, id, code);
 	const text = textIn(topic.brief ? (short ?? label) : label, topic.locale);
-	return dimensionNamed(topic, id).role === 'geo' ? text : insideSentence(text, topic.locale);
+	const isName = place !== undefined || dimensionNamed(topic, id).role === 'geo';
+	return isName ? text : insideSentence(text, topic.locale);
 }
 
 /** The category or period that values are measured from, by code and by name. */
@@ -112,10 +110,6 @@ export const timeOf = ({ slice }: Topic) => slice.dimensions.find((d) => d.role 
 /** Ids of the dimensions that hold several categories, periods aside. */
 export const variedIn = ({ slice }: Topic): string[] =>
 	slice.dimensions.filter((d) => d.role !== 'time' && d.codes.length > 1).map((d) => d.id);
-
-/** True for a category the others are parts of. */
-export const isTotal = (dimension: Dimension, code: string): boolean =>
-	TOTALS.includes(code) || dimension.categories.some((c) => c.parent === code);
 
 /** Difference of two values, free of binary dust. */
 export const differenceOf = ({ unit }: Topic, a: number, b: number): number =>

@@ -14,15 +14,25 @@ export interface Row {
 	name: string;
 	cells: number[];
 	values: (number | null)[];
+	/** Those of its values that are compared: not of totals and regions beside their parts. */
+	compared: (number | null)[];
 }
 
 /** Codes of the marks or parts each row holds. */
 export const marksOf = ({ figure: { slice, view } }: Pick<Panel, 'figure'>): string[] =>
 	view.colour ? (dimensionOf(slice, view.colour)?.codes ?? []) : [''];
 
+/** True for a total or region that stands beside its parts. */
+const isBeside = ({ groups }: Panel['figure'], dimension: string | undefined, code: string) =>
+	dimension !== undefined && groups[dimension]?.includes(code) === true;
+
+/** Codes of the marks of each row that are compared with each other. */
+export const comparedOf = (panel: Pick<Panel, 'figure'>): string[] =>
+	marksOf(panel).filter((code) => !isBeside(panel.figure, panel.figure.view.colour, code));
+
 /** What a row of countries is sorted by, from high to low; rows without values come last. */
-const rankOf = ({ values }: Row, rule: FormRule): number =>
-	values.every((value) => value === null) ? -Infinity : rule.rank(values);
+const rankOf = ({ compared }: Row, rule: FormRule): number =>
+	compared.every((value) => value === null) ? -Infinity : rule.rank(compared);
 
 /** Countries go by value; natural orders (age, level, reason) stay. */
 export function rowsOf(panel: Pick<Panel, 'figure' | 'codes'>): Row[] {
@@ -35,11 +45,16 @@ export function rowsOf(panel: Pick<Panel, 'figure' | 'codes'>): Row[] {
 			cellOf(slice, { ...codes, [view.x]: code, ...(view.colour && { [view.colour]: mark }) })
 		);
 		const values = cells.map((cell) => slice.values[cell] ?? null);
-		return { code, name: nameIn(figure, view.x, code, true), cells, values };
+		const compared = values.filter((_, c) => !isBeside(figure, view.colour, marks[c]!));
+		return { code, name: nameIn(figure, view.x, code, true), cells, values, compared };
 	});
 	if (dimension?.role !== 'geo') return rows;
 	const rule = formRule(view);
-	return rows.sort((a, b) => rankOf(b, rule) - rankOf(a, rule));
+	// Groups stay below, where they are.
+	const [groups, ranked] = [true, false].map((is) =>
+		rows.filter(({ code }) => isBeside(figure, view.x, code) === is)
+	) as [Row[], Row[]];
+	return [...ranked.sort((a, b) => rankOf(b, rule) - rankOf(a, rule)), ...groups];
 }
 
 export interface Track {

@@ -7,7 +7,7 @@ import type { SiteLanguage } from '#lib/text/languages.ts';
 import { widest } from '#lib/charts/frame/measure.ts';
 import type { Panel } from '#lib/charts/frame/panel.ts';
 import { cellText } from '#lib/charts/frame/cell-text.ts';
-import { marksOf, type Row, type Track } from './rows.ts';
+import { comparedOf, marksOf, type Row, type Track } from './rows.ts';
 import { CENTRED, type TextRole } from '#lib/charts/frame/scene.ts';
 import { seriesStyle } from '#lib/charts/theme/series-style.ts';
 
@@ -27,7 +27,7 @@ function differences({ figure }: Panel, rows: readonly Row[]): string[] {
 			? ''
 			: unit.symbol;
 	return rows.map((row) => {
-		const difference = rowDifference(row.values);
+		const difference = rowDifference(row.compared);
 		if (difference === undefined) return '';
 		return formatDifference(difference, { decimals: unit.decimals, symbol }, language);
 	});
@@ -47,6 +47,7 @@ export function columnsOf(
 	const { type, marker } = scene;
 	const codes = marksOf(panel);
 	if (codes.length < 2) return [];
+	const widthOfAll = (columns: ValueColumn[]) => columns.reduce((sum, c) => sum + c.width, 0);
 	const columnOf = (
 		codes: string[],
 		role: TextRole,
@@ -59,10 +60,11 @@ export function columnsOf(
 	const values = codes.map((code, c) =>
 		columnOf([code], 'value', (rows) => rows.map((row) => cellText(figure, row.cells[c]!)))
 	);
-	const difference = columnOf([codes[0]!, codes.at(-1)!], 'difference', (rows) =>
+	const compared = comparedOf(panel);
+	if (compared.length < 2) return widthOfAll(values) <= available ? values : [];
+	const difference = columnOf([compared[0]!, compared.at(-1)!], 'difference', (rows) =>
 		differences(panel, rows)
 	);
-	const widthOfAll = (columns: ValueColumn[]) => columns.reduce((sum, c) => sum + c.width, 0);
 	const all = [...values, difference];
 	if (widthOfAll(all) <= available) return all;
 	return widthOfAll([difference]) <= available ? [difference] : [];

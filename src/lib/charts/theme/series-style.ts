@@ -22,6 +22,8 @@ const COUNTRIES: Record<string, SeriesStyle> = {
 };
 const FIRST: SeriesStyle = { tone: 'g0', shape: 'circle' };
 const MIDDLE: SeriesStyle = { tone: 'g1', shape: 'diamond' };
+/** A total or region beside its parts. */
+const GROUP: SeriesStyle = { tone: 'grey', shape: 'ring' };
 const LAST: SeriesStyle = { tone: 'g2', shape: 'ring' };
 /** First group ●, second ◆, last ○: foreign-born, descendants, rest of the population. */
 const GROUPS: Record<number, SeriesStyle[]> = {
@@ -40,16 +42,19 @@ export function seriesStyle(
 ): SeriesStyle {
 	const found = dimension === undefined ? undefined : dimensionOf(figure.slice, dimension);
 	if (!found) return FIRST;
+	const besides = figure.groups[found.id] ?? [];
+	if (besides.includes(code)) return GROUP;
 	if (found.role === 'geo') return COUNTRIES[code] ?? { tone: 'grey', shape: 'circle' };
-	const at = found.codes.indexOf(code);
+	const codes = found.codes.filter((c) => !besides.includes(c));
+	const at = codes.indexOf(code);
 	if (formRule(figure.view).colours === 'levels')
 		return { tone: `l${Math.min(at, 3)}` as Tone, shape: 'square' };
-	const groups = GROUPS[found.codes.length];
+	const groups = GROUPS[codes.length];
 	return groups?.[at] ?? { tone: 'grey', shape: SHAPES[at % SHAPES.length]! };
 }
 
 /** Style of a row that is not divided: countries keep theirs, all other rows look alike. */
 export const rowStyle = (figure: Figure, dimension: string, code: string): SeriesStyle =>
-	dimensionOf(figure.slice, dimension)?.role === 'geo'
+	dimensionOf(figure.slice, dimension)?.role === 'geo' || figure.groups[dimension]?.includes(code)
 		? seriesStyle(figure, dimension, code)
 		: FIRST;

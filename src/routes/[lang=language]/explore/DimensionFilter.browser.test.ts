@@ -5,21 +5,26 @@ import { render } from 'vitest-browser-svelte';
 import DimensionFilter from './DimensionFilter.svelte';
 import { wordsIn } from '../words.fixture.ts';
 
+/** A list without regions or groups. */
+const whole = <T extends { categories: { code: string }[] }>(dimension: T) => {
+	const codes = dimension.categories.map(({ code }) => code);
+	return { ...dimension, sections: [{ name: '', codes }], all: codes };
+};
 const NAMES = { DK: 'Denmark', FI: 'Finland', IS: 'Iceland', NO: 'Norway', SE: 'Sweden' };
-const countries = {
+const countries = whole({
 	id: 'geo',
 	role: 'geo' as const,
 	label: 'Country',
 	categories: Object.entries(NAMES).map(([code, label]) => ({ code, label }))
-};
-const years = {
+});
+const years = whole({
 	id: 'time',
 	role: 'time' as const,
 	label: 'Year',
 	categories: ['2020', '2021', '2022', '2023', '2024'].map((code) => ({ code, label: code }))
-};
+});
 /** More than can be looked over. */
-const origins = {
+const origins = whole({
 	id: 'origin',
 	role: 'classification' as const,
 	label: 'Country of birth',
@@ -27,7 +32,7 @@ const origins = {
 		...['Åland', 'Syria', 'South Sudan', 'Somalia', 'Poland'],
 		...Array.from({ length: 95 }, (_, i) => `Place ${i + 1}`)
 	].map((label, i) => ({ code: `c${i}`, label }))
-};
+});
 
 async function filter(
 	dimension: typeof countries | typeof years | typeof origins,
@@ -188,7 +193,39 @@ test('short lists and periods are looked over, not searched', async () => {
 });
 
 test('a single category offers nothing to choose among', async () => {
-	const one = { ...countries, categories: countries.categories.slice(0, 1) };
+	const one = whole({ ...countries, categories: countries.categories.slice(0, 1) });
 	const { screen } = await filter(one, ['DK'], ['DK']);
 	await expect.element(screen.getByRole('button')).not.toBeInTheDocument();
+});
+
+const REGIONS = {
+	...origins,
+	sections: [
+		{ name: 'Totals and regions', codes: ['c3'] },
+		{ name: 'Western Asia', codes: ['c1', 'c4'] },
+		{ name: 'Eastern Africa', codes: ['c2'] }
+	],
+	all: ['c1', 'c2', 'c4']
+};
+
+test('countries stand under their regions, which are groups by name', async () => {
+	const { shown } = await filter(REGIONS, ['c1']);
+	const region = page.getByRole('group', { name: 'Western Asia' });
+	await expect.element(region.getByRole('checkbox', { name: 'Syria', exact: true })).toBeChecked();
+	expect(region.getByRole('checkbox').elements()).toHaveLength(2);
+	expect(shown()).toEqual(['Somalia', 'Syria', 'Poland', 'South Sudan']);
+});
+
+test('a region that is sought shows all its countries', async () => {
+	const { shown } = await filter(REGIONS, ['c1']);
+	await page.getByRole('searchbox').fill('western');
+	await expect.poll(shown).toEqual(['Syria', 'Poland']);
+	await page.getByRole('searchbox').fill('sudan');
+	await expect.poll(shown).toEqual(['South Sudan']);
+});
+
+test('all are all countries, and no total beside them', async () => {
+	const { onchoose } = await filter(REGIONS, ['c1']);
+	await page.getByRole('button', { name: 'All', exact: true }).click();
+	expect(onchoose).toHaveBeenCalledExactlyOnceWith(['c1', 'c2', 'c4']);
 });

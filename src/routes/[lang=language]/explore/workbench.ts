@@ -1,8 +1,10 @@
 /** What can be chosen of a dataset and what the choice shows: the same for a dataset of the site and for an opened file. */
 import { categoryLabel } from '#lib/text/period-names.ts';
 import { textIn, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
+import { sectionsOf, type Section } from './sections.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure } from '#lib/forms/figure.ts';
+import { withoutGroups } from '#lib/dataset/groups.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { MAX_CELLS } from '#lib/dataset/slice.ts';
 import { selectionToRead, undrawnDimensions } from '#lib/forms/view.ts';
@@ -22,6 +24,10 @@ export interface Workbench {
 	dimensions: (Pick<Dataset['dimensions'][number], 'id' | 'role'> & {
 		label: string;
 		categories: { code: string; label: string }[];
+		/** Parts of its list, with names, where it has regions or groups. */
+		sections: Section[];
+		/** What "all" chooses: no group beside its parts. */
+		all: string[];
 	})[];
 	defaults: Selection;
 	selection: Selection;
@@ -84,7 +90,12 @@ export function workbenchOf(
 			id: d.id,
 			role: d.role,
 			label: textIn(d.label, language),
-			categories: d.categories.map((c) => ({ code: c.code, label: categoryLabel(d, c, language) }))
+			categories: d.categories.map((c) => ({ code: c.code, label: categoryLabel(d, c, language) })),
+			sections: sectionsOf(d, language),
+			all: withoutGroups(
+				d,
+				d.categories.map((c) => c.code)
+			)
 		})),
 		defaults: dataset.defaults,
 		selection,
