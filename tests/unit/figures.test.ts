@@ -10,7 +10,7 @@ let connection: DuckDBConnection;
 
 beforeAll(async () => {
 	built = await builtWarehouse();
-	const instance = await DuckDBInstance.create(process.env.NORDIC_WAREHOUSE!, {
+	const instance = await DuckDBInstance.create(process.env.NORDIC_WAREHOUSE, {
 		access_mode: 'READ_ONLY'
 	});
 	connection = await instance.connect();

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DATASET } from '#lib/dataset/dataset.fixture.ts';
 import type { Category, Dataset, Dimension, Text } from '#lib/dataset/model.ts';
+import { countriesIn } from '#lib/warehouse/build/countries.ts';
 import { parseDatasetJson } from './dataset-json.ts';
 import { toDatasetJson } from './dataset-json-writer.ts';
 
@@ -11,6 +12,9 @@ const FILES = readdirSync('data', { recursive: true, encoding: 'utf8' })
 	// What the demo made is not part of the site.
 	.filter((name) => !name.startsWith('synthetic'))
 	.map((name) => `data/${name}`);
+
+/** The list that labels of countries come from. */
+const { countries: COUNTRIES } = await countriesIn('data');
 
 const read = (dataset: Dataset) => parseDatasetJson(toDatasetJson(dataset), 'dataset.json');
 
@@ -112,13 +116,16 @@ describe('dataset.json', () => {
 	});
 
 	test.each(FILES)('%s is read without problems, and again after it was written', (file) => {
-		const { dataset, problems } = parseDatasetJson(readFileSync(file, 'utf8'), file);
+		const { dataset, problems } = parseDatasetJson(readFileSync(file, 'utf8'), file, COUNTRIES);
 		expect(problems).toEqual([]);
-		expect(read(dataset!)).toEqual({ dataset, problems: [] });
+		expect(parseDatasetJson(toDatasetJson(dataset!), file, COUNTRIES)).toEqual({
+			dataset,
+			problems: []
+		});
 	});
 
 	test.each(FILES)('%s is said in Swedish as well as in English', (file) => {
-		const { dataset } = parseDatasetJson(readFileSync(file, 'utf8'), file);
+		const { dataset } = parseDatasetJson(readFileSync(file, 'utf8'), file, COUNTRIES);
 		const { title, measure, comparability, unit, dimensions, notes } = dataset!;
 		const all = [title, measure, comparability!.who, unit.label, ...notes.map((n) => n.text)];
 		for (const d of dimensions) {

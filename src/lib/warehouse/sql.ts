@@ -13,3 +13,18 @@ export const enumOf = (dataset: Dataset, column: string): string =>
 
 export const queryRows = async (connection: DuckDBConnection, sql: string) =>
 	(await connection.runAndReadAll(sql)).getRowsJson() as (string | number | null)[][];
+
+/** All of it or nothing, written to the disk once: every statement by itself would wait for the disk. */
+export async function inTransaction(
+	connection: DuckDBConnection,
+	work: () => Promise<void>
+): Promise<void> {
+	await connection.run('BEGIN');
+	try {
+		await work();
+		await connection.run('COMMIT');
+	} catch (error) {
+		await connection.run('ROLLBACK');
+		throw error;
+	}
+}

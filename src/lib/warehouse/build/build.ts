@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isAlive } from '#lib/serve/process.ts';
-import { queryRows, quoted } from '../sql.ts';
+import { inTransaction, queryRows, quoted } from '../sql.ts';
 import { compare } from './changes.ts';
 import { keepFormer } from './former.ts';
 import type { BuildProblem } from './problem.ts';
@@ -61,8 +61,10 @@ async function loadSystemTables(
 	previous: string | undefined
 ): Promise<string[]> {
 	const datasets = inputs.map(({ dataset }) => dataset);
-	await connection.run(CREATE_SYSTEM_TABLES);
-	for (const dataset of datasets) await insertDataset(connection, dataset);
+	await inTransaction(connection, async () => {
+		await connection.run(CREATE_SYSTEM_TABLES);
+		for (const dataset of datasets) await insertDataset(connection, dataset);
+	});
 	const warnings = await compare(connection, datasets, previous);
 	await connection.run(
 		`INSERT INTO release SELECT '${release}', now()::TIMESTAMP, (SELECT coalesce(sum(cells), 0) FROM availability), (SELECT count(*) FROM catalogue)`

@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { SYSTEM_TABLES } from './system-tables.ts';
-import { literal, quoted, queryRows } from '../sql.ts';
+import { inTransaction, literal, quoted, queryRows } from '../sql.ts';
 
 /** Table → column → type. */
 type Tables = Map<string, Map<string, string>>;
@@ -72,14 +72,16 @@ async function count(
 	const now = await tablesOf(connection, 'current_database()');
 	const insert = (id: string, counts: string) =>
 		connection.run(`INSERT INTO changes SELECT ${literal(id)}, * FROM (${counts})`);
-	for (const dataset of datasets)
-		await insert(
-			dataset.id,
-			await countOf(connection, dataset, before.get(dataset.id), now.get(dataset.id))
-		);
-	for (const gone of before.keys())
-		if (!SYSTEM_TABLES.includes(gone) && !datasets.some((d) => d.id === gone))
-			await insert(gone, `SELECT 0, count(*), 0, 0 FROM previous.${quoted(gone)}`);
+	await inTransaction(connection, async () => {
+		for (const dataset of datasets)
+			await insert(
+				dataset.id,
+				await countOf(connection, dataset, before.get(dataset.id), now.get(dataset.id))
+			);
+		for (const gone of before.keys())
+			if (!SYSTEM_TABLES.includes(gone) && !datasets.some((d) => d.id === gone))
+				await insert(gone, `SELECT 0, count(*), 0, 0 FROM previous.${quoted(gone)}`);
+	});
 }
 
 /**

@@ -34,12 +34,14 @@ export async function categoriesWithoutObservations(
 	connection: DuckDBConnection,
 	dataset: Dataset
 ): Promise<string[]> {
-	const unused: string[] = [];
-	for (const d of dataset.dimensions) {
-		const sql = `SELECT code::VARCHAR FROM (SELECT DISTINCT ${quoted(d.id)} AS code FROM ${quoted(dataset.id)})`;
-		const used = new Set((await queryRows(connection, sql)).map(([code]) => code));
+	const columns = dataset.dimensions.map(({ id }) => `list(DISTINCT ${quoted(id)}::VARCHAR)::JSON`);
+	const [lists] = await queryRows(
+		connection,
+		`SELECT ${columns.join(', ')} FROM ${quoted(dataset.id)}`
+	);
+	return dataset.dimensions.flatMap((d, i) => {
+		const used = new Set(JSON.parse(String(lists![i])) as string[]);
 		const codes = d.categories.map((c) => c.code).filter((code) => !used.has(code));
-		if (codes.length > 0) unused.push(`${d.id}: ${codes.join(', ')}`);
-	}
-	return unused;
+		return codes.length > 0 ? [`${d.id}: ${codes.join(', ')}`] : [];
+	});
 }

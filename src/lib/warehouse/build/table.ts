@@ -3,15 +3,17 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { precisionOf, type Dataset } from '#lib/dataset/model.ts';
 import { wrongSumsOf } from './checks.ts';
 import { columnsOf, headerOf, scanOf } from './observations.ts';
-import { enumOf, literal, queryRows, quoted } from '../sql.ts';
+import { enumOf, inTransaction, literal, queryRows, quoted } from '../sql.ts';
 import { allowsValue, isReason, STATUS_TEXTS } from './status.ts';
 
 /** ENUM types of the dimensions, categories in the order readers meet them. */
 export async function declare(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
-	for (const d of dataset.dimensions)
-		await connection.run(
-			`CREATE TYPE ${enumOf(dataset, d.id)} AS ENUM (${d.categories.map((c) => literal(c.code)).join(',')})`
-		);
+	await inTransaction(connection, async () => {
+		for (const d of dataset.dimensions)
+			await connection.run(
+				`CREATE TYPE ${enumOf(dataset, d.id)} AS ENUM (${d.categories.map((c) => literal(c.code)).join(',')})`
+			);
+	});
 }
 
 /** The longest dimension first: a slice of one of its categories then touches few row groups. Time always last. */
@@ -50,8 +52,10 @@ async function narrow(
 ): Promise<void> {
 	const texts = ['ok', ...statuses.filter((s) => s !== 'ok').sort()];
 	const type = enumOf(dataset, 'status');
-	await connection.run(`CREATE TYPE ${type} AS ENUM (${texts.map(literal).join(',')})`);
-	await connection.run(`ALTER TABLE ${quoted(dataset.id)} ALTER COLUMN status TYPE ${type}`);
+	await inTransaction(connection, async () => {
+		await connection.run(`CREATE TYPE ${type} AS ENUM (${texts.map(literal).join(',')})`);
+		await connection.run(`ALTER TABLE ${quoted(dataset.id)} ALTER COLUMN status TYPE ${type}`);
+	});
 }
 
 const statusesIn = (connection: DuckDBConnection, dataset: Dataset) =>
