@@ -319,14 +319,3 @@ describe('a fault in dataset.json', () => {
 		expect(problems).toMatchObject([{ where: { column: 'id.0' }, found: `"${id}"` }]);
 	});
 });
-
-describe('totals and regions', () => {
-	const startingWith = (codes: string[]) =>
-		edited('"sex": ["T"]\n\t\t},', `"sex": ${JSON.stringify(codes)}\n\t\t},`);
-	test('are no default beside their parts', () => {
-		expect(said(startingWith(['T', 'F']))[0]).toContain(
-			'extension.default.sex: T beside parts of it in "sex"'
-		);
-		expect(startingWith(['F', 'M']).problems).toEqual([]);
-	});
-});
