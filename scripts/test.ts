@@ -81,7 +81,6 @@ function unit(): Counts {
 	const fine = run('npx', [
 		'vitest',
 		'run',
-		'--coverage',
 		'--reporter=default',
 		'--reporter=json',
 		`--outputFile.json=${file}`

@@ -1,6 +1,7 @@
-/** `npm run verify [-- hostile swap killed crowd soak]`: long and foreign checks of the built site; a line for each at the end. */
+/** `npm run verify [-- branches hostile swap killed crowd soak]`: long and foreign checks of the built site; a line for each at the end. */
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../build.ts';
+import { branches } from './branches.ts';
 import { crowd } from './crowd.ts';
 import { hostile } from './hostile.ts';
 import { killed } from './killed.ts';
@@ -9,6 +10,7 @@ import type { Outcome, Step } from './step.ts';
 import { swap } from './swap.ts';
 
 const STEPS: Record<string, Step> = {
+	branches,
 	hostile,
 	swap,
 	killed,

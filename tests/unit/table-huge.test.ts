@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 
 /** Of each file, and half of it of the one it is compared with; NORDIC_MEGABYTES=1000 makes it a gigabyte. */
-const MEGABYTES = Number(process.env.NORDIC_MEGABYTES ?? '160');
+const MEGABYTES = Number(process.env.NORDIC_MEGABYTES ?? '96');
 
 interface Outcome {
 	name: string;

@@ -15,7 +15,7 @@ import { memoryFile } from '#lib/tables/bytes/input-file.ts';
 import { readTable } from '#lib/tables/detect/read.ts';
 import { Refused, type ReadOptions, type Report } from '#lib/tables/table/table.ts';
 import { expectationOf, fixtureBytes, fixtureNames } from '#tests/fixtures/tables.ts';
-import { SITE_LANGUAGES } from './languages.ts';
+import { SITE_LANGUAGES, type SiteLanguage } from './languages.ts';
 import { groupsIn, reportIn } from './problem-groups.ts';
 import { messageOf } from './problems-english.ts';
 import { catalogueOf, filled, placeText, problemIn, remarkIn } from './problems.ts';
@@ -45,7 +45,7 @@ const SENTENCES: Codes = {
 const CODES: Codes = { ...PROBLEMS, ...SENTENCES };
 
 type Texts = Record<string, string | Record<'found' | 'allowed' | 'remedy', string>>;
-const textsIn = async (locale: 'en' | 'sv') => (await catalogueOf(locale)).texts as Texts;
+const textsIn = async (locale: SiteLanguage) => (await catalogueOf(locale)).texts as Texts;
 /** Names a text is filled with. */
 const namesIn = (text: unknown): string[] => [
 	...new Set([...JSON.stringify(text).matchAll(/\{(\w+)(?=[,}])/g)].map(([, name]) => name!))
