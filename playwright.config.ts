@@ -14,7 +14,7 @@ export default defineConfig({
 	fullyParallel: true,
 	forbidOnly: true,
 	workers: 2,
-	timeout: 30_000,
+	timeout: 120_000,
 	expect: { timeout: 7_000 },
 	reporter: [['line'], ['json', { outputFile: 'test-results/e2e.json' }]],
 	use: {

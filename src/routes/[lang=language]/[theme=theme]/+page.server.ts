@@ -18,6 +18,9 @@ import { problemWords } from '../problems.ts';
 import { questionWords, themeTitle, themeWords } from '../words.ts';
 import type { PageServerLoad } from './$types';
 
+/** So many charts a page draws, if its questions are fewer; datasets beyond are listed. */
+const LEAST_DRAWN = 4;
+
 export const load: PageServerLoad = async ({ params, url }) => {
 	const language = params.lang;
 	const all = await catalogue();
@@ -56,8 +59,10 @@ export const load: PageServerLoad = async ({ params, url }) => {
 			};
 		})
 	);
+	const unasked = datasetsWithoutQuestion(all.datasets, params.theme);
+	const drawn = unasked.slice(0, Math.max(0, LEAST_DRAWN - questions.length));
 	const others = await Promise.all(
-		datasetsWithoutQuestion(all.datasets, params.theme).map(async (dataset) => {
+		drawn.map(async (dataset) => {
 			const figure = await firstFigure(`dataset-${dataset.id}`, dataset, language);
 			const { title, comparability } = dataset;
 			const text = comparability ? textIn(comparability.who, language) : '';
@@ -75,6 +80,10 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		theme: params.theme,
 		controls,
 		answers: [...answers, ...others.flat()],
+		more: unasked.slice(drawn.length).map(({ id, title }) => ({
+			title: textIn(title, language),
+			address: `/${language}/explore/${encodeURIComponent(id)}${pin && `?${pin}`}`
+		})),
 		problems: problemWords(problems, language),
 		next: {
 			path: `/${language}/${next}${pin && `?${pin}`}`,
@@ -88,7 +97,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
 			'page_controls_apply',
 			'page_controls_note',
 			'page_controls_own',
-			'page_site_short'
+			'page_site_short',
+			'page_theme_more'
 		)
 	};
 };
