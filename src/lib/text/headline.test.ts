@@ -176,6 +176,14 @@ describe('levels', () => {
 describe('one series', () => {
 	const series = { geo: ['SE'], citizen: ['TOTAL'], time: PERIODS };
 
+	it('names months as readers do', () => {
+		const months = { ...series, time: ['2022-03', '2023-03', '2025-03'] };
+		expect(both(months, [60, 51, 50], LINES, PERSONS)).toEqual([
+			'Permits in Sweden in March 2025: 50',
+			'Tillstånd i Sverige mars 2025: 50'
+		]);
+	});
+
 	it('says how far the latest value lies from the first', () => {
 		expect(both(series, [50, 51, 52, 53, 60.1], LINES)).toEqual([
 			'Employment rate in Sweden in 2024: 60.1% (10.1 percentage points higher than in 2020)',

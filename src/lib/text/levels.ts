@@ -16,6 +16,7 @@ import {
 	type Topic
 } from './topic.ts';
 import { whereOf } from './where.ts';
+import { periodName } from './period-names.ts';
 import {
 	fig_equal,
 	fig_fewer,
@@ -123,7 +124,7 @@ export function singleText(
 	const value = valueText(topic, now.value);
 	const then = isDifference(topic) ? undefined : earliestComparable(topic, series, now);
 	if (!then) return value;
-	const { period } = then;
+	const period = periodName(then.period, locale);
 	const difference = differenceOf(topic, now.value, then.value);
 	if (difference === 0) return fig_unchanged_exactly({ value, period }, { locale });
 	if (unitKindRule(unit.kind).isPerCent && Math.abs(difference) < SAME_BELOW)

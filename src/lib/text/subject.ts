@@ -3,6 +3,7 @@ import { isTotal } from '#lib/dataset/groups.ts';
 import { textIn } from '#lib/dataset/model.ts';
 import { wholesOf } from '#lib/forms/view.ts';
 import { perMeasure } from './per-words.ts';
+import { periodName } from './period-names.ts';
 import { asSentence } from './place-names.ts';
 import { categoryOf, dimensionNamed, nameOf, referenceOf, type Topic } from './topic.ts';
 import { fig_subject_period } from './paraglide/messages.js';
@@ -99,9 +100,10 @@ export function subjectOf(topic: Topic, subject: Subject, detail: Detail): strin
 	text = measured ?? text;
 	if (measured !== undefined && saysPeriod(view)) return asSentence(text, locale);
 	if (period && detail.period) {
-		if (text === '') text = period;
-		else if (groups.length > 0) text = `${text}, ${period}`;
-		else text = fig_subject_period({ subject: text, period }, { locale });
+		const named = periodName(period, locale);
+		if (text === '') text = named;
+		else if (groups.length > 0) text = `${text}, ${named}`;
+		else text = fig_subject_period({ subject: text, period: named }, { locale });
 	}
 	return asSentence(text, locale);
 }

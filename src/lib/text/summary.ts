@@ -19,6 +19,7 @@ import {
 	variedIn,
 	type Topic
 } from './topic.ts';
+import { periodName } from './period-names.ts';
 import {
 	fig_form,
 	fig_sum_breaks,
@@ -59,7 +60,8 @@ function namesOf(
 ): string {
 	const time = timeOf(topic);
 	const names = variedIn(topic).map((id) => nameOf(topic, id, codes[id]!));
-	if (time && withPeriod && time.codes.length > 1) names.push(codes[time.id]!);
+	if (time && withPeriod && time.codes.length > 1)
+		names.push(periodName(codes[time.id]!, topic.locale));
 	return names.join(', ');
 }
 
@@ -118,7 +120,16 @@ function changeSentences(
 	const what = changes
 		.filter((c) => Math.abs(c.value) === size)
 		.map((c) => `${namesOf(topic, c, false)} (${differenceText(topic, c.value)})`);
-	return [fig_sum_change({ from, to: period, what: formatList(what, locale) }, { locale })];
+	return [
+		fig_sum_change(
+			{
+				from: periodName(from, locale),
+				to: periodName(period, locale),
+				what: formatList(what, locale)
+			},
+			{ locale }
+		)
+	];
 }
 
 function breaksSentences(topic: Topic): string[] {

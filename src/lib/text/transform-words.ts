@@ -1,6 +1,7 @@
 /** What a transform adds to the texts of a figure: to its source, its measure and the subject of its headline. */
 import { transformRule, type Transform } from '#lib/dataset/transforms/index.ts';
 import type { SiteLanguage } from './languages.ts';
+import { periodName } from './period-names.ts';
 import {
 	fig_measure,
 	fig_source,
@@ -42,7 +43,7 @@ export const measureText = (
 	options: Locale
 ): string => {
 	const isOfPeriods = transformRule({ transform }).reference === 'period';
-	const named = isOfPeriods ? reference.code : reference.name;
+	const named = isOfPeriods ? periodName(reference.code, options.locale) : reference.name;
 	return fig_measure({ transform, measure, reference: named }, options);
 };
 
@@ -52,7 +53,8 @@ export function subjectText(
 	{ subject, reference: { code, name }, period = '', isPair }: SubjectInputs,
 	options: Locale
 ): string | undefined {
-	const inputs = { transform, subject, period };
+	const { locale } = options;
+	const inputs = { transform, subject, period: period && periodName(period, locale) };
 	switch (transformRule({ transform }).reference) {
 		case 'none':
 			return undefined;
@@ -61,8 +63,8 @@ export function subjectText(
 		case 'period':
 			if (period === '') return undefined;
 			return code < period
-				? fig_subject({ ...inputs, reference: code }, options)
-				: fig_subject_compared({ subject, period, reference: code }, options);
+				? fig_subject({ ...inputs, reference: periodName(code, locale) }, options)
+				: fig_subject_compared({ ...inputs, reference: periodName(code, locale) }, options);
 	}
 }
 

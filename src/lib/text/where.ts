@@ -3,6 +3,7 @@ import { textIn } from '#lib/dataset/model.ts';
 import { categoryOf, dimensionNamed, nameOf, type Topic } from './topic.ts';
 import type { PublishedValue } from './published-values.ts';
 import { formatList } from './numbers.ts';
+import { periodName } from './period-names.ts';
 import { fig_for, fig_in_period } from './paraglide/messages.js';
 
 /** "in Denmark" + "in Norway" → "in Denmark and Norway"; "i Sverige" + "på Island" stay apart. */
@@ -51,7 +52,7 @@ export function whereOf(
 		const names = groups.map((id) => nameOf(topic, id, codes[id]!)).join(', ');
 		const where = [
 			...(geo ? [phraseOf(topic, geo, codes[geo]!)] : []),
-			...(time ? [fig_in_period({ period: codes[time]! }, { locale })] : [])
+			...(time ? [fig_in_period({ period: periodName(codes[time]!, locale) }, { locale })] : [])
 		].join(' ');
 		places.set(names, [...(places.get(names) ?? []), where]);
 	}
