@@ -1,19 +1,17 @@
 /** Breaks that no cell shows: in periods that were not chosen, or known of the source. Nothing is joined or compared across one. */
 import { areBreaksMarked, EVERYWHERE } from './comparability.ts';
-import type { Dataset, Selection, Slice } from './model.ts';
+import { type Dataset, type Selection, type Slice, timeDimension } from './model.ts';
 import { instantOf } from './period.ts';
 import type { Structure } from './selection.ts';
 import { cellOf, codesAt } from './slice.ts';
 import { isBreak } from './status.ts';
-
-const timeOf = (slice: Slice) => slice.dimensions.find((d) => d.role === 'time');
 
 /** The selection with the periods between its own; undefined where there are none between. */
 export function withPeriodsBetween(
 	dataset: Structure,
 	selection: Selection
 ): Selection | undefined {
-	const time = dataset.dimensions.find((d) => d.role === 'time');
+	const time = timeDimension(dataset);
 	const chosen = time && selection[time.id];
 	if (!time || !chosen || chosen.length < 2) return undefined;
 	const all = time.categories.map((c) => c.code);
@@ -24,8 +22,8 @@ export function withPeriodsBetween(
 
 /** @param whole the same slice with the periods between its own: a break there is marked on the next chosen period */
 export function withHiddenBreaks(slice: Slice, whole: Slice): Slice {
-	const time = timeOf(slice);
-	const range = timeOf(whole)?.codes ?? [];
+	const time = timeDimension(slice);
+	const range = timeDimension(whole)?.codes ?? [];
 	if (!time) return slice;
 	const hiddenBreaks = slice.values.flatMap((_, cell) => {
 		const codes = codesAt(slice, cell);
@@ -65,7 +63,7 @@ export function listedBreaks(
 
 /** The slice with the breaks that the description of the dataset knows of; statuses stay those of the source. */
 export function withListedBreaks(dataset: Pick<Dataset, 'comparability'>, slice: Slice): Slice {
-	const time = timeOf(slice);
+	const time = timeDimension(slice);
 	const geo = slice.dimensions.find((d) => d.role === 'geo');
 	if (!time || !dataset.comparability?.breaks) return slice;
 	const broken = new Map(

@@ -144,6 +144,13 @@ export interface Slice {
 	hiddenBreaks?: number[];
 }
 
+/** The dimension of periods, of a dataset, a table or a slice. */
+export const timeDimension = <D extends { role: Role }>({
+	dimensions
+}: {
+	dimensions: readonly D[];
+}): D | undefined => dimensions.find(({ role }) => role === 'time');
+
 /** Decimals that values are stored with. */
 export const precisionOf = ({
 	precision,

@@ -1,6 +1,6 @@
 /** View ⇄ address, and the view a selection gets when the address does not ask for one. */
 import { groupsBeside } from '#lib/dataset/groups.ts';
-import type { Dataset, Selection } from '#lib/dataset/model.ts';
+import { type Dataset, type Selection, timeDimension } from '#lib/dataset/model.ts';
 import { PERS, perRefusal, type Per } from '#lib/dataset/per/index.ts';
 import type { PerStructure } from '#lib/dataset/per/per.ts';
 import { queryValue, type AddressProblem, type Structure } from '#lib/dataset/selection.ts';
@@ -31,8 +31,7 @@ export type ViewStructure = PerStructure & Pick<Dataset, 'checks' | 'references'
 const severalOf = (dataset: ViewStructure, selection: Selection): string[] =>
 	dataset.dimensions.map((d) => d.id).filter((id) => (selection[id]?.length ?? 0) > 1);
 
-const timeOf = (dataset: ViewStructure): string | undefined =>
-	dataset.dimensions.find((d) => d.role === 'time')?.id;
+const timeOf = (dataset: ViewStructure): string | undefined => timeDimension(dataset)?.id;
 
 /**
  * Dimensions whose categories are shares of one whole, as the dataset's own checks say: those that add up to a number,

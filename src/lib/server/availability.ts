@@ -1,5 +1,5 @@
 /** Which years each dataset has for each country, and whether all values of a year are published. */
-import { textIn } from '#lib/dataset/model.ts';
+import { textIn, timeDimension } from '#lib/dataset/model.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import { formatPeriods } from '#lib/text/period-names.ts';
 import {
@@ -63,7 +63,7 @@ export function availabilityRows(all: Catalogue, language: SiteLanguage): Availa
 	const countries = countriesOf(all, language);
 	return all.datasets.flatMap((dataset) => {
 		const geo = dataset.dimensions.find((d) => d.role === 'geo');
-		const time = dataset.dimensions.find((d) => d.role === 'time');
+		const time = timeDimension(dataset);
 		if (!geo || !time) return [];
 		const cells = new Map(
 			all.availability

@@ -16,13 +16,20 @@ const withQuery = (path: string, ...queries: string[]): string => {
 	return query ? `${path}?${query}` : path;
 };
 
+const explorePath = (id: string, language: Language): string =>
+	`/${language}/explore/${encodeURIComponent(id)}`;
+
+/** Explore as it opens with a dataset, of the release that is read. */
+export const startAddressOf = ({ id }: Pick<Dataset, 'id'>, language: Language): string =>
+	withQuery(explorePath(id, language), releaseQuery());
+
 /** Path and query of views of one selection on the Explore page: what is at its default is left out. */
 export function addressesOf(
 	dataset: Dataset,
 	selection: Selection,
 	language: Language
 ): (view: View) => string {
-	const path = `/${language}/explore/${encodeURIComponent(dataset.id)}`;
+	const path = explorePath(dataset.id, language);
 	const chosen = formatSelection(dataset, selection, dataset.defaults);
 	const pin = releaseQuery();
 	return (view) => withQuery(path, chosen, formatView(dataset, selection, view), pin);

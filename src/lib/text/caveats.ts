@@ -1,6 +1,12 @@
 /** What has to be said of the figures of a dataset wherever they stand: on pages, in pictures, in files. */
 import { listedBreaks } from '#lib/dataset/hidden-breaks.ts';
-import { textIn, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
+import {
+	type Dataset,
+	type Language,
+	type Selection,
+	textIn,
+	timeDimension
+} from '#lib/dataset/model.ts';
 import { localeOf, type SiteLanguage } from './languages.ts';
 import { periodName } from './period-names.ts';
 import {
@@ -26,7 +32,7 @@ export const nationalText = (dataset: Dataset, locale: SiteLanguage): string =>
 /** "Denmark 2016, Sweden 2021": breaks among what is chosen which no cell marks. */
 function breaksIn(dataset: Dataset, selection: Selection, locale: SiteLanguage): string {
 	const geo = geoOf(dataset);
-	const time = dataset.dimensions.find((d) => d.role === 'time');
+	const time = timeDimension(dataset);
 	const chosenOf = (d: typeof geo) =>
 		d ? (selection[d.id] ?? d.categories.map(({ code }) => code)) : [];
 	const places = geo ? chosenOf(geo) : [undefined];

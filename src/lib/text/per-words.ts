@@ -1,10 +1,11 @@
 /** What a "per" adds to the texts of a figure: its unit, what its headline speaks of, its source and its notes. */
 import {
-	textIn,
 	type Dataset,
 	type Selection,
 	type Slice,
 	type Text,
+	textIn,
+	timeDimension,
 	type Unit
 } from '#lib/dataset/model.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
@@ -52,7 +53,7 @@ const inLanguages = (say: (locale: SiteLanguage) => string): Text => ({
 
 function unitOf(dataset: Dataset, selection: Selection, per: Per): Unit {
 	const rule = perRule(per);
-	const periods = selection[dataset.dimensions.find((d) => d.role === 'time')?.id ?? ''] ?? [];
+	const periods = selection[timeDimension(dataset)?.id ?? ''] ?? [];
 	const years = new Set(periods.map((code) => String(calendarPeriod(code)?.year ?? code)));
 	return {
 		...rule.unit,

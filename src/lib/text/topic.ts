@@ -1,12 +1,13 @@
 /** What all sentences about one slice share: its cells as shown, its words in one language, its numbers. */
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import {
-	textIn,
 	type Category,
 	type Dataset,
 	type Dimension,
 	type Language,
 	type Slice,
+	textIn,
+	timeDimension,
 	type Unit
 } from '#lib/dataset/model.ts';
 import { magnitudeWord, unitText } from '#lib/dataset/magnitude.ts';
@@ -114,7 +115,7 @@ export const referenceOf = (
 	{ dimension, code }: NonNullable<View['reference']>
 ): { code: string; name: string } => ({ code, name: nameOf(topic, dimension, code) });
 
-export const timeOf = ({ slice }: Topic) => slice.dimensions.find((d) => d.role === 'time');
+export const timeOf = ({ slice }: Topic) => timeDimension(slice);
 
 /** Ids of the dimensions that hold several categories, periods aside. */
 export const variedIn = ({ slice }: Topic): string[] =>

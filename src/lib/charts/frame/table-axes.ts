@@ -1,5 +1,5 @@
 /** Which dimension of a figure its table puts across and which down. Apart from the table, as a page needs it before any is drawn. */
-import type { SliceDimension } from '#lib/dataset/model.ts';
+import { type SliceDimension, timeDimension } from '#lib/dataset/model.ts';
 import type { Figure } from '#lib/forms/figure.ts';
 import { formRule } from '#lib/forms/index.ts';
 
@@ -9,9 +9,7 @@ export function axesOf({ slice, view }: Figure): {
 	down: SliceDimension[];
 } {
 	const several = slice.dimensions.filter((d) => d.codes.length > 1);
-	const across =
-		several.find((d) => d.id === view[formRule(view).across]) ??
-		slice.dimensions.find((d) => d.role === 'time')!;
+	const across = several.find((d) => d.id === view[formRule(view).across]) ?? timeDimension(slice)!;
 	let down = several.filter((d) => d !== across);
 	if (down.length === 0) down = slice.dimensions.filter((d) => d.role === 'geo' && d !== across);
 	// Panels first, so that the table reads like the page.

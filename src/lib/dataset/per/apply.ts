@@ -1,6 +1,6 @@
 /** Slice and denominators → slice: each count divided, as the rule says. */
 import { quotientOf, roundedTo, unroundedOf, type Fraction } from '../exact.ts';
-import { precisionOf, type Dataset, type Slice } from '../model.ts';
+import { type Dataset, precisionOf, type Slice, timeDimension } from '../model.ts';
 import { decimalsAt } from '../shown-decimals.ts';
 import { cellOf, codesAt } from '../slice.ts';
 import { isBreak, joinStatuses, parseStatuses, type Status } from '../status.ts';
@@ -38,8 +38,6 @@ const halfStep = ({ unit, comparability }: Measured): number =>
 	Math.max(0.5 * 10 ** -precisionOf(unit), (comparability?.rounded_to ?? 0) / 2) *
 	10 ** (unit.multiplier ?? 0);
 
-const timeIn = ({ dimensions }: Slice) => dimensions.find((d) => d.role === 'time');
-
 /** Rounded as shown: by the decimals of its size, unless it is rounded after the next step. */
 function numberOf(fraction: Fraction, { per, isLast }: Division): number {
 	const exact = unroundedOf(fraction);
@@ -69,7 +67,7 @@ interface Below {
 }
 
 function belowOf({ per, dataset, denominators }: Division, codes: Record<string, string>): Below {
-	const time = timeIn(denominators);
+	const time = timeDimension(denominators);
 	const found = perRule(per).cells(dataset, codes, denominators);
 	const periods = found.map((one) => one[time?.id ?? ''] ?? '');
 	return {
@@ -81,7 +79,7 @@ function belowOf({ per, dataset, denominators }: Division, codes: Record<string,
 
 /** The denominator of the same series in the chosen period before. */
 function belowBefore(division: Division, codes: Record<string, string>): Below | undefined {
-	const time = timeIn(division.slice);
+	const time = timeDimension(division.slice);
 	const before = time?.codes[time.codes.indexOf(codes[time.id]!) - 1];
 	return time && before !== undefined
 		? belowOf(division, { ...codes, [time.id]: before })
@@ -96,7 +94,7 @@ function breaksUnseen(
 ): boolean {
 	if (below.cells.some((cell) => denominators.hiddenBreaks?.includes(cell)))
 		return before?.at !== below.at;
-	const time = timeIn(denominators);
+	const time = timeDimension(denominators);
 	const first = below.cells[0] ?? -1;
 	if (!time || !before || before.at < 0 || first < 0) return false;
 	const codes = codesAt(denominators, first);

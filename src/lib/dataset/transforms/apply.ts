@@ -1,5 +1,5 @@
 /** Slice → slice: each value measured from its reference, as the transform says. */
-import type { Slice } from '../model.ts';
+import { type Slice, timeDimension } from '../model.ts';
 import { decimalsAt, type Decimals } from '../shown-decimals.ts';
 import { joinStatuses, parseStatuses, isBreak, type Status } from '../status.ts';
 import { cellOf, codesAt, dimensionOf, subsetOf } from '../slice.ts';
@@ -13,7 +13,7 @@ const decimalsRounded = (value: number, unit: Decimals): number => {
 
 /** True if a break lies after `from` and up to `to` (positions on the time dimension) in the series of `codes`. */
 function brokenBetween(slice: Slice, codes: Record<string, string>, from: number, to: number) {
-	const time = slice.dimensions.find((d) => d.role === 'time');
+	const time = timeDimension(slice);
 	if (!time) return false;
 	const [low, high] = from < to ? [from, to] : [to, from];
 	for (let t = low + 1; t <= high; t++)

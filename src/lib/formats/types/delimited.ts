@@ -1,4 +1,5 @@
 /** Tables of text: CSV, CSV for spreadsheets of countries with a decimal comma, and TSV. */
+import { timeDimension } from '#lib/dataset/model.ts';
 import type { DelimitedForm } from '../delimited.ts';
 import type { FileDescription, FileRequest } from './type.ts';
 
@@ -7,7 +8,7 @@ async function* written(
 	own: Pick<DelimitedForm, 'delimiter'> & Partial<DelimitedForm>
 ): AsyncGenerator<string> {
 	const { delimited } = await import('../delimited.ts');
-	const time = dataset.dimensions.find((d) => d.role === 'time');
+	const time = timeDimension(dataset);
 	const periods = selection[time?.id ?? ''] ?? time?.categories.map((c) => c.code) ?? [];
 	yield* delimited(dataset, source.rows(), { language, ...form, ...own }, periods);
 }

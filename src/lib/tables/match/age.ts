@@ -1,4 +1,5 @@
 /** Whether a file is older than what is stored of its table. */
+import { timeDimension } from '#lib/dataset/model.ts';
 import { phrase, type Phrase } from '#lib/dataset/problem.ts';
 import { refuse, type KnownTable, type Table } from '../table/table.ts';
 
@@ -17,7 +18,7 @@ export const lastPeriodOf = (codes: readonly string[]): string | undefined =>
 
 /** Refuses a file whose date or last period lies before that of the known table. */
 export function refuseOlder(table: Table, known: KnownTable): void {
-	const time = table.dimensions.find(({ role }) => role === 'time');
+	const time = timeDimension(table);
 	const last = lastPeriodOf(time?.codes ?? []);
 	const [now, before] = [dayOf(table.updated), dayOf(known.updated)];
 	const isOlder =

@@ -1,11 +1,11 @@
 /** A described dataset as the table that is already known. */
-import type { Dataset } from '#lib/dataset/model.ts';
+import { type Dataset, timeDimension } from '#lib/dataset/model.ts';
 import { lastPeriodOf } from './age.ts';
 import type { KnownTable } from '../table/table.ts';
 
 /** Its table code is the table the dataset names as its source, if that looks like one. */
 export function knownOf(dataset: Dataset, updated?: string): KnownTable {
-	const time = dataset.dimensions.find(({ role }) => role === 'time');
+	const time = timeDimension(dataset);
 	return {
 		id: dataset.id,
 		...(/^[A-Z]{2,8}\d{2,6}$/i.test(dataset.source.table) ? { matrix: dataset.source.table } : {}),

@@ -1,6 +1,6 @@
 /** Tables beside those of the datasets: catalogue, availability, changes, release. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dataset } from '#lib/dataset/model.ts';
+import { type Dataset, timeDimension } from '#lib/dataset/model.ts';
 import { literal, quoted, queryRows } from '../sql.ts';
 
 /** Tables that are not datasets. */
@@ -19,7 +19,7 @@ export async function insertDataset(connection: DuckDBConnection, dataset: Datas
 		JSON.stringify(dataset)
 	]);
 	const geo = dataset.dimensions.find((d) => d.role === 'geo');
-	const time = dataset.dimensions.find((d) => d.role === 'time')!;
+	const time = timeDimension(dataset)!;
 	// Counted by category first: texts for a handful of groups, not for every row.
 	await connection.run(
 		`INSERT INTO availability SELECT ${literal(dataset.id)}, geo::VARCHAR AS geo, period::VARCHAR AS period, cells, published FROM (

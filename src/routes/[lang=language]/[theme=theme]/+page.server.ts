@@ -2,7 +2,7 @@
 import { categoryLabel } from '#lib/text/period-names.ts';
 import { THEMES, textIn } from '#lib/dataset/model.ts';
 import { queryPairs, queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
-import { figureFor, firstFigure } from '#lib/server/figure-for.ts';
+import { figureFor, firstFigure, startAddressOf } from '#lib/server/figure-for.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { releaseQuery } from '#lib/warehouse/releases.ts';
 import {
@@ -80,9 +80,9 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		theme: params.theme,
 		controls,
 		answers: [...answers, ...others.flat()],
-		more: unasked.slice(drawn.length).map(({ id, title }) => ({
-			title: textIn(title, language),
-			address: `/${language}/explore/${encodeURIComponent(id)}${pin && `?${pin}`}`
+		more: unasked.slice(drawn.length).map((dataset) => ({
+			title: textIn(dataset.title, language),
+			address: startAddressOf(dataset, language)
 		})),
 		problems: problemWords(problems, language),
 		next: {

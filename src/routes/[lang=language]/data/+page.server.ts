@@ -1,5 +1,5 @@
 /** The catalogue: every dataset with its dimensions, source, licence, notes, citation and files. */
-import { textIn } from '#lib/dataset/model.ts';
+import { textIn, timeDimension } from '#lib/dataset/model.ts';
 import { unitText } from '#lib/dataset/magnitude.ts';
 import { tableText } from '#lib/dataset/source.ts';
 import { FILE_TYPES, fileAddress, FILES } from '#lib/formats/files.ts';
@@ -51,7 +51,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 			theme,
 			title: themeTitle(theme, language),
 			datasets: datasets.map((d) => {
-				const time = d.dimensions.find((x) => x.role === 'time');
+				const time = timeDimension(d);
 				const address = `${url.origin}/${language}/explore/${d.id}`;
 				return {
 					id: d.id,

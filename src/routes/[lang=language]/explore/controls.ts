@@ -1,6 +1,12 @@
 /** What a reader can change of a view, each choice with the address it leads to; made where the figure is made. */
 import { categoryLabel } from '#lib/text/period-names.ts';
-import { textIn, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
+import {
+	type Dataset,
+	type Language,
+	type Selection,
+	textIn,
+	timeDimension
+} from '#lib/dataset/model.ts';
 import {
 	isComputed,
 	TRANSFORMS,
@@ -171,7 +177,7 @@ export function controlsOf(
 		language,
 		words,
 		several,
-		time: dataset.dimensions.find((d) => d.role === 'time')?.id,
+		time: timeDimension(dataset)?.id,
 		choice: (name, chosen, next, refused) => ({ name, chosen, address: addressAt(next), refused })
 	};
 	const places = PLACES.filter((place) => place !== 'x' || !formRule(view).xIsTime);
