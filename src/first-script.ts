@@ -40,7 +40,9 @@ function appear(theme: string | null, pattern: string | null): void {
 appear(stored('theme'), stored('pattern'));
 
 // The first frame is for the first chart: fonts, what is further down and scripts come after it. Who comes for
-// something further down, or comes back to it, sees all at once.
+// something further down, or comes back to it, sees all at once. Gain on a phone's line (150 ms, 1.6 Mbit/s, a fresh
+// browser each, median of five): first chart of the home page after 440 instead of 546 ms, of the page on employment
+// after 345 instead of 443 ms.
 const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
 if (!location.hash && visit?.type === 'navigate') root.dataset.firstFrame = '';
 root.painted = new Promise<void>((go) => {

@@ -7,8 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { sameChance } from './load.ts';
 
 export const SYNTHETIC = 'synthetic';
-const GROUPS = 250;
-const AGES = 10;
+/** How many categories the dimensions of groups and ages have. */
+const SIZE = { citizen: 250, age: 10 };
 
 interface Described {
 	id: string[];
@@ -21,16 +21,13 @@ interface Described {
 }
 
 /** Writes `folder`/bench/synthetic/{dataset.json,observations.csv} in the structure of the employment rates; returns the number of rows. */
-export async function writeSynthetic(folder: string): Promise<number> {
+export async function writeSynthetic(folder: string, size = SIZE): Promise<number> {
 	const place = join(folder, 'bench', SYNTHETIC);
 	await mkdir(place, { recursive: true });
 	const dataset = JSON.parse(
 		await readFile('data/eurostat/lfsa_ergan/dataset.json', 'utf8')
 	) as Described;
-	for (const [id, count] of [
-		['citizen', GROUPS],
-		['age', AGES]
-	] as const) {
+	for (const [id, count] of Object.entries(size)) {
 		const index = Array.from({ length: count }, (_, i) => `${id}${String(i).padStart(3, '0')}`);
 		const label = Object.fromEntries(index.map((code) => [code, `Synthetic ${code}`]));
 		dataset.dimension[id] = { label: id, category: { index, label } };
@@ -39,7 +36,8 @@ export async function writeSynthetic(folder: string): Promise<number> {
 	Object.assign(dataset.extension, {
 		id: SYNTHETIC,
 		synthetic: true,
-		default: {},
+		default: { sex: ['T'] },
+		group: {},
 		references: {},
 		notes: [],
 		short: {},
