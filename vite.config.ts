@@ -16,6 +16,14 @@ const quiet = [
 	'--disable-sync'
 ];
 
+/** Tests of what a process holds for good: an open database, pages kept, a folder, children. Each file has a process of its own. */
+const OWN_PROCESS = [
+	'scripts/**/*.test.ts',
+	'src/lib/{serve,server,warehouse}/**/*.test.ts',
+	'src/routes/**/*.test.ts'
+];
+const IN_BROWSER = ['src/**/*.browser.test.ts'];
+
 /** `virtual:first-script`: src/first-script.ts as a text that stands in the page itself. */
 const firstScript = {
 	name: 'first-script',
@@ -100,7 +108,13 @@ export default defineConfig({
 	// The reader of a reader's own file: its parts are fetched one by one, as each is needed.
 	worker: { format: 'es' },
 	test: {
-		expect: { requireAssertions: true },
+		// No promise is about time: these end only what hangs, also on a busy machine.
+		testTimeout: 600_000,
+		hookTimeout: 600_000,
+		expect: { requireAssertions: true, poll: { timeout: 60_000 } },
+		// Files that share a process leave nothing of their spies.
+		restoreMocks: true,
+		unstubEnvs: true,
 		// A picture is approved by `-u` and by looking at it, never by being the first.
 		update: 'none',
 		// `npm run coverage`: whatever a reader does with a file is promised by a test.
@@ -118,10 +132,20 @@ export default defineConfig({
 					name: 'node',
 					environment: 'node',
 					setupFiles: ['tests/english.ts'],
-					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/unit/**/*.test.ts'],
-					exclude: ['**/*.browser.test.ts'],
-					testTimeout: 120_000,
-					hookTimeout: 120_000
+					include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+					exclude: [...IN_BROWSER, ...OWN_PROCESS],
+					// Modules without state are loaded once for all of their tests.
+					isolate: false
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'process',
+					environment: 'node',
+					setupFiles: ['tests/english.ts'],
+					include: OWN_PROCESS,
+					exclude: IN_BROWSER
 				}
 			},
 			{
@@ -134,7 +158,7 @@ export default defineConfig({
 				},
 				test: {
 					name: 'browser',
-					include: ['src/**/*.browser.test.ts'],
+					include: IN_BROWSER,
 					setupFiles: ['src/routes/[lang=language]/mounted.fixture.ts'],
 					browser: {
 						enabled: true,

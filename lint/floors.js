@@ -40,7 +40,7 @@ const READERS = foldersOf('src/lib/tables').filter((folder) => !OTHERS.includes(
 /** From below; what stands in one line uses what is below, never what is beside it. */
 const TABLE_FLOORS = [...BELOW_READERS, READERS, ...ABOVE_READERS];
 const tableFloor = (room, below) => {
-	const rooms = below.length > 0 ? `(?:\\.\\./){1,2}(?:${below.join('|')})/|` : '';
+	const rooms = below.length > 0 ? `(?:\\.\\./|#lib/tables/)(?:${below.join('|')})/|` : '';
 	return floor(
 		`tables/${room}`,
 		`src/lib/tables/${room}`,

@@ -438,46 +438,40 @@ test('a table without a variable of time, or with two, is no dataset', () => {
 	expect(() => newDataset(table(['a', 'b']), naming)).toThrow('2 variables of time');
 });
 
-test(
-	'the command imports several files, names what it refuses, and ends with 1 then',
-	{ timeout: 90_000 },
-	() => {
-		const good = join(folder, 'WORK99.px');
-		const bad = join(folder, 'bad.csv');
-		writeFileSync(good, PX);
-		writeFileSync(bad, 'Bad Request');
-		const run = (...args: string[]) =>
-			spawnSync(
-				process.execPath,
-				['--import', 'tsx', 'scripts/import-data.ts', '--data', data(), ...args],
-				{
-					encoding: 'utf8'
-				}
-			);
-		const first = run(bad, good);
-		expect(first.stderr).toContain(`${bad}: line 1: found no header of a table`);
-		expect(first.stdout).toMatch(
-			/^work99: 12 observations from .*WORK99\.px \([0-9a-f]{12}\) → .*work99 \(new\)\n$/
+test('the command imports several files, names what it refuses, and ends with 1 then', () => {
+	const good = join(folder, 'WORK99.px');
+	const bad = join(folder, 'bad.csv');
+	writeFileSync(good, PX);
+	writeFileSync(bad, 'Bad Request');
+	const run = (...args: string[]) =>
+		spawnSync(
+			process.execPath,
+			['--import', 'tsx', 'scripts/import-data.ts', '--data', data(), ...args],
+			{
+				encoding: 'utf8'
+			}
 		);
-		expect(first.status).toBe(1);
-		const again = run(good);
-		expect(again.stdout).toContain('holds what is stored already; nothing was changed');
+	const first = run(bad, good);
+	expect(first.stderr).toContain(`${bad}: line 1: found no header of a table`);
+	expect(first.stdout).toMatch(
+		/^work99: 12 observations from .*WORK99\.px \([0-9a-f]{12}\) → .*work99 \(new\)\n$/
+	);
+	expect(first.status).toBe(1);
+	const again = run(good);
+	expect(again.stdout).toContain('holds what is stored already; nothing was changed');
 
-		// As a crash between the two moves of a commit leaves it.
-		renameSync(join(data(), 'nordic', 'work99'), join(data(), 'nordic', '.work99.old'));
-		const later = run(good);
-		expect(later.stderr).toContain('put work99 back in its place');
-		expect(later.stdout).toContain('holds what is stored already; nothing was changed');
+	// As a crash between the two moves of a commit leaves it.
+	renameSync(join(data(), 'nordic', 'work99'), join(data(), 'nordic', '.work99.old'));
+	const later = run(good);
+	expect(later.stderr).toContain('put work99 back in its place');
+	expect(later.stdout).toContain('holds what is stored already; nothing was changed');
 
-		writeFileSync(join(data(), 'nordic', '.lock'), String(process.pid));
-		const beside = run(good);
-		expect(beside.status).toBe(1);
-		expect(beside.stderr).toContain('another update or import is running');
-		expect(again.status).toBe(0);
-		expect(run().stderr).toContain('Usage:');
-		expect(run(good, good, '--as', 'x').stderr).toContain('--as names one dataset');
-		expect(run(good, '--theme', 'x').stderr).toContain(
-			'allowed: employment, education, settlement'
-		);
-	}
-);
+	writeFileSync(join(data(), 'nordic', '.lock'), String(process.pid));
+	const beside = run(good);
+	expect(beside.status).toBe(1);
+	expect(beside.stderr).toContain('another update or import is running');
+	expect(again.status).toBe(0);
+	expect(run().stderr).toContain('Usage:');
+	expect(run(good, good, '--as', 'x').stderr).toContain('--as names one dataset');
+	expect(run(good, '--theme', 'x').stderr).toContain('allowed: employment, education, settlement');
+});

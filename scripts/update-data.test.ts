@@ -88,7 +88,7 @@ describe('npm run data:update', () => {
 
 		await runUpdate(argsOf('other', 'new'));
 		expect(await filesOf('data')).toEqual(await filesOf('other'));
-	}, 300_000);
+	});
 
 	it('says what went wrong, ends with 1 and leaves what was stored', async () => {
 		server = await startPxWeb({ tables: [smallTable()], maxCalls: 100, timeWindow: 1 });
@@ -100,7 +100,7 @@ describe('npm run data:update', () => {
 		expect(out).toContain('all 24 figures of an answer are 0');
 		expect(out).toContain('1 table was not updated; what was stored of it is unchanged.');
 		expect(await filesOf('data')).toEqual(before);
-	}, 120_000);
+	});
 
 	it('does not run beside another one, and never asks a server of others more than once a second', async () => {
 		let goOn = () => {};
@@ -122,7 +122,7 @@ describe('npm run data:update', () => {
 		expect(others.code).toBe(1);
 		expect(others.out).toContain('at most once a second');
 		expect(await readdir(join(folder, 'data', 'nordic'))).not.toContain('.lock');
-	}, 120_000);
+	});
 
 	it('says what is new without changing anything', async () => {
 		server = await startPxWeb({ tables: [smallTable()], maxCalls: 100, timeWindow: 1 });
@@ -130,5 +130,5 @@ describe('npm run data:update', () => {
 		expect(code).toBe(0);
 		expect(out).toContain('WORK99: 24 cells, 4 calls');
 		expect(await readdir(folder)).toEqual([]);
-	}, 120_000);
+	});
 });

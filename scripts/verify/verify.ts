@@ -1,4 +1,4 @@
-/** `npm run verify [-- branches hostile swap killed crowd soak]`: long and foreign checks of the built site; a line for each at the end. */
+/** `npm run verify [-- branches sweeps pages hostile swap killed crowd soak]`: long and foreign checks of the built site; a line for each at the end. */
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../build.ts';
 import { branches } from './branches.ts';
@@ -8,9 +8,12 @@ import { killed } from './killed.ts';
 import { soak } from './soak.ts';
 import type { Outcome, Step } from './step.ts';
 import { swap } from './swap.ts';
+import { pages, sweeps } from './sweeps.ts';
 
 const STEPS: Record<string, Step> = {
 	branches,
+	sweeps,
+	pages,
 	hostile,
 	swap,
 	killed,

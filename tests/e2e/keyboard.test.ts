@@ -1,4 +1,5 @@
 /** Everything can be reached, seen and left with the keyboard alone. */
+import { FULL } from '#tests/full.ts';
 import { expect, test } from './site.ts';
 
 for (const path of [
@@ -6,7 +7,9 @@ for (const path of [
 	'/en/employment',
 	'/en/explore/lfsa_ergan',
 	'/en/explore/open',
-	'/sv/data'
+	'/sv/data/releases',
+	// Hundreds of stops, of the kinds that others have.
+	...(FULL ? ['/sv/data'] : [])
 ])
 	test(`tabbing walks all of ${path}, shows where it is and comes out again`, async ({ page }) => {
 		await page.goto(path);

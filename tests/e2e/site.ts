@@ -15,16 +15,23 @@ export const PATHS = [
 	'/methods'
 ] as const;
 
-/** Every page in every language. */
-export const PAGES = LANGUAGES.flatMap((language) => PATHS.map((path) => `/${language}${path}`));
-
 /** What is further down is not there in the first frame; a test looks at the whole page. */
 async function firstFrame(page: Page): Promise<void> {
 	await page.evaluate(() => (document.documentElement as { painted?: Promise<void> }).painted);
 }
 
 export const test = base.extend<{ heard: string[] }>({
-	page: async ({ page }, use) => {
+	// eslint-disable-next-line no-empty-pattern
+	heard: async ({}, use) => use([]),
+	// A test that only asks the server opens no page.
+	page: async ({ page, baseURL, heard }, use) => {
+		page.on('console', (message) => heard.push(`console ${message.type()}: ${message.text()}`));
+		page.on('pageerror', (error) => heard.push(`error: ${error.message}`));
+		page.on('request', (request) => {
+			const url = new URL(request.url());
+			if (/^(data|blob):$/.test(url.protocol) || url.origin === baseURL) return;
+			heard.push(`request to another host: ${url.href}`);
+		});
 		const goto = page.goto.bind(page);
 		page.goto = async (url, options) => {
 			const response = await goto(url, options);
@@ -32,22 +39,8 @@ export const test = base.extend<{ heard: string[] }>({
 			return response;
 		};
 		await use(page);
-	},
-	heard: [
-		async ({ page, baseURL }, use) => {
-			const heard: string[] = [];
-			page.on('console', (message) => heard.push(`console ${message.type()}: ${message.text()}`));
-			page.on('pageerror', (error) => heard.push(`error: ${error.message}`));
-			page.on('request', (request) => {
-				const url = new URL(request.url());
-				if (/^(data|blob):$/.test(url.protocol) || url.origin === baseURL) return;
-				heard.push(`request to another host: ${url.href}`);
-			});
-			await use(heard);
-			expect(heard).toEqual([]);
-		},
-		{ auto: true }
-	]
+		expect(heard).toEqual([]);
+	}
 });
 
 export { expect, LANGUAGES };

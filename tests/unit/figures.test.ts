@@ -1,23 +1,27 @@
 /** Every row of the tables that were carried over is in the database, with its value and its status. */
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtWarehouse, type BuiltWarehouse } from '#lib/warehouse/database.fixture.ts';
+import { buildData, type BuildResult } from '#lib/warehouse/build/build.ts';
 import { queryRows, quoted } from '#lib/warehouse/sql.ts';
 import { cellsOf, copies } from '#tests/fixtures/figures.ts';
 
-let built: BuiltWarehouse;
+let folder: string;
+let built: BuildResult;
 let connection: DuckDBConnection;
 
 beforeAll(async () => {
-	built = await builtWarehouse();
-	const instance = await DuckDBInstance.create(process.env.NORDIC_WAREHOUSE, {
-		access_mode: 'READ_ONLY'
-	});
+	folder = await mkdtemp(join(tmpdir(), 'nordic-figures-'));
+	const out = join(folder, 'warehouse.duckdb');
+	built = await buildData({ dataDir: 'data', out });
+	const instance = await DuckDBInstance.create(out, { access_mode: 'READ_ONLY' });
 	connection = await instance.connect();
 });
 afterAll(async () => {
 	connection.closeSync();
-	await built.remove();
+	await rm(folder, { recursive: true, force: true });
 });
 
 const rowsOf = (sql: string) => queryRows(connection, sql);
@@ -31,7 +35,7 @@ async function linesIn(dataset: string, ids: readonly string[]): Promise<string[
 }
 
 it('the figures that come with the site build without a problem', () => {
-	expect(built.result.problems).toEqual([]);
+	expect(built.problems).toEqual([]);
 });
 
 describe('every row of a copy is in its dataset, and nothing else', () => {

@@ -120,9 +120,12 @@ describe.each(TRANSFORMS)('transform %s', (transform) => {
 });
 
 test('every module with a transform is one of them', () => {
-	const modules = import.meta.glob<Record<string, unknown>>('/src/lib/dataset/transforms/*.ts', {
-		eager: true
-	});
+	const modules = import.meta.glob<Record<string, unknown>>(
+		['/src/lib/dataset/transforms/*.ts', '!**/*.test.ts'],
+		{
+			eager: true
+		}
+	);
 	const rules = TRANSFORMS.map((transform) => transformRule({ transform }));
 	for (const [file, module] of Object.entries(modules))
 		for (const value of Object.values(module))
@@ -225,9 +228,12 @@ describe.each(PERS)('per %s', (per) => {
 });
 
 test('every module with a per is one of them', () => {
-	const modules = import.meta.glob<Record<string, unknown>>('/src/lib/dataset/per/*.ts', {
-		eager: true
-	});
+	const modules = import.meta.glob<Record<string, unknown>>(
+		['/src/lib/dataset/per/*.ts', '!**/*.test.ts'],
+		{
+			eager: true
+		}
+	);
 	const rules = PERS.map(perRule);
 	for (const [file, module] of Object.entries(modules))
 		for (const value of Object.values(module))

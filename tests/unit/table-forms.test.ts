@@ -1,6 +1,7 @@
 /** Whatever a table holds, every form that can hold it reads back as the same table, or the file is refused. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FULL } from '#tests/full.ts';
 import { disagreement, sourceOf } from '../table-forms/agreement.ts';
 import type { FormCube } from '../table-forms/cube.ts';
 import { isRepresentable, encode, ENCODINGS } from '../table-forms/encodings.ts';
@@ -12,11 +13,10 @@ import { matchTable } from '#lib/tables/match/match.ts';
 import { readTable } from '#lib/tables/detect/read.ts';
 import { Refused, type ReadOptions } from '#lib/tables/table/table.ts';
 
-/** Cubes for each promise; NORDIC_RUNS=400 writes and reads more than ten thousand in all. */
-const numRuns = Number(process.env.NORDIC_RUNS ?? 100);
+/** Cubes for each promise; in `npm run verify` more than ten thousand in all. */
+const numRuns = Number(process.env.NORDIC_RUNS ?? (FULL ? 400 : 40));
 const seed = process.env.NORDIC_SEED ? Number(process.env.NORDIC_SEED) : undefined;
 const runs = { numRuns, includeErrorInReport: true, ...(seed === undefined ? {} : { seed }) };
-const TIME = 120_000 + numRuns * 100;
 
 const pieces = fc.constantFrom(1, 7, 64, 1000, 65_536);
 /** So many pieces are enough to cut a file everywhere; thousands only take time. */
@@ -68,7 +68,7 @@ async function roundTrip(
 
 describe.each(FORMS.map((form) => [form.name, form] as const))('%s', (_, form) => {
 	const cube = hostileCube({ wild: form.wild ?? false });
-	it('reads back as the table that was written', { timeout: TIME }, async () => {
+	it('reads back as the table that was written', async () => {
 		let same = 0;
 		await fc.assert(
 			fc.asyncProperty(
@@ -91,7 +91,7 @@ describe.each(FORMS.map((form) => [form.name, form] as const))('%s', (_, form) =
 	});
 
 	if (form.shown === 'label')
-		it('is refused where two categories have one label', { timeout: TIME }, async () => {
+		it('is refused where two categories have one label', async () => {
 			await fc.assert(
 				fc.asyncProperty(cube, fc.nat(1023), pieces, async (given, style, piece) => {
 					const twins = twinned(given);
@@ -103,7 +103,7 @@ describe.each(FORMS.map((form) => [form.name, form] as const))('%s', (_, form) =
 			);
 		});
 	else
-		it('keeps two categories of one label apart', { timeout: TIME }, async () => {
+		it('keeps two categories of one label apart', async () => {
 			let same = 0;
 			await fc.assert(
 				fc.asyncProperty(cube, fc.nat(1023), pieces, async (given, style, piece) => {
@@ -120,7 +120,7 @@ describe.each(FORMS.map((form) => [form.name, form] as const))('%s', (_, form) =
 		});
 });
 
-it('a figure, a symbol or a category that changed is noticed', { timeout: TIME }, async () => {
+it('a figure, a symbol or a category that changed is noticed', async () => {
 	const form = FORMS.find(({ name }) => name === 'json-stat 2')!;
 	await fc.assert(
 		fc.asyncProperty(hostileCube(), fc.nat(), async (cube, at) => {

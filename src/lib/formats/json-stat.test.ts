@@ -161,7 +161,7 @@ describe('JSON-stat', () => {
 			'missing',
 			`status ${(1_499 + 999) % 300}`
 		]);
-	}, 60_000);
+	});
 	it('says its roles, labels, hierarchy, notes, source, release, licence and address', () => {
 		const dataset: Dataset = {
 			...DATASET,

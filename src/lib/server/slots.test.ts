@@ -143,6 +143,6 @@ describe('a slot of a file', () => {
 		};
 		const file = await begun(slots, broken());
 		await expect(file.next()).rejects.toThrow('no');
-		await vi.waitFor(async () => (await slots.acquire())());
+		await vi.waitFor(async () => (await slots.acquire())(), 60_000);
 	});
 });

@@ -1,19 +1,23 @@
 /** A database of the real figures for tests, in a folder of its own; the server's modules must be imported after it. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildData, type BuildResult } from './build/build.ts';
+import { DATA, isFresh } from '#scripts/fresh.ts';
+import { buildData } from './build/build.ts';
+
+/** What `npm run data` builds. */
+const BUILT = '.warehouse/warehouse.duckdb';
 
 export interface BuiltWarehouse {
-	result: BuildResult;
 	remove(): Promise<void>;
 }
 
-/** Builds data/ and points NORDIC_WAREHOUSE at the result. */
+/** Points NORDIC_WAREHOUSE at a copy of what `npm run data` built, or at a build of data/ where that is older than its sources. */
 export async function builtWarehouse(): Promise<BuiltWarehouse> {
 	const folder = await mkdtemp(join(tmpdir(), 'nordic-test-'));
 	const out = join(folder, 'warehouse.duckdb');
-	const result = await buildData({ dataDir: 'data', out });
+	if (isFresh(BUILT, DATA.inputs)) await copyFile(BUILT, out);
+	else await buildData({ dataDir: 'data', out });
 	process.env.NORDIC_WAREHOUSE = out;
-	return { result, remove: () => rm(folder, { recursive: true, force: true }) };
+	return { remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
 	rows = await import('./rows.ts');
 	({ folder } = await (await import('./database.ts')).database());
 	dataset = (await (await import('./catalogue.ts')).catalogue()).find('edat_lfs_9912')!;
-}, 60_000);
+});
 afterAll(() => built.remove());
 
 describe('rows', () => {

@@ -4,9 +4,9 @@ import { isBlank, isFigureField, isSepLine, unguarded, type SampleRow } from './
 import { headerRowsOf } from './header.ts';
 import { matchedFields } from './known.ts';
 import type { Delimited } from './delimiter.ts';
-import { folded } from '../../table/names.ts';
-import { isTimeName, parsePeriod, parsePeriods } from '../../table/periods.ts';
-import { refuse, type KnownTable } from '../../table/table.ts';
+import { folded } from '#lib/tables/table/names.ts';
+import { isTimeName, parsePeriod, parsePeriods } from '#lib/tables/table/periods.ts';
+import { refuse, type KnownTable } from '#lib/tables/table/table.ts';
 
 export interface Layout {
 	title?: string;

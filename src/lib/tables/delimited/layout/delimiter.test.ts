@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryFile } from '../../bytes/input-file.ts';
+import { memoryFile } from '#lib/tables/bytes/input-file.ts';
 import { headOf } from './sample.ts';
 import { delimiterOf } from './delimiter.ts';
 import type { Delimiter } from '../records.ts';

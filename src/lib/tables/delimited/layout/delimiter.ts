@@ -9,9 +9,9 @@ import {
 	type Head,
 	type SampleRow
 } from './sample.ts';
-import { parsePeriod } from '../../table/periods.ts';
+import { parsePeriod } from '#lib/tables/table/periods.ts';
 import type { Delimiter } from '../records.ts';
-import { refusalOf, Refused, refuse } from '../../table/table.ts';
+import { refusalOf, Refused, refuse } from '#lib/tables/table/table.ts';
 
 const CANDIDATES: readonly Delimiter[] = [',', ';', '\t', ' '];
 

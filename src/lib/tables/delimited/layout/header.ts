@@ -1,7 +1,7 @@
 /** Where the header of a delimited text begins and how many rows it has: spreadsheets write one for each heading variable. */
 import { isBlank, isFigure, isSepLine, type SampleRow } from './sample.ts';
-import { parsePeriod } from '../../table/periods.ts';
-import { refuse } from '../../table/table.ts';
+import { parsePeriod } from '#lib/tables/table/periods.ts';
+import { refuse } from '#lib/tables/table/table.ts';
 
 export interface HeaderRows {
 	/** Index of the first header row. */

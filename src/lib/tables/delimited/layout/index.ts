@@ -1,6 +1,6 @@
 /** What a delimited text looks like, told from its first rows: delimiter, title, header, columns of keys and of figures. */
-import type { InputFile } from '../../bytes/input-file.ts';
-import { refuse, type ReadOptions } from '../../table/table.ts';
+import type { InputFile } from '#lib/tables/bytes/input-file.ts';
+import { refuse, type ReadOptions } from '#lib/tables/table/table.ts';
 import { layoutOf, type Layout } from './columns.ts';
 import { delimiterOf, type Delimited } from './delimiter.ts';
 import { headOf } from './sample.ts';

@@ -1,9 +1,9 @@
 /** Columns of a delimited text that bear the names of a known table's dimensions. */
 import { isFigureField, type SampleRow } from './sample.ts';
 import { spellingsOf } from '../heading-split.ts';
-import { folded } from '../../table/names.ts';
-import { parsePeriods } from '../../table/periods.ts';
-import type { KnownTable } from '../../table/table.ts';
+import { folded } from '#lib/tables/table/names.ts';
+import { parsePeriods } from '#lib/tables/table/periods.ts';
+import type { KnownTable } from '#lib/tables/table/table.ts';
 
 type KnownDimension = KnownTable['dimensions'][number];
 

@@ -1,9 +1,9 @@
 /** The first rows of a delimited text, decoded: enough to tell delimiter, title, header and columns of figures. */
-import { parseCell, parsePercent } from '../../table/cells.ts';
-import { folded } from '../../table/names.ts';
+import { parseCell, parsePercent } from '#lib/tables/table/cells.ts';
+import { folded } from '#lib/tables/table/names.ts';
 import { Records, type Delimiter } from '../records.ts';
-import { Refused } from '../../table/table.ts';
-import type { InputFile } from '../../bytes/input-file.ts';
+import { Refused } from '#lib/tables/table/table.ts';
+import type { InputFile } from '#lib/tables/bytes/input-file.ts';
 
 const HEAD_BYTES = 1 << 20;
 const MOST_ROWS = 500;
