@@ -3,8 +3,9 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Dataset } from '#lib/dataset/model.ts';
 import { isAlive } from '#lib/serve/process.ts';
-import { inTransaction, queryRows, quoted } from '../sql.ts';
+import { inTransaction, literal, queryRows, queryTogether, quoted } from '../sql.ts';
 import { compare } from './changes.ts';
 import { keepFormer } from './former.ts';
 import type { BuildProblem } from './problem.ts';
@@ -13,7 +14,7 @@ import { readAll } from './read.ts';
 import {
 	categoriesWithoutObservations,
 	CREATE_SYSTEM_TABLES,
-	insertDataset
+	insertDatasets
 } from './system-tables.ts';
 
 export interface BuildOptions {
@@ -63,7 +64,7 @@ async function loadSystemTables(
 	const datasets = inputs.map(({ dataset }) => dataset);
 	await inTransaction(connection, async () => {
 		await connection.run(CREATE_SYSTEM_TABLES);
-		for (const dataset of datasets) await insertDataset(connection, dataset);
+		await insertDatasets(connection, datasets);
 	});
 	const warnings = await compare(connection, datasets, previous);
 	await connection.run(
@@ -118,16 +119,16 @@ export async function buildData({
 
 async function statusesOf(
 	connection: DuckDBConnection,
-	inputs: readonly Input[]
+	datasets: readonly Dataset[]
 ): Promise<BuildResult['statuses']> {
-	const statuses: BuildResult['statuses'] = [];
-	for (const { dataset } of inputs)
-		for (const [status, count] of await queryRows(
-			connection,
-			`SELECT status::VARCHAR, count(*)::INTEGER FROM ${quoted(dataset.id)} GROUP BY status ORDER BY 2 DESC`
-		))
-			statuses.push([dataset.id, String(status), Number(count)]);
-	return statuses;
+	const rows = await queryTogether(
+		connection,
+		datasets.map(
+			({ id }) =>
+				`SELECT ${literal(id)}, status::VARCHAR, count(*)::INTEGER FROM ${quoted(id)} GROUP BY status ORDER BY 3 DESC`
+		)
+	);
+	return rows.map(([id, status, count]) => [String(id), String(status), Number(count)]);
 }
 
 async function resultOf(
@@ -135,11 +136,11 @@ async function resultOf(
 	inputs: readonly Input[],
 	release: string
 ): Promise<BuildResult> {
-	const statuses = await statusesOf(connection, inputs);
-	const warnings: string[] = [];
-	for (const { dataset } of inputs)
-		for (const unused of await categoriesWithoutObservations(connection, dataset))
-			warnings.push(`${dataset.id}: no observations for ${unused}`);
+	const datasets = inputs.map(({ dataset }) => dataset);
+	const statuses = await statusesOf(connection, datasets);
+	const warnings = (await categoriesWithoutObservations(connection, datasets)).map(
+		({ dataset, unused }) => `${dataset}: no observations for ${unused}`
+	);
 	const changes = await queryRows(
 		connection,
 		'SELECT dataset, added::INTEGER, removed::INTEGER, changed::INTEGER, status_changed::INTEGER FROM changes'

@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { SYSTEM_TABLES } from './system-tables.ts';
-import { inTransaction, literal, quoted, queryRows } from '../sql.ts';
+import { inTransaction, joined, literal, queryRows, queryTogether, quoted } from '../sql.ts';
 
 /** Table → column → type. */
 type Tables = Map<string, Map<string, string>>;
@@ -19,8 +19,6 @@ async function tablesOf(connection: DuckDBConnection, database: string): Promise
 	return tables;
 }
 
-const NOTHING = 'SELECT 0, 0, 0, 0';
-
 /**
  * The place of a row in the cube of its dataset, as SQL: one number instead of many codes, from 0 to the size of the
  * cube; NULL where a code is missing. The columns must be ENUMs.
@@ -33,35 +31,45 @@ function cellOf({ dimensions }: Dataset): string {
 	);
 }
 
-/** SQL that counts the changes of a dataset; `then` and `now` are the columns of its two tables. */
-async function countOf(
+type Columns = Map<string, string>;
+
+/** True if both tables of a dataset have its columns. */
+const haveColumns = ({ dimensions }: Dataset, then: Columns): boolean =>
+	then.size === dimensions.length + 2 && dimensions.every(({ id }) => then.has(id));
+
+/** True if the same categories are in the same order: a cell has the same number in both tables. */
+const haveTypes = ({ dimensions }: Dataset, then: Columns, now: Columns): boolean =>
+	dimensions.every(({ id }) => then.get(id) === now.get(id));
+
+/** Ids of the datasets with the same rows in both databases, given those with the same types. */
+async function unchangedIn(
 	connection: DuckDBConnection,
-	dataset: Dataset,
-	then: Map<string, string> | undefined,
-	now: Map<string, string> | undefined
-): Promise<string> {
-	const table = quoted(dataset.id);
-	const former = `previous.${table}`;
-	const ids = dataset.dimensions.map((d) => d.id);
-	if (!then || then.size !== ids.length + 2 || !ids.every((id) => then.has(id)))
-		return `SELECT (SELECT count(*) FROM ${table}), ${then ? `(SELECT count(*) FROM ${former})` : 0}, 0, 0`;
-	const keys = ids.map(quoted);
-	let cell = `struct_pack(${keys.map((key, i) => `k${i} := ${key}::VARCHAR`).join(', ')})`;
-	// The same categories in the same order: a cell has the same number in both.
-	if (ids.every((id) => then.get(id) === now?.get(id))) {
-		const digest = `count(*) || ' ' || bit_xor(hash(${keys.join(',')}, value, status::VARCHAR))`;
-		const [before, after] = await Promise.all(
-			[former, table].map((name) => queryRows(connection, `SELECT ${digest} FROM ${name}`))
-		);
-		if (before![0]![0] === after![0]![0]) return NOTHING;
-		cell = cellOf(dataset);
-	}
+	datasets: readonly Dataset[]
+): Promise<Set<string>> {
+	const rows = await queryTogether(
+		connection,
+		datasets.flatMap(({ id, dimensions }) => {
+			const keys = dimensions.map((d) => quoted(d.id)).join(',');
+			const digest = `count(*) || ' ' || bit_xor(hash(${keys}, value, status::VARCHAR))`;
+			return [`previous.${quoted(id)}`, quoted(id)].map(
+				(table) => `SELECT ${literal(id)}, ${digest} FROM ${table}`
+			);
+		})
+	);
+	const digests = new Map<string, Set<string>>();
+	for (const [id, digest] of rows)
+		digests.set(String(id), (digests.get(String(id)) ?? new Set()).add(String(digest)));
+	return new Set([...digests].filter(([, both]) => both.size === 1).map(([id]) => id));
+}
+
+/** SQL that counts the changes of a dataset whose columns are in both databases. @param cell SQL that tells a cell from others */
+function countOf({ id }: Dataset, cell: string): string {
 	const rows = (name: string) =>
 		`(SELECT ${cell} AS cell, value, status::VARCHAR AS status FROM ${name})`;
-	return `SELECT count(*) FILTER (b.status IS NULL), count(*) FILTER (a.status IS NULL),
+	return `SELECT ${literal(id)}, count(*) FILTER (b.status IS NULL), count(*) FILTER (a.status IS NULL),
 		count(*) FILTER (a.status IS NOT NULL AND b.status IS NOT NULL AND a.value IS DISTINCT FROM b.value),
 		count(*) FILTER (a.status <> b.status)
-		FROM ${rows(table)} AS a FULL JOIN ${rows(former)} AS b ON a.cell = b.cell`;
+		FROM ${rows(quoted(id))} AS a FULL JOIN ${rows(`previous.${quoted(id)}`)} AS b ON a.cell = b.cell`;
 }
 
 async function count(
@@ -70,17 +78,33 @@ async function count(
 	before: Tables
 ): Promise<void> {
 	const now = await tablesOf(connection, 'current_database()');
-	const insert = (id: string, counts: string) =>
-		connection.run(`INSERT INTO changes SELECT ${literal(id)}, * FROM (${counts})`);
+	const isNumbered = (dataset: Dataset) => {
+		const [then, today] = [before.get(dataset.id), now.get(dataset.id)];
+		return then && today && haveColumns(dataset, then) && haveTypes(dataset, then, today);
+	};
+	const unchanged = await unchangedIn(connection, datasets.filter(isNumbered));
+	const countIn = (table: string) => `(SELECT count(*) FROM ${table})`;
+	const queryOf = (dataset: Dataset): string => {
+		const { id, dimensions } = dataset;
+		if (unchanged.has(id)) return `SELECT ${literal(id)}, 0, 0, 0, 0`;
+		const then = before.get(id);
+		if (!then || !haveColumns(dataset, then))
+			return `SELECT ${literal(id)}, ${countIn(quoted(id))}, ${then ? countIn(`previous.${quoted(id)}`) : 0}, 0, 0`;
+		const texts = dimensions.map((d, i) => `k${i} := ${quoted(d.id)}::VARCHAR`);
+		return countOf(
+			dataset,
+			isNumbered(dataset) ? cellOf(dataset) : `struct_pack(${texts.join(', ')})`
+		);
+	};
+	const gone = [...before.keys()].filter(
+		(id) => !SYSTEM_TABLES.includes(id) && !datasets.some((d) => d.id === id)
+	);
+	const queries = [
+		...datasets.map(queryOf),
+		...gone.map((id) => `SELECT ${literal(id)}, 0, ${countIn(`previous.${quoted(id)}`)}, 0, 0`)
+	];
 	await inTransaction(connection, async () => {
-		for (const dataset of datasets)
-			await insert(
-				dataset.id,
-				await countOf(connection, dataset, before.get(dataset.id), now.get(dataset.id))
-			);
-		for (const gone of before.keys())
-			if (!SYSTEM_TABLES.includes(gone) && !datasets.some((d) => d.id === gone))
-				await insert(gone, `SELECT 0, count(*), 0, 0 FROM previous.${quoted(gone)}`);
+		for (const sql of joined(queries)) await connection.run(`INSERT INTO changes ${sql}`);
 	});
 }
 

@@ -26,7 +26,9 @@ const among = (id: string, codes: readonly string[]): string =>
 
 /** Wrong rows, unless they are just as many as are known to miss; a row that says so where they are fewer. */
 export const unlessKnown = (wrong: string, misses = 0): string =>
-	`WITH wrong AS (${wrong}), n AS (SELECT count(*) AS n FROM wrong)
+	misses === 0
+		? `SELECT place, said FROM (${wrong}) ORDER BY 1`
+		: `WITH wrong AS (${wrong}), n AS (SELECT count(*) AS n FROM wrong)
 		SELECT place, said FROM wrong WHERE (SELECT n FROM n) > ${misses}
 		UNION ALL SELECT 0, n || ' that miss' FROM n WHERE n < ${misses} ORDER BY 1`;
 
