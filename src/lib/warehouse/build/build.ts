@@ -9,6 +9,7 @@ import { compare } from './changes.ts';
 import { keepFormer } from './former.ts';
 import type { BuildProblem } from './problem.ts';
 import type { Input } from './input.ts';
+import { insertNoise } from './noise.ts';
 import { readAll } from './read.ts';
 import {
 	categoriesWithoutObservations,
@@ -63,7 +64,10 @@ async function loadSystemTables(
 	const datasets = inputs.map(({ dataset }) => dataset);
 	await inTransaction(connection, async () => {
 		await connection.run(CREATE_SYSTEM_TABLES);
-		for (const dataset of datasets) await insertDataset(connection, dataset);
+		for (const dataset of datasets) {
+			await insertDataset(connection, dataset);
+			await insertNoise(connection, dataset);
+		}
 	});
 	const warnings = await compare(connection, datasets, previous);
 	await connection.run(
