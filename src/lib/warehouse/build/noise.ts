@@ -5,16 +5,15 @@ import { timeDimension, type Dataset } from '#lib/dataset/model.ts';
 import { chanceIn } from '#lib/dataset/readings/different.ts';
 import { inUnits, fromUnitsExactly, type Point } from '#lib/dataset/readings/figures.ts';
 import { noiseOf } from '#lib/dataset/readings/noise.ts';
-import { seriesKey } from '#lib/dataset/readings/series-key.ts';
 import { parseStatuses } from '#lib/dataset/status.ts';
-import { literal, queryRows, quoted } from '../sql.ts';
+import { literal, quoted } from '../sql.ts';
 
 interface Series {
 	points: Point[];
 	isUnreliable: boolean;
 }
 
-/** Every series of a dataset, by its key. */
+/** Every series of a dataset, by its key (series-key.ts). */
 async function seriesIn(
 	connection: DuckDBConnection,
 	dataset: Dataset
@@ -23,32 +22,34 @@ async function seriesIn(
 	const geo = dataset.dimensions.find((d) => d.role === 'geo');
 	const periods = time.categories.map(({ code }) => code);
 	const breaks = new Map(
-		(geo?.categories ?? []).map(({ code }) => [code, listedBreaks(dataset, code, periods)])
+		(geo?.categories ?? [{ code: '' }]).map(({ code }) => [
+			code,
+			listedBreaks(dataset, geo && code, periods)
+		])
 	);
-	const everywhere = listedBreaks(dataset, undefined, periods);
-	const ids = dataset.dimensions.map(({ id }) => id);
-	const rows = await queryRows(
-		connection,
-		`SELECT ${ids.map((id) => `${quoted(id)}::VARCHAR`).join(',')}, value, status::VARCHAR
+	const key = dataset.dimensions.filter((d) => d !== time).map((d) => `t.${quoted(d.id)}`);
+	const found = await connection.runAndReadAll(
+		`SELECT concat_ws(chr(9), ${key.join(',')}), ${geo ? `t.${quoted(geo.id)}` : "''"}, t.${quoted(time.id)}, value, status
 		 FROM ${quoted(dataset.id)} AS t ORDER BY t.${quoted(time.id)}`
 	);
-	const found = new Map<string, Series>();
-	for (const row of rows) {
-		const codes = Object.fromEntries(ids.map((id, i) => [id, String(row[i])]));
-		const [value, status] = [row.at(-2)!, parseStatuses(String(row.at(-1)))];
-		const period = codes[time.id]!;
-		const listed = geo ? breaks.get(codes[geo.id]!) : everywhere;
-		const key = seriesKey(dataset, codes);
-		const series = found.get(key) ?? { points: [], isUnreliable: false };
+	const [keys, places, times, values, statuses] = found.getColumns() as [
+		...[string[], string[], string[]],
+		(number | null)[],
+		string[]
+	];
+	const all = new Map<string, Series>();
+	keys.forEach((key, row) => {
+		let series = all.get(key);
+		if (!series) all.set(key, (series = { points: [], isUnreliable: false }));
+		const [period, value, status] = [times[row]!, values[row]!, parseStatuses(statuses[row]!)];
 		series.points.push({
 			period,
-			value: value === null ? null : inUnits(Number(value), dataset.unit),
-			isBreak: status.includes('break') || (listed?.has(period) ?? false)
+			value: value === null ? null : inUnits(value, dataset.unit),
+			isBreak: status.includes('break') || (breaks.get(places[row]!)?.has(period) ?? false)
 		});
 		series.isUnreliable ||= status.includes('unreliable');
-		found.set(key, series);
-	}
-	return found;
+	});
+	return all;
 }
 
 /** Fills the table `noise`; registers, counts and estimates have none. */
