@@ -64,22 +64,35 @@ export interface Movement {
 	ratio?: 'smaller' | 'larger';
 }
 
+/** Kinds of units with a true zero that are no parts of a whole: a quotient of two says something. */
+const HAS_RATIO = {
+	rate: true,
+	share: false,
+	count: true,
+	money: true,
+	mean: false,
+	per1000: true,
+	none: false
+} as const satisfies Record<KindedUnit['kind'], boolean>;
+
 const gapOf = ({ group, reference }: PairedPoint): number => group - reference;
 
-/** How often the larger holds the smaller, at two moments; undefined where a figure rounds to nothing. */
-function ratioOf(first: PairedPoint, last: PairedPoint): 'smaller' | 'larger' | undefined {
-	const ends = ({ group, reference }: PairedPoint) => [
-		Math.max(group, reference),
-		Math.min(group, reference)
-	];
-	const [[most, least], [mostLast, leastLast]] = [ends(first), ends(last)] as [
-		number[],
-		number[]
-	] as [[number, number], [number, number]];
-	if (least < 1 || leastLast < 1) return undefined;
-	const [before, after] = [most / least, mostLast / leastLast].map((r) => Math.round(r * 100));
-	if (before === after) return undefined;
-	return after! > before! ? 'larger' : 'smaller';
+/** How often the larger holds the smaller, in hundredths; undefined where the smaller rounds to nothing. */
+function ratioOf({ group, reference }: PairedPoint): number | undefined {
+	const least = Math.min(group, reference);
+	return least < 1 ? undefined : Math.round((Math.max(group, reference) / least) * 100);
+}
+
+/** Which way the ratio went, where that is not the way of the difference. */
+function otherRatio(
+	word: MovementWord,
+	first: PairedPoint,
+	last: PairedPoint
+): Movement['ratio'] | undefined {
+	const [before, after] = [ratioOf(first), ratioOf(last)];
+	if (before === undefined || after === undefined) return undefined;
+	if (word === 'smaller' && after > before) return 'larger';
+	return word === 'larger' && after < before ? 'smaller' : undefined;
 }
 
 /**
@@ -111,7 +124,7 @@ export function movementOf(
 		return change < 0 ? 'smaller' : 'larger';
 	};
 	const word = wordOf();
-	const ratio = word === 'smaller' || word === 'larger' ? ratioOf(first, last) : undefined;
+	const ratio = HAS_RATIO[unit.kind] ? otherRatio(word, first, last) : undefined;
 	return {
 		word,
 		first,
@@ -120,6 +133,6 @@ export function movementOf(
 		groupMoved: last.group - first.group,
 		referenceMoved: last.reference - first.reference,
 		limit,
-		...(ratio !== undefined && ratio !== word ? { ratio } : {})
+		...(ratio ? { ratio } : {})
 	};
 }
