@@ -11,6 +11,12 @@ export interface Fraction {
 	under: bigint;
 }
 
+/** A number with so many decimals. */
+export const fractionOf = (value: number, decimals: number): Fraction => ({
+	over: scaled(value, decimals),
+	under: 10n ** BigInt(decimals)
+});
+
 /**
  * factor × value ÷ mean of the denominators.
  * @param decimals that the values have, and the denominators

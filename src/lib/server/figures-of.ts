@@ -1,11 +1,15 @@
 /** The figures of a view before its transform: as published, or divided by what the view asks for. */
 import { divided } from '#lib/dataset/per/apply.ts';
 import { perRule } from '#lib/dataset/per/index.ts';
-import type { Dataset, Selection, Slice } from '#lib/dataset/model.ts';
+import { timeDimension, type Dataset, type Selection, type Slice } from '#lib/dataset/model.ts';
+import { chanceIn } from '#lib/dataset/readings/different.ts';
+import type { NoiseOfSeries } from '#lib/dataset/readings/series-key.ts';
+import { MAX_CELLS } from '#lib/dataset/slice.ts';
 import { isComputed } from '#lib/dataset/transforms/index.ts';
 import type { View } from '#lib/forms/view.ts';
 import { perDataset, type PerInput } from '#lib/text/per-words.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
+import { noiseIn } from '#lib/warehouse/noise.ts';
 import { comparableSliceOf } from '#lib/warehouse/query.ts';
 
 export interface Figures {
@@ -13,6 +17,25 @@ export interface Figures {
 	dataset: Dataset;
 	slice: Slice;
 	per?: PerInput;
+	/** Of figures of a survey that are not divided: the noise of the series, and the series over all periods. */
+	noise?: NoiseOfSeries;
+	whole?: Slice;
+}
+
+/** What sentences about differences need of a survey: all periods of the series that are read, in one slice from memory. */
+async function noiseOf(
+	dataset: Dataset,
+	read: Selection
+): Promise<Pick<Figures, 'noise' | 'whole'>> {
+	if (chanceIn(dataset.comparability) !== 'sample') return {};
+	const time = timeDimension(dataset)!;
+	const all = { ...read, [time.id]: time.categories.map(({ code }) => code) };
+	const cells = dataset.dimensions.reduce(
+		(n, { id, categories }) => n * (all[id] ?? categories).length,
+		1
+	);
+	const noise = await noiseIn(dataset);
+	return cells > MAX_CELLS ? { noise } : { noise, whole: await comparableSliceOf(dataset, all) };
 }
 
 /**
@@ -22,7 +45,7 @@ export interface Figures {
 export async function figuresOf(dataset: Dataset, read: Selection, view: View): Promise<Figures> {
 	const slice = await comparableSliceOf(dataset, read);
 	const { per } = view;
-	if (!per) return { dataset, slice };
+	if (!per) return { dataset, slice, ...(await noiseOf(dataset, read)) };
 	const rule = perRule(per);
 	const base = (await catalogue()).find(rule.base(dataset));
 	if (!base) throw new Error(`dataset ${dataset.id} names a population that is not there`);

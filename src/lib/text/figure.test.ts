@@ -4,6 +4,7 @@ import type { View } from '#lib/forms/view.ts';
 import { citationOf } from './citation.ts';
 import { figureOf } from './figure.ts';
 import { insideSentence } from './place-names.ts';
+import { fig_source_kind } from './paraglide/messages.js';
 import { statusText } from './statuses.ts';
 import {
 	changeSince,
@@ -58,7 +59,7 @@ describe('a total beside its parts', () => {
 	it('alone is a category like any other', () => {
 		const figure = figureWith(sliceWith({ sex: ['T'] }, [1]), DOTS);
 		expect(figure.groups).toEqual({});
-		expect(figure.notes).toEqual(['From a sample.']);
+		expect(figure.notes).toEqual(['Of everybody.', fig_source_kind({ kind: 'register' })]);
 	});
 });
 
@@ -142,7 +143,10 @@ describe('a figure', () => {
 
 	it('carries the notes and the statuses of what it shows, and no others', () => {
 		const figure = figureWith(pair, dumbbell('citizen'), 'sv');
-		expect(figure.notes).toEqual(['Ur ett urval.']);
+		expect(figure.notes).toEqual([
+			'Om alla.',
+			fig_source_kind({ kind: 'register' }, { locale: 'sv' })
+		]);
 		expect(figure.statuses).toEqual([
 			{ status: 'unreliable', mark: 'u', text: statusText('unreliable', 'sv') }
 		]);
@@ -163,29 +167,19 @@ describe('the summary', () => {
 			'Country: Denmark, Iceland and Sweden.',
 			'Values go from 1.0% (Sweden, 2021) to 74.0% (Iceland, 2024).',
 			'Employment rate in 2024: highest in Iceland (74.0%), lowest in Sweden (4.0%).',
-
+			'Ranking in 2024, highest first: 1 Iceland (74.0%), 2 Denmark (60.1%), 3 Sweden (4.0%).',
 			'Missing here: Sweden 2020 (no data in the source).',
 			'Breaks, where values before and after cannot be compared: Iceland 2021.'
 		]);
 	});
 
 	it('names the largest change among series that can be compared', () => {
-		const slice = sliceWith({ geo: ['DK', 'IS', 'SE'], citizen: ['TOTAL'], time: PERIODS }, [
-			50,
-			51,
-			52,
-			53,
-			60.1,
-			10,
-			'71 break',
-			72,
-			73,
-			74,
-			5,
-			1,
-			2,
-			3,
-			4
+		const geo = ['DK', 'FI', 'IS', 'SE'];
+		const slice = sliceWith({ geo, citizen: ['TOTAL'], time: PERIODS }, [
+			...[50, 51, 52, 53, 60.1],
+			...[20, 21, 22, 23, 24],
+			...[10, '71 break', 72, 73, 74],
+			...[5, 1, 2, 3, 4]
 		]);
 		expect(figureWith(slice, LINES, 'sv').summary).toContain(
 			'Största förändring 2020–2024 bland serier utan brott däremellan: Danmark (+10,1\u00a0procentenheter).'

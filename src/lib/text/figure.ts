@@ -9,6 +9,7 @@ import {
 import type { View } from '#lib/forms/view.ts';
 import type { Figure, Names } from '#lib/forms/figure.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
+import type { NoiseOfSeries } from '#lib/dataset/readings/series-key.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { tableText } from '#lib/dataset/source.ts';
 import { caveatsOf } from './caveats.ts';
@@ -17,6 +18,7 @@ import { headlineOf } from './headline.ts';
 import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
 import { perNotes, perSource, statusTextOf, type PerInput } from './per-words.ts';
+import { chanceNotes } from './readings/chance.ts';
 import { measureShown, subtitleOf } from './subtitle.ts';
 import { summaryOf } from './summary.ts';
 import { categoryOf, dimensionNamed, topicOf, type Topic } from './topic.ts';
@@ -35,6 +37,9 @@ export interface FigureInput {
 	files: Figure['files'];
 	/** What the figures of `slice` were divided by, if the view asks for that. */
 	per?: PerInput | undefined;
+	/** Of a survey: the noise of its series, and the series over all periods. */
+	noise?: NoiseOfSeries | undefined;
+	whole?: Slice | undefined;
 }
 
 function namesOf(topic: Topic, slice: Slice): Record<string, Names> {
@@ -82,9 +87,11 @@ function sourceOf({ dataset, view, locale }: Topic, per: PerInput | undefined): 
 
 /** @throws if the view measures from a reference that is not in the slice */
 export function figureOf(input: FigureInput): Figure {
-	const { id, dataset, slice, view, language, release, address, files, per } = input;
+	const { id, dataset, slice, view, language, release, address, files, per, noise, whole } = input;
 	const topic: Topic = {
 		...topicOf(dataset, slice, view, language),
+		...(noise && { noise }),
+		...(whole && { whole }),
 		...(view.per && per && per.lacking.length > 0 ? { lacking: view.per } : {})
 	};
 	const divided = view.per && per ? perNotes(dataset, view.per, per, topic.locale) : undefined;
@@ -109,7 +116,8 @@ export function figureOf(input: FigureInput): Figure {
 				...notesOfGroups(topic, groups),
 				...notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)),
 				...caveatsOf(dataset, selectionIn(slice), topic.locale),
-				...(divided?.ofBase ?? [])
+				...(divided?.ofBase ?? []),
+				...chanceNotes(topic)
 			])
 		],
 		statuses: statusesIn(topic),

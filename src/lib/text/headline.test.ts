@@ -76,13 +76,38 @@ describe('levels', () => {
 		);
 	});
 
-	it('lets rates within half a percentage point share a rank', () => {
-		expect(
-			both({ geo: ['DK', 'FI', 'IS', 'SE'], citizen: ['TOTAL'] }, [75.1, 75.6, 60, 60.6], DOTS)
-		).toEqual([
-			'Employment rate in 2020: from 60.0% in Iceland to 75.1–75.6% in Denmark and Finland',
-			'Sysselsättningsgrad 2020: från 60,0 % på Island till 75,1–75,6 % i Danmark och Finland'
+	it('lets equal figures share a rank, and no others', () => {
+		const four = { geo: ['DK', 'FI', 'IS', 'SE'], citizen: ['TOTAL'] };
+		expect(both(four, [75.1, 75.6, 60, 60.6], DOTS)).toEqual([
+			'Employment rate in 2020: highest in Finland (75.6%), lowest in Iceland (60.0%)',
+			'Sysselsättningsgrad 2020: högst i Finland (75,6 %), lägst på Island (60,0 %)'
 		]);
+		expect(both(four, [75.6, 75.6, 60, 60.6], DOTS)[0]).toBe(
+			'Employment rate in 2020: highest in Denmark and Finland (75.6%), lowest in Iceland (60.0%)'
+		);
+	});
+
+	it('calls nothing the highest of two, beside one of low reliability or of another definition', () => {
+		for (const cells of [
+			[60.1, 70.2, 'missing'],
+			[60.1, 70.2, '90 unreliable'],
+			[60.1, 70.2, '90 definition_differs']
+		])
+			for (const headline of both({ geo: THREE, citizen: ['TOTAL'] }, cells, DOTS))
+				expect(headline).not.toMatch(/highest|lowest|högst|lägst/);
+	});
+
+	it('calls no country the highest where its figures may not be ranked, except per 1,000 inhabitants', () => {
+		const rank = (word: 'per1000' | 'never'): Dataset => ({
+			...PERSONS,
+			comparability: { ...PERSONS.comparability!, rank: word }
+		});
+		const headlines = (dataset: Dataset, view: View) =>
+			both({ geo: THREE, citizen: ['TOTAL'] }, [100, 200, 300], view, dataset)[0];
+		const per: View = { ...DOTS, per: 'inhabitants' };
+		expect(headlines(rank('per1000'), DOTS)).toContain('from 100 in Denmark to 300 in Sweden');
+		expect(headlines(rank('per1000'), per)).toContain('most in Sweden');
+		expect(headlines(rank('never'), per)).toContain('from 100 in Denmark to 300 in Sweden');
 	});
 
 	it('does not share ranks between numbers of persons', () => {
@@ -110,8 +135,8 @@ describe('levels', () => {
 
 	it('says that one country alone has data', () => {
 		expect(both({ geo: THREE }, ['missing', 'missing', 50.3], DOTS)).toEqual([
-			'Employment rate, foreign citizens, 2020: 50.3% in Sweden, the only country with data',
-			'Sysselsättningsgrad, utländska medborgare: 50,3 % i Sverige, det enda landet med uppgifter'
+			'Employment rate, foreign citizens, 2020: 50.3% in Sweden; no other country has data',
+			'Sysselsättningsgrad, utländska medborgare: 50,3 % i Sverige; inget annat land har uppgifter'
 		]);
 	});
 
@@ -144,8 +169,8 @@ describe('levels', () => {
 		expect(
 			both({ geo: ['IS'], sex: ['F', 'M'], citizen: ['TOTAL'] }, [60, 70], { ...DOTS, x: 'sex' })
 		).toEqual([
-			'Employment rate in Iceland in 2020: highest for men (70.0%), lowest for women (60.0%)',
-			'Sysselsättningsgrad på Island 2020: högst för män (70,0 %), lägst för kvinnor (60,0 %)'
+			'Employment rate in Iceland in 2020: from 60.0% for women to 70.0% for men',
+			'Sysselsättningsgrad på Island 2020: från 60,0 % för kvinnor till 70,0 % för män'
 		]);
 	});
 
@@ -163,7 +188,7 @@ describe('levels', () => {
 				dumbbell('citizen'),
 				PERSONS
 			)[0]
-		).toBe('Permits, Ukraine, 2020: most in Sweden (7), fewest in Denmark (5)');
+		).toBe('Permits, Ukraine, 2020: from 5 in Denmark to 7 in Sweden');
 	});
 
 	it('marks synthetic figures', () => {
@@ -331,8 +356,8 @@ describe('transforms and parts', () => {
 		const view: View = { form: 'stack', x: 'geo', colour: 'level', transform: 'value' };
 		const levels = { geo: ['DK', 'SE'], citizen: ['TOTAL'], level: ['low', 'high'] };
 		expect(both(levels, [60, 40, 52.5, 47.5], view)).toEqual([
-			'Tertiary (ISCED 5–8) in 2020: highest in Sweden (47.5%), lowest in Denmark (40.0%)',
-			'Högskola (ISCED 5–8) 2020: högst i Sverige (47,5 %), lägst i Danmark (40,0 %)'
+			'Tertiary (ISCED 5–8) in 2020: from 40.0% in Denmark to 47.5% in Sweden',
+			'Högskola (ISCED 5–8) 2020: från 40,0 % i Danmark till 47,5 % i Sverige'
 		]);
 		expect(both(levels, [60, 'missing', 52.5, 'missing'], view)[0]).toContain('60.0%');
 	});

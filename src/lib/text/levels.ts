@@ -1,20 +1,22 @@
 /** Levels in words: highest and lowest, about the same, the only value, what leads where. */
+import { leastDifference } from '#lib/dataset/readings/different.ts';
+import { inUnits } from '#lib/dataset/readings/figures.ts';
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import { wholesOf } from '#lib/forms/view.ts';
 import { formatValue } from './numbers.ts';
-import { extremesOf, runStart, type PublishedValue } from './published-values.ts';
+import { extremesOf, isRanked, runStart, type PublishedValue } from './published-values.ts';
 import {
 	differenceOf,
 	bareDifference,
 	dimensionNamed,
 	isDifference,
-	SAME_BELOW,
 	sizeText,
 	spanText,
 	timeOf,
 	valueText,
 	type Topic
 } from './topic.ts';
+import { shownUnit } from './readings/compared.ts';
 import { whereOf } from './where.ts';
 import { periodName } from './period-names.ts';
 import {
@@ -71,10 +73,10 @@ export function rangeText(
 			{ locale }
 		);
 	}
-	const { highest, lowest, alike } = extremesOf(topic, published);
+	const { highest, lowest, alike, same } = extremesOf(topic, published);
 	if (alike) {
-		const same = unitKindRule(topic.unit.kind).isPerCent ? fig_same : fig_equal;
-		return same({ where: where(published), value: spanOf(topic, published) }, { locale });
+		const say = same ? fig_equal : fig_same;
+		return say({ where: where(published), value: spanOf(topic, published) }, { locale });
 	}
 	const inputs = {
 		where: where(highest),
@@ -82,8 +84,7 @@ export function rangeText(
 		otherWhere: where(lowest),
 		otherValue: spanOf(topic, lowest)
 	};
-	const isShared = highest.length > 1 || lowest.length > 1;
-	if ((isDifference(topic) && !isShared) || (!isDifference(topic) && topic.brief))
+	if (isDifference(topic) || topic.brief || !isRanked(topic, published, ids, count))
 		return fig_from_to(
 			{
 				value: isDifference(topic) ? bareDifference(topic, lowest[0]!.value) : inputs.otherValue,
@@ -93,7 +94,7 @@ export function rangeText(
 			},
 			{ locale }
 		);
-	const isCount = unitKindRule(topic.unit.kind).isCounted && !isDifference(topic);
+	const isCount = unitKindRule(topic.unit.kind).isCounted;
 	return (isCount ? fig_range_count : fig_range)(inputs, { locale });
 }
 
@@ -127,7 +128,8 @@ export function singleText(
 	const period = periodName(then.period, locale);
 	const difference = differenceOf(topic, now.value, then.value);
 	if (difference === 0) return fig_unchanged_exactly({ value, period }, { locale });
-	if (unitKindRule(unit.kind).isPerCent && Math.abs(difference) < SAME_BELOW)
+	const [last, first] = [now.value, then.value].map((v) => inUnits(v, shownUnit(topic)));
+	if (Math.abs(last! - first!) < leastDifference(shownUnit(topic), last!, first!))
 		return fig_unchanged({ value, period }, { locale });
 	const isCount = unitKindRule(unit.kind).isCounted;
 	const [up, down] = isCount ? [fig_more, fig_fewer] : [fig_higher, fig_lower];
@@ -155,7 +157,7 @@ export function leadsText(
 	const leads = new Map<string, { leaders: PublishedValue[]; places: PublishedValue[] }>();
 	for (const country of topic.slice.dimensions.find((d) => d.id === geo)!.codes) {
 		const own = published.filter((r) => r.codes[geo] === country);
-		if (own.length < 2) continue;
+		if (!isRanked(topic, own, [other], own.length)) continue;
 		const { highest } = extremesOf(topic, own);
 		const key = highest.map((r) => r.codes[other]).join('\t');
 		const lead = leads.get(key) ?? { leaders: highest, places: [] };

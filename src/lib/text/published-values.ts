@@ -2,23 +2,22 @@
 import { withoutGroups } from '#lib/dataset/groups.ts';
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import type { Slice } from '#lib/dataset/model.ts';
+import { leastDifference } from '#lib/dataset/readings/different.ts';
+import { inUnits } from '#lib/dataset/readings/figures.ts';
+import { LEAST_RANKED } from '#lib/dataset/readings/rank.ts';
 import { cellOf, codesAt, sizeOf } from '#lib/dataset/slice.ts';
 import { transformRule } from '#lib/dataset/transforms/index.ts';
 import { isBreak, observationAt } from '#lib/dataset/status.ts';
-import {
-	differenceOf,
-	dimensionNamed,
-	SAME_BELOW,
-	TIE_WITHIN,
-	timeOf,
-	type Topic
-} from './topic.ts';
+import { mayRank, shownUnit } from './readings/compared.ts';
+import { dimensionNamed, isDifference, timeOf, type Topic } from './topic.ts';
 
 export interface PublishedValue {
 	codes: Record<string, string>;
 	value: number;
 	/** False for values of low reliability, which carry no headline while others can. */
 	firm: boolean;
+	/** False where the definition differs from that of the others. */
+	isRankable: boolean;
 }
 
 export function publishedValues(slice: Slice): PublishedValue[] {
@@ -26,7 +25,12 @@ export function publishedValues(slice: Slice): PublishedValue[] {
 	for (let i = 0; i < sizeOf(slice.dimensions); i++) {
 		const { value, statuses } = observationAt(slice, i);
 		if (value !== null)
-			published.push({ codes: codesAt(slice, i), value, firm: !statuses.includes('unreliable') });
+			published.push({
+				codes: codesAt(slice, i),
+				value,
+				firm: !statuses.includes('unreliable'),
+				isRankable: !statuses.includes('definition_differs')
+			});
 	}
 	return published;
 }
@@ -85,18 +89,35 @@ export interface Extremes {
 	lowest: PublishedValue[];
 	/** True if the whole spread is too small to speak of higher and lower. */
 	alike: boolean;
+	/** True if all are the same at the published decimals. */
+	same: boolean;
 }
 
 /** @param published at least one */
 export function extremesOf(topic: Topic, published: readonly PublishedValue[]): Extremes {
-	const values = published.map((r) => r.value);
-	const [low, high] = [Math.min(...values), Math.max(...values)];
-	const isRate = unitKindRule(topic.unit.kind).isPerCent;
-	const tie = isRate ? TIE_WITHIN : 0;
-	const spread = differenceOf(topic, high, low);
-	const highest = published.filter((r) => differenceOf(topic, high, r.value) <= tie);
-	const lowest = published.filter(
-		(r) => differenceOf(topic, r.value, low) <= tie && !highest.includes(r)
-	);
-	return { highest, lowest, alike: isRate ? spread < SAME_BELOW : spread === 0 };
+	const unit = shownUnit(topic);
+	const units = published.map(({ value }) => inUnits(value, unit));
+	const [low, high] = [Math.min(...units), Math.max(...units)];
+	const highest = published.filter((_, i) => units[i] === high);
+	const lowest = published.filter((_, i) => units[i] === low && low !== high);
+	const isCompared = !isDifference(topic) || unitKindRule(unit.kind).isPerCent;
+	const same = low === high;
+	const alike = same || (isCompared && high - low < leastDifference(unit, low, high));
+	return { highest, lowest, alike, same };
 }
+
+/**
+ * True if the first of these values may be called the highest: at least three are ranked, none is left out as unreliable
+ * or differs in its definition, and what they lie apart in may be ranked.
+ * @param count how many are published, those of low reliability included
+ */
+export const isRanked = (
+	topic: Topic,
+	published: readonly PublishedValue[],
+	ids: readonly string[],
+	count: number
+): boolean =>
+	published.length >= LEAST_RANKED &&
+	published.length === count &&
+	published.every((r) => r.isRankable) &&
+	mayRank(topic, ids);

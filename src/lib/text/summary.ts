@@ -1,5 +1,6 @@
 /** A chart in a few sentences for those who cannot see it: what, range, now, change, what is missing, breaks. */
 import { textIn } from '#lib/dataset/model.ts';
+import { LEAST_RANKED } from '#lib/dataset/readings/rank.ts';
 import { isBreak } from '#lib/dataset/status.ts';
 import { cellGroups } from './cell-groups.ts';
 import { findingOf } from './finding.ts';
@@ -7,6 +8,9 @@ import { findingText } from './headline.ts';
 import { groupsText, missingOf } from './missing.ts';
 import { formatList, formatNumber } from './numbers.ts';
 import { publishedValues, runStart, type PublishedValue } from './published-values.ts';
+import { mayRank } from './readings/compared.ts';
+import { movementSentences, pairSentences } from './readings/pairs.ts';
+import { rankingSentences } from './readings/ranking.ts';
 import { subtitleParts } from './subtitle.ts';
 import {
 	differenceOf,
@@ -115,7 +119,8 @@ function changeSentences(
 			: [];
 	});
 	const size = Math.max(...changes.map((c) => Math.abs(c.value)));
-	if (from === period || changes.length < 2 || size === 0) return [];
+	const isRanked = changes.length >= LEAST_RANKED && mayRank(topic, variedIn(topic));
+	if (from === period || !isRanked || size === 0) return [];
 	const { locale } = topic;
 	const what = changes
 		.filter((c) => Math.abs(c.value) === size)
@@ -155,7 +160,12 @@ export function summaryOf(topic: Topic): string[] {
 		...shownSentences(topic),
 		...rangeSentences(topic, published),
 		...(finding && published.length > 1
-			? [`${findingText(finding, { measure: true, groups: true, period: true }, false)}.`]
+			? [
+					`${findingText(finding, { measure: true, groups: true, period: true }, false)}.`,
+					...rankingSentences(topic, finding),
+					...pairSentences(finding),
+					...movementSentences(finding)
+				]
 			: []),
 		...changeSentences(topic, published, finding?.subject.period),
 		...(missing ? [`${missing}.`] : []),

@@ -30,7 +30,12 @@ export const DATASET: Dataset = {
 	theme: 'employment',
 	title: { en: 'Employment rate by citizenship', sv: 'Sysselsättningsgrad efter medborgarskap' },
 	measure: { en: 'Employment rate', sv: 'Sysselsättningsgrad' },
-	comparability: { ...SMALL.comparability!, who: { en: 'Everyone', sv: 'Alla' } },
+	/** Counts without sampling error, of which higher and lower may be said. */
+	comparability: {
+		...SMALL.comparability!,
+		source_kind: 'register',
+		who: { en: 'Everyone', sv: 'Alla' }
+	},
 	unit: {
 		label: { en: 'per cent', sv: 'procent' },
 		symbol: '%',
@@ -103,7 +108,7 @@ export const DATASET: Dataset = {
 		}
 	],
 	notes: [
-		{ id: 'all', scope: {}, text: { en: 'From a sample.', sv: 'Ur ett urval.' } },
+		{ id: 'all', scope: {}, text: { en: 'Of everybody.', sv: 'Om alla.' } },
 		{ id: 'ua', scope: { citizen: ['UA'] }, text: { en: 'Ukraine only.', sv: 'Bara Ukraina.' } }
 	],
 	source: {

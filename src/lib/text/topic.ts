@@ -17,6 +17,7 @@ import type { Per } from '#lib/dataset/per/index.ts';
 import { decimalsAt, mostDecimals } from '#lib/dataset/shown-decimals.ts';
 import { transformed } from '#lib/dataset/transforms/apply.ts';
 import { transformRule } from '#lib/dataset/transforms/index.ts';
+import type { NoiseOfSeries } from '#lib/dataset/readings/series-key.ts';
 import type { ResultUnit } from '#lib/dataset/transforms/transform.ts';
 import { localeOf, type SiteLanguage } from './languages.ts';
 import { formatDifference, formatNumber, formatValue } from './numbers.ts';
@@ -28,6 +29,12 @@ export interface Topic {
 	dataset: Dataset;
 	/** As shown, after the transform. */
 	slice: Slice;
+	/** Before the transform, with the reference in it. */
+	published: Slice;
+	/** Of a survey: how far its series go up and down by themselves. */
+	noise?: NoiseOfSeries;
+	/** The series of a survey over all their periods. */
+	whole?: Slice;
 	view: View;
 	locale: SiteLanguage;
 	/** Of the values as shown. */
@@ -37,11 +44,6 @@ export interface Topic {
 	/** What counts are divided by, where some of it is not there. */
 	lacking?: Per;
 }
-
-/** Below this many percentage points two rates are called about the same (wording rules of the house). */
-export const SAME_BELOW = 1;
-/** Rates this close share a rank, in percentage points. */
-export const TIE_WITHIN = 0.5;
 
 export const isDifference = ({ view }: Pick<Topic, 'view'>): boolean =>
 	transformRule(view).isDifference;
@@ -82,6 +84,7 @@ export function topicOf(dataset: Dataset, published: Slice, view: View, language
 	return {
 		dataset,
 		slice: transformed(published, view, dataset.unit),
+		published,
 		view,
 		locale,
 		unit: unitOf(dataset, view, locale),

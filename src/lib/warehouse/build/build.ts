@@ -10,6 +10,7 @@ import { compare } from './changes.ts';
 import { keepFormer } from './former.ts';
 import type { BuildProblem } from './problem.ts';
 import type { Input } from './input.ts';
+import { insertNoise } from './noise.ts';
 import { readAll } from './read.ts';
 import {
 	categoriesWithoutObservations,
@@ -65,6 +66,7 @@ async function loadSystemTables(
 	await inTransaction(connection, async () => {
 		await connection.run(CREATE_SYSTEM_TABLES);
 		await insertDatasets(connection, datasets);
+		for (const dataset of datasets) await insertNoise(connection, dataset);
 	});
 	const warnings = await compare(connection, datasets, previous);
 	await connection.run(

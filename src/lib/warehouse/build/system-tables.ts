@@ -1,15 +1,16 @@
-/** Tables beside those of the datasets: catalogue, availability, changes, release. */
+/** Tables beside those of the datasets: catalogue, availability, changes, noise, release. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Dataset, timeDimension } from '#lib/dataset/model.ts';
 import { joined, literal, queryTogether, quoted } from '../sql.ts';
 
 /** Tables that are not datasets. */
-export const SYSTEM_TABLES = ['catalogue', 'availability', 'changes', 'release'];
+export const SYSTEM_TABLES = ['catalogue', 'availability', 'changes', 'noise', 'release'];
 /** SQL that creates them. */
 export const CREATE_SYSTEM_TABLES = `
 	CREATE TABLE catalogue (id VARCHAR, dataset VARCHAR);
 	CREATE TABLE availability (dataset VARCHAR, geo VARCHAR, period VARCHAR, cells INTEGER, published INTEGER);
 	CREATE TABLE changes (dataset VARCHAR, added BIGINT, removed BIGINT, changed BIGINT, status_changed BIGINT);
+	CREATE TABLE noise (dataset VARCHAR, series VARCHAR, sigma DOUBLE, triples INTEGER, unreliable BOOLEAN);
 	CREATE TABLE release (id VARCHAR, built TIMESTAMP, observations BIGINT, datasets INTEGER)`;
 
 /** Where a dataset has values. Counted by category first: texts for a handful of groups, not for every row. */

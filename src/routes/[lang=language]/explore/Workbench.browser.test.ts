@@ -167,9 +167,9 @@ test('notes of what is shown stand at the chart, the others in a fold of their o
 	await screen.getByText('About this dataset').click();
 	await expect.element(screen.getByText('Ukraine only.')).toBeVisible();
 	await expect.element(screen.getByText('Everyone aged 20–64.')).toBeVisible();
-	await expect.element(screen.getByText('From a sample.')).not.toBeVisible();
+	await expect.element(screen.getByText('Of everybody.')).not.toBeVisible();
 	await screen.getByText('Notes (1)').click();
-	await expect.element(screen.getByText('From a sample.')).toBeVisible();
+	await expect.element(screen.getByText('Of everybody.')).toBeVisible();
 });
 
 test('the filters are a named form that a page can answer itself', async () => {
