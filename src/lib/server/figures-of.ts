@@ -6,13 +6,27 @@ import { isComputed } from '#lib/dataset/transforms/index.ts';
 import type { View } from '#lib/forms/view.ts';
 import { perDataset, type PerInput } from '#lib/text/per-words.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
-import { comparableSliceOf } from '#lib/warehouse/query.ts';
+import { comparableSliceOf, sliceOf } from '#lib/warehouse/query.ts';
 
 export interface Figures {
 	/** With the unit of the figures. */
 	dataset: Dataset;
 	slice: Slice;
 	per?: PerInput;
+	/** The persons behind the figures, where they are published. */
+	persons?: Slice | undefined;
+}
+
+/** The cells of the dataset of persons that a dataset names. */
+async function personsOf({ persons }: Dataset, read: Selection): Promise<Slice | undefined> {
+	const named = persons && (await catalogue()).find(persons.dataset);
+	if (!named) return undefined;
+	const codes = named.dimensions.map(({ id, categories }) => {
+		const all = categories.map(({ code }) => code);
+		const own = all.filter((code) => read[id]?.includes(code) ?? true);
+		return [id, own.length > 0 ? own : all] as const;
+	});
+	return sliceOf(named, Object.fromEntries(codes));
 }
 
 /**
@@ -22,7 +36,7 @@ export interface Figures {
 export async function figuresOf(dataset: Dataset, read: Selection, view: View): Promise<Figures> {
 	const slice = await comparableSliceOf(dataset, read);
 	const { per } = view;
-	if (!per) return { dataset, slice };
+	if (!per) return { dataset, slice, persons: await personsOf(dataset, read) };
 	const rule = perRule(per);
 	const base = (await catalogue()).find(rule.base(dataset));
 	if (!base) throw new Error(`dataset ${dataset.id} names a population that is not there`);

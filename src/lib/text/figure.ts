@@ -13,6 +13,7 @@ import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { tableText } from '#lib/dataset/source.ts';
 import { caveatsOf } from './caveats.ts';
 import { groupsOf, notesOfGroups, withGroupsLast } from './groups.ts';
+import { findingOf } from './finding.ts';
 import { headlineOf } from './headline.ts';
 import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
@@ -21,6 +22,7 @@ import { measureShown, subtitleOf } from './subtitle.ts';
 import { summaryOf } from './summary.ts';
 import { categoryOf, dimensionNamed, topicOf, type Topic } from './topic.ts';
 import { sourceText } from './transform-words.ts';
+import { verdictWords } from './verdict.ts';
 
 export interface FigureInput {
 	/** Unique on the page. */
@@ -35,6 +37,8 @@ export interface FigureInput {
 	files: Figure['files'];
 	/** What the figures of `slice` were divided by, if the view asks for that. */
 	per?: PerInput | undefined;
+	/** The persons behind the figures, where they are published. */
+	persons?: Slice | undefined;
 }
 
 function namesOf(topic: Topic, slice: Slice): Record<string, Names> {
@@ -82,9 +86,9 @@ function sourceOf({ dataset, view, locale }: Topic, per: PerInput | undefined): 
 
 /** @throws if the view measures from a reference that is not in the slice */
 export function figureOf(input: FigureInput): Figure {
-	const { id, dataset, slice, view, language, release, address, files, per } = input;
+	const { id, dataset, slice, view, language, release, address, files, per, persons } = input;
 	const topic: Topic = {
-		...topicOf(dataset, slice, view, language),
+		...topicOf(dataset, slice, view, language, persons),
 		...(view.per && per && per.lacking.length > 0 ? { lacking: view.per } : {})
 	};
 	const divided = view.per && per ? perNotes(dataset, view.per, per, topic.locale) : undefined;
@@ -103,6 +107,7 @@ export function figureOf(input: FigureInput): Figure {
 		subtitle: subtitleOf(topic),
 		summary: summaryOf(topic),
 		missing: missingOf(topic),
+		verdict: verdictWords(topic, slice, findingOf(topic)),
 		notes: [
 			...new Set([
 				...(divided?.lacking ?? []),

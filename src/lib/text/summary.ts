@@ -1,10 +1,10 @@
 /** A chart in a few sentences for those who cannot see it: what, range, now, change, what is missing, breaks. */
 import { textIn } from '#lib/dataset/model.ts';
 import { isBreak } from '#lib/dataset/status.ts';
-import { cellGroups } from './cell-groups.ts';
+import { cellGroups, groupsText } from './cell-groups.ts';
 import { findingOf } from './finding.ts';
 import { findingText } from './headline.ts';
-import { groupsText, missingOf } from './missing.ts';
+import { missingOf } from './missing.ts';
 import { formatList, formatNumber } from './numbers.ts';
 import { publishedValues, runStart, type PublishedValue } from './published-values.ts';
 import { subtitleParts } from './subtitle.ts';
