@@ -186,6 +186,7 @@ export function figureIn(
 		subtitle: 'Employment rate, per cent of everyone aged 20–64, invented figures for tests',
 		summary: ['The figures are invented.'],
 		missing: isMissing ? 'Missing here: Iceland and one value of Sweden.' : null,
+		verdict: null,
 		notes: [],
 		statuses: STATUSES.filter((s) => s !== 'ok' && held.has(s)).map((s) => ({
 			status: s,

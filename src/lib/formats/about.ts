@@ -2,8 +2,15 @@
 import { textIn, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
 import { unitText } from '#lib/dataset/magnitude.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
+import type { Level } from '#lib/dataset/verdict/rule.ts';
 import { formatSelection } from '#lib/dataset/selection.ts';
 import { tableText } from '#lib/dataset/source.ts';
+
+export interface AboutVerdict {
+	level: Level;
+	text: string;
+	comparisons: { dimension: string; level: Level; rules: { id: string; text: string }[] }[];
+}
 
 export interface About {
 	dataset: string;
@@ -24,6 +31,8 @@ export interface About {
 	selection: Selection;
 	address?: string;
 	notes: string[];
+	/** How far the figures may be compared with each other; left out of files that hold too much to say it. */
+	verdict?: AboutVerdict;
 	synthetic: boolean;
 }
 
@@ -47,6 +56,7 @@ const notesOf = (dataset: Dataset, selection: Selection, language: Language): st
 /**
  * @param address absolute address of the file
  * @param caveats what has to be said beside the notes of the dataset
+ * @param verdict how far the figures may be compared; its sentence is the last note
  */
 export const aboutOf = (
 	dataset: Dataset,
@@ -54,7 +64,8 @@ export const aboutOf = (
 	release: string,
 	address: string,
 	language: Language,
-	caveats: readonly string[] = []
+	caveats: readonly string[] = [],
+	verdict?: AboutVerdict
 ): About => ({
 	dataset: dataset.id,
 	title: textIn(dataset.title, language),
@@ -67,7 +78,8 @@ export const aboutOf = (
 	release,
 	selection,
 	address,
-	notes: [...notesOf(dataset, selection, language), ...caveats],
+	notes: [...notesOf(dataset, selection, language), ...caveats, ...(verdict ? [verdict.text] : [])],
+	...(verdict ? { verdict } : {}),
 	synthetic: dataset.synthetic
 });
 

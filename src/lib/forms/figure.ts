@@ -1,6 +1,7 @@
 /** What a chart frame, a table, a slide or a picture shows: one slice with its view and every word about it. */
 import type { Language, Slice } from '#lib/dataset/model.ts';
 import type { UnitKind } from '#lib/dataset/unit-kinds.ts';
+import type { Level } from '#lib/dataset/verdict/rule.ts';
 import type { View } from './view.ts';
 
 /** Localised names of a dimension and its categories. */
@@ -17,6 +18,15 @@ export interface FigureFile {
 	name: string;
 	/** Path and query. */
 	address: string;
+}
+
+/** How far what is set beside each other may be compared. */
+export interface FigureVerdict {
+	level: Level;
+	/** The level in a word, and the sentence that gives the reason. */
+	text: string;
+	/** One for each dimension that varies. */
+	comparisons: { dimension: string; level: Level; rules: { id: string; text: string }[] }[];
 }
 
 export interface Figure {
@@ -45,6 +55,8 @@ export interface Figure {
 	summary: string[];
 	/** What is missing and why; null when nothing is. */
 	missing: string | null;
+	/** Null where nothing is beside anything, or where it is not known what the figures are. */
+	verdict: FigureVerdict | null;
 	notes: string[];
 	/** The statuses that occur in the slice: mark and meaning. */
 	statuses: { status: string; mark: string; text: string }[];

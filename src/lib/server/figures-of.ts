@@ -10,7 +10,7 @@ import type { View } from '#lib/forms/view.ts';
 import { perDataset, type PerInput } from '#lib/text/per-words.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { noiseIn } from '#lib/warehouse/noise.ts';
-import { comparableSliceOf } from '#lib/warehouse/query.ts';
+import { comparableSliceOf, sliceOf } from '#lib/warehouse/query.ts';
 
 export interface Figures {
 	/** With the unit of the figures. */
@@ -20,6 +20,8 @@ export interface Figures {
 	/** Of figures of a survey that are not divided: the noise of the series, and the series over all periods. */
 	noise?: NoiseOfSeries;
 	whole?: Slice;
+	/** The persons behind the figures, where they are published. */
+	persons?: Slice | undefined;
 }
 
 /** What sentences about differences need of a survey: all periods of the series that are read, in one slice from memory. */
@@ -38,6 +40,18 @@ async function noiseOf(
 	return cells > MAX_CELLS ? { noise } : { noise, whole: await comparableSliceOf(dataset, all) };
 }
 
+/** The cells of the dataset of persons that a dataset names. */
+async function personsOf({ persons }: Dataset, read: Selection): Promise<Slice | undefined> {
+	const named = persons && (await catalogue()).find(persons.dataset);
+	if (!named) return undefined;
+	const codes = named.dimensions.map(({ id, categories }) => {
+		const all = categories.map(({ code }) => code);
+		const own = all.filter((code) => read[id]?.includes(code) ?? true);
+		return [id, own.length > 0 ? own : all] as const;
+	});
+	return sliceOf(named, Object.fromEntries(codes));
+}
+
 /**
  * @param read the selection with what the view's reference needs
  * @throws TooManyCells when it holds more cells than a page may show
@@ -45,7 +59,10 @@ async function noiseOf(
 export async function figuresOf(dataset: Dataset, read: Selection, view: View): Promise<Figures> {
 	const slice = await comparableSliceOf(dataset, read);
 	const { per } = view;
-	if (!per) return { dataset, slice, ...(await noiseOf(dataset, read)) };
+	if (!per) {
+		const persons = await personsOf(dataset, read);
+		return { dataset, slice, persons, ...(await noiseOf(dataset, read)) };
+	}
 	const rule = perRule(per);
 	const base = (await catalogue()).find(rule.base(dataset));
 	if (!base) throw new Error(`dataset ${dataset.id} names a population that is not there`);

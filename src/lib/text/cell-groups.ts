@@ -1,9 +1,9 @@
 /** Cells of a slice as few groups in words: whole categories first, then series with their periods. */
 import { cellOf, codesAt, sizeOf, subsetOf } from '#lib/dataset/slice.ts';
-import { formatList } from './numbers.ts';
+import { formatList, formatNumber } from './numbers.ts';
 import { formatPeriods } from './period-names.ts';
 import { nameOf, timeOf, variedIn, type Topic } from './topic.ts';
-import { fig_all_series, fig_all_values } from './paraglide/messages.js';
+import { fig_all_series, fig_all_values, fig_and_more } from './paraglide/messages.js';
 
 export interface CellGroup {
 	/** "Iceland 2021–2024", "Denmark and Finland", "all values". */
@@ -134,4 +134,21 @@ export function cellGroups(topic: Topic, marks: ReadonlyMap<number, string>): Ce
 			cells
 		}))
 	].sort((a, b) => b.cells - a.cells);
+}
+
+/** Groups beyond this many are counted, not named. */
+const MOST = 4;
+
+/** Groups joined by semicolons; those beyond the fourth as a number of values. */
+export function groupsText(
+	topic: Topic,
+	groups: readonly CellGroup[],
+	say: (group: CellGroup) => string
+): string {
+	const { locale } = topic;
+	const count = groups.slice(MOST).reduce((n, group) => n + group.cells, 0);
+	const named = groups.slice(0, MOST).map(say);
+	if (count > 0)
+		named.push(fig_and_more({ count, number: formatNumber(count, 0, locale) }, { locale }));
+	return named.join('; ');
 }

@@ -14,6 +14,7 @@ import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { tableText } from '#lib/dataset/source.ts';
 import { caveatsOf } from './caveats.ts';
 import { groupsOf, notesOfGroups, withGroupsLast } from './groups.ts';
+import { findingOf } from './finding.ts';
 import { headlineOf } from './headline.ts';
 import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
@@ -23,6 +24,7 @@ import { measureShown, subtitleOf } from './subtitle.ts';
 import { summaryOf } from './summary.ts';
 import { categoryOf, dimensionNamed, topicOf, type Topic } from './topic.ts';
 import { sourceText } from './transform-words.ts';
+import { verdictWords } from './verdict.ts';
 
 export interface FigureInput {
 	/** Unique on the page. */
@@ -40,6 +42,8 @@ export interface FigureInput {
 	/** Of a survey: the noise of its series, and the series over all periods. */
 	noise?: NoiseOfSeries | undefined;
 	whole?: Slice | undefined;
+	/** The persons behind the figures, where they are published. */
+	persons?: Slice | undefined;
 }
 
 function namesOf(topic: Topic, slice: Slice): Record<string, Names> {
@@ -87,9 +91,10 @@ function sourceOf({ dataset, view, locale }: Topic, per: PerInput | undefined): 
 
 /** @throws if the view measures from a reference that is not in the slice */
 export function figureOf(input: FigureInput): Figure {
-	const { id, dataset, slice, view, language, release, address, files, per, noise, whole } = input;
+	const { id, dataset, slice, view, language, release, address, files } = input;
+	const { per, persons, noise, whole } = input;
 	const topic: Topic = {
-		...topicOf(dataset, slice, view, language),
+		...topicOf(dataset, slice, view, language, persons),
 		...(noise && { noise }),
 		...(whole && { whole }),
 		...(view.per && per && per.lacking.length > 0 ? { lacking: view.per } : {})
@@ -110,6 +115,7 @@ export function figureOf(input: FigureInput): Figure {
 		subtitle: subtitleOf(topic),
 		summary: summaryOf(topic),
 		missing: missingOf(topic),
+		verdict: verdictWords(topic, slice, findingOf(topic)),
 		notes: [
 			...new Set([
 				...(divided?.lacking ?? []),

@@ -1,7 +1,6 @@
 /** What a slice shows first of all, found in its values: the structure behind every headline. */
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import { sizeOf, subsetOf } from '#lib/dataset/slice.ts';
-import { transformed } from '#lib/dataset/transforms/apply.ts';
 import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
 import { formRule } from '#lib/forms/index.ts';
 import { wholesOf } from '#lib/forms/view.ts';
@@ -15,7 +14,15 @@ import {
 	type PublishedValue
 } from './published-values.ts';
 import { onlyCode, type Subject } from './subject.ts';
-import { dimensionNamed, isDifference, timeOf, unitOf, variedIn, type Topic } from './topic.ts';
+import {
+	dimensionNamed,
+	isDifference,
+	measuredIn,
+	timeOf,
+	unitOf,
+	variedIn,
+	type Topic
+} from './topic.ts';
 
 export interface Finding {
 	/** The topic it speaks of: the given one, or the differences between two of its groups. */
@@ -47,9 +54,9 @@ function comparedWith(topic: Topic, dimension: string, codes: string[], code: st
 		reference: { dimension, code }
 	};
 	// All of it first: a break between two periods lies in a period that is not kept.
-	const all = transformed(topic.slice, view, topic.unit);
+	const { slice: all, refused } = measuredIn(topic, topic.slice, view);
 	const slice = subsetOf(all, { [dimension]: codes });
-	return { ...topic, view, slice, unit: unitOf(topic.dataset, view, topic.locale) };
+	return { ...topic, view, slice, refused, unit: unitOf(topic.dataset, view, topic.locale) };
 }
 
 /** The change between the first and the last of the periods that are drawn beside each other. */

@@ -1,50 +1,45 @@
 /** What is missing in a slice and why, in one line. */
 import { observationAt } from '#lib/dataset/status.ts';
-import { cellGroups, type CellGroup } from './cell-groups.ts';
-import { formatNumber } from './numbers.ts';
+import { cellGroups, groupsText, type CellGroup } from './cell-groups.ts';
 import { reasonTextOf } from './per-words.ts';
+import type { SiteLanguage } from './languages.ts';
+import { insideSentence } from './place-names.ts';
+import { ruleSentence } from './rule-sentences.ts';
 import { reasonOf, type Reason } from './statuses.ts';
 import type { Topic } from './topic.ts';
-import { fig_and_more, fig_missing, fig_missing_group } from './paraglide/messages.js';
+import { fig_missing, fig_missing_group, fig_reason_refused } from './paraglide/messages.js';
 
-/** Groups beyond this many are counted, not named. */
-const MOST = 4;
-
-/** Every cell without a value, in groups of one reason (`mark`). */
+/** Every cell without a value, in groups of one reason (`mark`): what the source says, or the sentence of the rule that refuses it. */
 export function missingGroups(topic: Topic): CellGroup[] {
 	const marks = new Map<number, string>();
 	topic.slice.values.forEach((value, cell) => {
-		if (value === null) marks.set(cell, reasonOf(observationAt(topic.slice, cell).statuses));
+		if (value !== null) return;
+		const refused = topic.refused.get(cell);
+		marks.set(
+			cell,
+			refused
+				? ruleSentence(refused, topic.locale)
+				: reasonOf(observationAt(topic.slice, cell).statuses)
+		);
 	});
 	return marks.size === 0 ? [] : cellGroups(topic, marks);
 }
 
-/** Groups joined by semicolons; those beyond the fourth as a number of values. */
-export function groupsText(
-	topic: Topic,
-	groups: readonly CellGroup[],
-	say: (group: CellGroup) => string
-): string {
-	const { locale } = topic;
-	const count = groups.slice(MOST).reduce((n, group) => n + group.cells, 0);
-	const named = groups.slice(0, MOST).map(say);
-	if (count > 0)
-		named.push(fig_and_more({ count, number: formatNumber(count, 0, locale) }, { locale }));
-	return named.join('; ');
-}
+/** "not calculated: the ages differ: 15–64 years and 20–64 years". */
+const refusedText = (sentence: string, locale: SiteLanguage): string =>
+	fig_reason_refused({ sentence: insideSentence(sentence.replace(/\.$/, ''), locale) }, { locale });
 
 /** "Missing here: Iceland 2021–2024 (no data in the source)"; null when nothing is missing. */
 export function missingOf(topic: Topic): string | null {
 	const { locale } = topic;
 	const groups = missingGroups(topic);
 	if (groups.length === 0) return null;
+	const refusals = new Set([...topic.refused.values()].map((one) => ruleSentence(one, locale)));
+	const reasonText = (mark: string) =>
+		refusals.has(mark)
+			? refusedText(mark, locale)
+			: reasonTextOf(mark as Reason, topic.lacking, locale, topic.dataset.absent);
 	const say = ({ text, mark }: CellGroup) =>
-		fig_missing_group(
-			{
-				what: text,
-				reason: reasonTextOf(mark as Reason, topic.lacking, locale, topic.dataset.absent)
-			},
-			{ locale }
-		);
+		fig_missing_group({ what: text, reason: reasonText(mark) }, { locale });
 	return fig_missing({ groups: groupsText(topic, groups, say) }, { locale });
 }

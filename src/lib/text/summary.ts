@@ -2,10 +2,10 @@
 import { textIn } from '#lib/dataset/model.ts';
 import { LEAST_RANKED } from '#lib/dataset/readings/rank.ts';
 import { isBreak } from '#lib/dataset/status.ts';
-import { cellGroups } from './cell-groups.ts';
+import { cellGroups, groupsText } from './cell-groups.ts';
 import { findingOf } from './finding.ts';
 import { findingText } from './headline.ts';
-import { groupsText, missingOf } from './missing.ts';
+import { missingOf } from './missing.ts';
 import { formatList, formatNumber } from './numbers.ts';
 import { publishedValues, runStart, type PublishedValue } from './published-values.ts';
 import { mayRank } from './readings/compared.ts';

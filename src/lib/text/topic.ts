@@ -18,6 +18,8 @@ import { decimalsAt, mostDecimals } from '#lib/dataset/shown-decimals.ts';
 import { transformed } from '#lib/dataset/transforms/apply.ts';
 import { transformRule } from '#lib/dataset/transforms/index.ts';
 import type { NoiseOfSeries } from '#lib/dataset/readings/series-key.ts';
+import type { Fired } from '#lib/dataset/verdict/index.ts';
+import { refusedCells, withoutRefused } from '#lib/dataset/verdict/refused.ts';
 import type { ResultUnit } from '#lib/dataset/transforms/transform.ts';
 import { localeOf, type SiteLanguage } from './languages.ts';
 import { formatDifference, formatNumber, formatValue } from './numbers.ts';
@@ -43,6 +45,10 @@ export interface Topic {
 	brief: boolean;
 	/** What counts are divided by, where some of it is not there. */
 	lacking?: Per;
+	/** Cells across which nothing is computed, and the rule that refuses it. */
+	refused: ReadonlyMap<number, Fired>;
+	/** The persons behind the figures, where they are published. */
+	persons?: Slice | undefined;
 }
 
 export const isDifference = ({ view }: Pick<Topic, 'view'>): boolean =>
@@ -78,13 +84,38 @@ export function unitOf({ unit }: Dataset, view: View, locale: SiteLanguage): Fig
 	};
 }
 
-/** @param published the slice before the transform, with the reference in it */
-export function topicOf(dataset: Dataset, published: Slice, view: View, language: Language): Topic {
+/** What a view measures of published figures, but for what may not be computed across them. */
+export function measuredIn(
+	{ dataset, persons }: Pick<Topic, 'dataset' | 'persons'>,
+	published: Slice,
+	view: View
+): Pick<Topic, 'slice' | 'refused'> {
+	const result = transformed(published, view, dataset.unit);
+	const refused = refusedCells(
+		{ dataset, slice: published, persons, isComputed: true },
+		view,
+		result
+	);
+	return { slice: withoutRefused(result, refused), refused };
+}
+
+/**
+ * @param published the slice before the transform, with the reference in it
+ * @param persons behind its figures
+ */
+export function topicOf(
+	dataset: Dataset,
+	published: Slice,
+	view: View,
+	language: Language,
+	persons?: Slice
+): Topic {
 	const locale = localeOf(language);
 	return {
 		dataset,
-		slice: transformed(published, view, dataset.unit),
+		...measuredIn({ dataset, persons }, published, view),
 		published,
+		persons,
 		view,
 		locale,
 		unit: unitOf(dataset, view, locale),

@@ -112,6 +112,7 @@ function layoutOf(figure: Figure, { width, height, origin }: PictureSize): Pictu
 		release && chart_release({ release }, { locale: figure.language as SiteLanguage })
 	];
 	const foot = [
+		...(figure.verdict ? wrapped(figure.verdict.text, inner, 15) : []),
 		...(figure.missing ? wrapped(figure.missing, inner, 15) : []),
 		...figure.statuses.flatMap((s) => wrapped(`${s.mark}  ${s.text}`, inner, 15)),
 		...wrapped(about.filter(Boolean).join(' · '), inner, 15),

@@ -23,7 +23,8 @@ export function stageLayout(figure: Figure): StageLayout {
 	const subtitle = wrapped(figure.subtitle, WIDTH, TYPE.subtitle);
 	const missing = figure.missing ? wrapped(figure.missing, WIDTH, TYPE.foot) : [];
 	const statuses = figure.statuses.map((s) => `${s.mark} ${s.text}`).join(' · ');
-	const foot = [...missing, ...wrapped(statuses, WIDTH, TYPE.foot), figure.source.text];
+	const verdict = figure.verdict ? wrapped(figure.verdict.text, WIDTH, TYPE.foot) : [];
+	const foot = [...verdict, ...missing, ...wrapped(statuses, WIDTH, TYPE.foot), figure.source.text];
 	const step = { headline: 74, subtitle: 44, foot: 32 };
 	const headlineY = STAGE.margin + TYPE.headline * 0.8;
 	const subtitleY = headlineY + (headline.length - 1) * step.headline + 60;

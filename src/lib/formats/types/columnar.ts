@@ -6,6 +6,7 @@ export const arrow: FileDescription = {
 	name: { en: 'Arrow' },
 	extension: 'arrow',
 	hasValues: true,
+	isDescribed: true,
 	inBrowser: true,
 	async *write({ dataset, about, source }) {
 		const { arrow } = await import('../arrow.ts');
@@ -19,6 +20,7 @@ export const parquet: FileDescription = {
 	name: { en: 'Parquet' },
 	extension: 'parquet',
 	hasValues: true,
+	isDescribed: true,
 	inBrowser: false,
 	async *write({ source }) {
 		if (!source.parquet) throw new Error('Parquet is written by a database only');

@@ -18,6 +18,7 @@ export const csv: FileDescription = {
 	name: { en: 'CSV' },
 	extension: 'csv',
 	hasValues: true,
+	isDescribed: false,
 	inBrowser: true,
 	write: (request) => written(request, { delimiter: ',' })
 };

@@ -8,6 +8,7 @@ export const json: FileDescription = {
 	name: { en: 'JSON-stat' },
 	extension: 'json',
 	hasValues: true,
+	isDescribed: true,
 	inBrowser: true,
 	async *write({ dataset, selection, about, language, source }) {
 		const { jsonStat, jsonStatHead } = await import('../json-stat.ts');
@@ -20,6 +21,7 @@ export const metadata: FileDescription = {
 	name: { en: 'Metadata' },
 	extension: 'metadata.json',
 	hasValues: false,
+	isDescribed: true,
 	inBrowser: true,
 	async *write({ dataset, selection, about, language }) {
 		const { jsonStatHead } = await import('../json-stat.ts');

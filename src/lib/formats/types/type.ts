@@ -35,6 +35,8 @@ export interface FileDescription {
 	query?: string;
 	/** False for a description without values, which is small and is shown rather than saved. */
 	hasValues: boolean;
+	/** True where it says what its figures are and how far they may be compared. */
+	isDescribed: boolean;
 	/** True when browsers can write it, from a file that a reader has opened. */
 	inBrowser: boolean;
 	/** Libraries are loaded when a file is written, so that this list stays small. */

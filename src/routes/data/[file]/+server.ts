@@ -11,6 +11,7 @@ import { FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts';
 import { ADDRESS_TYPES, fileAddress, FILES, fileTypeOf } from '#lib/formats/files.ts';
 import { catalogue, releaseProblems } from '#lib/warehouse/catalogue.ts';
 import { fileAnswer, OPEN, refusal, wholeAnswer } from '#lib/server/file-answer.ts';
+import { selectionVerdict } from '#lib/server/selection-verdict.ts';
 import { removedIn } from '#lib/warehouse/removed.ts';
 import { parquet, rowsOf, statusesOf } from '#lib/warehouse/rows.ts';
 import type { RequestHandler } from './$types';
@@ -84,15 +85,16 @@ async function fileOf(
 		);
 	}
 
+	const { mime, extension, hasValues, isDescribed, write } = FILES[type];
 	const about = aboutOf(
 		dataset,
 		selection,
 		all.release,
 		url.href,
 		language,
-		caveatsOf(dataset, selection, language)
+		caveatsOf(dataset, selection, language),
+		isDescribed && !isHead ? await selectionVerdict(dataset, selection, language) : undefined
 	);
-	const { mime, extension, hasValues, write } = FILES[type];
 	const headers: Record<string, string> = { ...OPEN, 'content-type': mime };
 	if (hasValues) {
 		const metadata = `${fileAddress('metadata.json', dataset.id)}${url.search}`;

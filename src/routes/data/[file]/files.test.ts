@@ -115,7 +115,7 @@ const saidIn = (entries: Iterable<readonly [string, string | undefined]>): Found
 	Object.fromEntries(
 		[...entries].map(([key, value]) => [
 			key,
-			['selection', 'notes'].includes(key) ? JSON.parse(value!) : value
+			['selection', 'notes', 'verdict'].includes(key) ? JSON.parse(value!) : value
 		])
 	);
 
@@ -189,6 +189,7 @@ describe.each([
 			expect(said).toMatchObject({ dataset: id, release: about.release, licence: about.licence });
 			expect(said.selection).toEqual(about.selection);
 			expect(said.notes).toEqual(about.notes);
+			expect(said.verdict).toEqual(about.verdict);
 		}
 	});
 });

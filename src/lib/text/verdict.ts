@@ -1,0 +1,95 @@
+/** The verdict of a view in words: how far its figures may be compared, with the rules that say so. */
+import { timeDimension, type Selection, type Slice } from '#lib/dataset/model.ts';
+import { isComputed } from '#lib/dataset/transforms/index.ts';
+import { AGE } from '#lib/dataset/verdict/ages.ts';
+import { comparisonAlong, type Compared } from '#lib/dataset/verdict/comparisons.ts';
+import type { Comparison } from '#lib/dataset/verdict/rule.ts';
+import { verdictOf } from '#lib/dataset/verdict/verdict.ts';
+import type { FigureVerdict } from '#lib/forms/figure.ts';
+import type { Finding } from './finding.ts';
+import type { SiteLanguage } from './languages.ts';
+import { publishedValues, runStart } from './published-values.ts';
+import { ruleSentence } from './rule-sentences.ts';
+import type { Topic } from './topic.ts';
+import {
+	fig_verdict_comparable,
+	fig_verdict_level,
+	fig_verdict_line
+} from './paraglide/messages.js';
+
+/** The periods a headline of one series compares: its unbroken run up to the one it speaks of. */
+function runOf({ topic, subject }: Finding, periods: readonly string[]): string[] {
+	const last = subject.period;
+	const now = publishedValues(topic.slice).find(
+		({ codes }) => codes[timeDimension(topic.slice)?.id ?? ''] === last
+	);
+	if (last === undefined || !now) return [];
+	return periods.slice(runStart(topic, now.codes, last), periods.indexOf(last) + 1);
+}
+
+/** Cells that a headline rests on, and the dimensions it compares them in. */
+function headlineOf(finding: Finding): { ids: string[]; codes: Selection } {
+	const { topic, subject, ids, count } = finding;
+	const codes: Selection = Object.fromEntries(topic.slice.dimensions.map((d) => [d.id, d.codes]));
+	const time = timeDimension(topic.slice);
+	const reference = isComputed(topic.view) ? topic.view.reference : undefined;
+	const isSeries = count === 1 && ids.length === 0 && reference === undefined;
+	if (time && subject.period !== undefined)
+		codes[time.id] = isSeries ? runOf(finding, time.codes) : [subject.period];
+	if (!reference) return { ids: isSeries && time ? [time.id] : ids, codes };
+	const { dimension, code } = reference;
+	codes[dimension] = [...new Set([...(codes[dimension] ?? []), code])];
+	return { ids: [...new Set([...ids, dimension])], codes };
+}
+
+/** The comparisons that decide: those of the transform, in all cells, and those of the headline, in its own. */
+function usedIn(topic: Topic, figures: Compared, finding: Finding | null): Comparison[] {
+	const { view } = topic;
+	const own = isComputed(view) && view.reference ? [view.reference.dimension] : [];
+	const { ids, codes } = finding ? headlineOf(finding) : { ids: [], codes: {} };
+	return [
+		...own.map((id) => comparisonAlong(figures, id)),
+		...ids.filter((id) => !own.includes(id)).map((id) => comparisonAlong(figures, id, codes))
+	].filter(({ sides }) => sides.length > 1);
+}
+
+/** What differs between the sides, as that is not the same in them: periods, ages, or neither. */
+const acrossOf = (figures: Compared, used: readonly Comparison[]): 'other' | 'time' | 'age' => {
+	const times = [timeDimension(figures.slice)?.id, figures.dataset.cohort?.since];
+	const ids = used.map(({ dimension }) => dimension);
+	if (ids.some((id) => times.includes(id))) return 'time';
+	return ids.includes(AGE) ? 'age' : 'other';
+};
+
+/** @param published as published or divided, before the transform */
+export function verdictWords(
+	topic: Topic,
+	published: Slice,
+	finding: Finding | null
+): FigureVerdict | null {
+	const { dataset, view, locale, persons } = topic;
+	const isOurs = isComputed(view) || view.per !== undefined;
+	const figures: Compared = { dataset, slice: published, persons, isComputed: isOurs };
+	const used = usedIn(topic, figures, finding);
+	const verdict = verdictOf(figures, used);
+	if (!verdict) return null;
+	const { level, reason, comparisons } = verdict;
+	const across = acrossOf(figures, used);
+	return {
+		level,
+		text: reason
+			? fig_verdict_line(
+					{ level: levelName(level, locale), sentence: ruleSentence(reason, locale) },
+					{ locale }
+				)
+			: fig_verdict_comparable({ across }, { locale }),
+		comparisons: comparisons.map((one) => ({
+			dimension: one.dimension ?? '',
+			level: one.level,
+			rules: one.rules.map((rule) => ({ id: rule.id, text: ruleSentence(rule, locale) }))
+		}))
+	};
+}
+
+export const levelName = (level: FigureVerdict['level'], locale: SiteLanguage): string =>
+	fig_verdict_level({ level }, { locale });
