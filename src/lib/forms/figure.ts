@@ -28,6 +28,11 @@ export interface Figure {
 	names: Record<string, Names>;
 	/** Dimension → totals and regions that stand beside their parts: last, grey and without a rank. */
 	groups: Record<string, string[]>;
+	/**
+	 * Dimension whose categories are neither the five countries nor a few groups → those that are coloured, in the order of
+	 * the colours; an empty place keeps a colour free. With more categories than colours, only those that stand out.
+	 */
+	palette: Record<string, readonly string[]>;
 	/** Of the values as shown, after the transform: unit "pp" for a gap between rates; of kind none where it has no unit. */
 	unit: {
 		text: string;

@@ -8,6 +8,7 @@ import {
 } from '#lib/dataset/model.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure, Names } from '#lib/forms/figure.ts';
+import { paletteOf } from '#lib/forms/palette.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { tableText } from '#lib/dataset/source.ts';
@@ -97,6 +98,7 @@ export function figureOf(input: FigureInput): Figure {
 		view,
 		names: namesOf(topic, slice),
 		groups,
+		palette: paletteOf(dataset, topic.slice, groups),
 		unit: topic.unit,
 		measure: measureShown(topic),
 		headline: headlineOf(topic),

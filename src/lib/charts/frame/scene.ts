@@ -1,5 +1,6 @@
 /** A scene: everything a chart draws, as plain marks with places, tones and words; no colours, no DOM. */
-import type { Shape, Tone } from '#lib/charts/theme/series-style.ts';
+import type { Shape } from '#lib/charts/theme/series-style.ts';
+import type { Tone } from '#lib/charts/theme/tokens.ts';
 
 export type RuleRole = 'grid' | 'axis' | 'zero' | 'connector' | 'break' | 'leader' | 'cursor';
 export type TextRole =
@@ -14,10 +15,8 @@ export type TextRole =
 	| 'difference'
 	/** Status letters, reasons and axis titles. */
 	| 'faint'
-	| 'inside0'
-	| 'inside1'
-	| 'inside2'
-	| 'inside3';
+	/** Numbers on areas. */
+	| 'inside';
 
 export interface Place {
 	x: number;
@@ -70,6 +69,8 @@ export interface Label extends Place {
 	role: TextRole;
 	text: string;
 	anchor: 'start' | 'middle' | 'end';
+	/** The tone of the mark it names or stands on. */
+	tone?: Tone;
 	series?: string;
 }
 export type Mark = Rule | Line | Marker | Bar | Hatch | Label;

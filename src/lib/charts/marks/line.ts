@@ -75,10 +75,15 @@ export function drawSeries(plot: LinePlot, { series, cells }: SeriesCells, s: nu
 		piece = [];
 	};
 	const isGap = gapsIn(panel.periods);
+	const isCut = (i: number): boolean =>
+		(figure.slice.values[cells[i] ?? -1] ?? null) === null ||
+		isBreak(figure.slice, cells[i]!) ||
+		isGap(i);
+	const isAlone = (i: number): boolean => isCut(i) && isCut(i + 1);
 	cells.forEach((cell, i) => {
 		const value = figure.slice.values[cell] ?? null;
 		const statuses = statusesAt(figure, cell);
-		if (value === null || isBreak(figure.slice, cell) || isGap(i)) cut();
+		if (isCut(i)) cut();
 		// What does not apply to a period leaves no trace there.
 		const applies = !statuses.includes('not_applicable');
 		const at = value === null ? placeUnpublished(plot, i, applies) : place(i, value);
@@ -87,12 +92,14 @@ export function drawSeries(plot: LinePlot, { series, cells }: SeriesCells, s: nu
 			scene.points.push({ cell, ...at, row: panel.row + s, column: i, series, label }) - 1;
 		const shared = { kind: 'marker', ...at, tone, series, point } as const;
 		if (value === null) {
-			if (applies) markers.push({ ...shared, shape: 'cross' });
+			if (applies && tone !== 'quiet') markers.push({ ...shared, shape: 'cross' });
 			return;
 		}
 		piece.push(at);
-		markers.push({ ...shared, shape, hollow: isHollow(figure, cell) });
-		drawLetters(plot, statuses, at, series);
+		const hollow = isHollow(figure, cell);
+		// A crowd of quiet lines would drown in its markers; a value between two cuts has nothing else.
+		if (tone !== 'quiet' || hollow || isAlone(i)) markers.push({ ...shared, shape, hollow });
+		if (tone !== 'quiet') drawLetters(plot, statuses, at, series);
 	});
 	cut();
 	const d = pathThrough(places);
