@@ -29,7 +29,6 @@ const RULES = {
 	axis: ['axis', 1],
 	zero: ['ink', 1.5],
 	connector: ['grid', 3],
-	break: ['ink-3', 1.5],
 	leader: ['axis', 1.5],
 	cursor: ['axis', 3]
 } as const satisfies Record<RuleRole, readonly [keyof typeof TOKENS.light, number]>;
@@ -37,6 +36,7 @@ const RULES = {
 const FAINT: readonly TextRole[] = ['tick', 'faint', 'absent'];
 const BOLD: readonly TextRole[] = ['label', 'panel', 'difference', 'inside'];
 
+const SMALL: readonly TextRole[] = ['faint', 'event'];
 const SIZE_OF_FAINT = 0.86;
 
 export function painterOf(theme: Theme): Painter {
@@ -51,6 +51,7 @@ export function painterOf(theme: Theme): Painter {
 	const colourOfText = (role: TextRole, tone: Tone | undefined): string => {
 		if (tone && role === 'inside') return inkOn(lineOf(tone));
 		if (tone && role === 'label') return t[TONES[tone].text];
+		if (role === 'event') return t['band-ink'];
 		return FAINT.includes(role) ? t['ink-3'] : t.ink;
 	};
 	return {
@@ -71,9 +72,14 @@ export function painterOf(theme: Theme): Painter {
 						'stroke-linejoin': 'round',
 						'stroke-linecap': 'round'
 					};
+				case 'band':
+					return { fill: t.band, stroke: 'none' };
 				case 'marker':
+					if (mark.isOnWay) return { fill: 'none', stroke: 'none' };
+					if (mark.fill === 'faint')
+						return { fill: lineOf(mark.tone), 'fill-opacity': 0.4, stroke: lineOf(mark.tone) };
 					if (mark.shape === 'cross') return { fill: 'none', stroke: lineOf(mark.tone) };
-					return mark.hollow || mark.shape === 'ring'
+					return mark.fill === 'hollow' || mark.shape === 'ring'
 						? { fill: t.surface, stroke: lineOf(mark.tone) }
 						: { fill: lineOf(mark.tone), stroke: 'none' };
 				case 'bar':
@@ -83,7 +89,9 @@ export function painterOf(theme: Theme): Painter {
 				case 'text':
 					return {
 						...text(colourOfText(mark.role, mark.tone), BOLD.includes(mark.role)),
-						'font-size': mark.role === 'faint' ? Math.round(type * SIZE_OF_FAINT * 10) / 10 : type
+						'font-size': SMALL.includes(mark.role)
+							? Math.round(type * SIZE_OF_FAINT * 10) / 10
+							: type
 					};
 			}
 		},

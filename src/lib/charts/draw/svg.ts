@@ -9,7 +9,9 @@ import { hatchPath, rounded as n, shapePath } from '#lib/charts/marks/shapes.ts'
 import type { Painter } from './paint.ts';
 
 const isOutline = (mark: Mark): boolean =>
-	mark.kind === 'marker' && (mark.hollow === true || mark.shape === 'ring');
+	mark.kind === 'marker' && (mark.fill === 'hollow' || mark.shape === 'ring');
+/** Filled a little, with its outline. */
+const isFaint = (mark: Mark): boolean => mark.kind === 'marker' && mark.fill === 'faint';
 const isCross = (mark: Mark): boolean => mark.kind === 'marker' && mark.shape === 'cross';
 
 /** Names of a mark's classes: what it is, and its tone. */
@@ -20,12 +22,21 @@ function namesOf(mark: Mark): (string | undefined | false)[] {
 		case 'text':
 			return [mark.role, mark.tone, mark.tone && mark.role === 'label' && 'toned'];
 		case 'hatch':
-			return ['hatch'];
+		case 'band':
+			return [mark.kind];
 		case 'line':
+			return ['line', mark.role, mark.tone];
 		case 'bar':
-			return [mark.kind, mark.tone];
+			return ['bar', mark.tone];
 		case 'marker':
-			return ['marker', mark.tone, isOutline(mark) && 'hollow', isCross(mark) && 'cross'];
+			return [
+				'marker',
+				mark.tone,
+				isOutline(mark) && 'hollow',
+				isFaint(mark) && 'faintly',
+				isCross(mark) && 'cross',
+				mark.isOnWay && 'way'
+			];
 	}
 }
 
@@ -63,7 +74,12 @@ export function marksSvg(scene: Scene, { highlight, painter }: Drawn = {}): stri
 					d: `M${n(mark.x1)} ${n(mark.y1)}L${n(mark.x2)} ${n(mark.y2)}`
 				});
 			case 'line':
-				return element('path', { ...look(mark), d: mark.d, 'stroke-width': scene.stroke });
+				return element('path', {
+					...look(mark),
+					d: mark.d,
+					'stroke-width': mark.role === 'break' ? n(scene.stroke * 0.8) : scene.stroke,
+					'stroke-dasharray': mark.role === 'dotted' ? `0 ${n(scene.stroke * 1.9)}` : undefined
+				});
 			case 'text':
 				return element(
 					'text',
@@ -76,6 +92,8 @@ export function marksSvg(scene: Scene, { highlight, painter }: Drawn = {}): stri
 					},
 					escaped(mark.text)
 				);
+			case 'band':
+				return element('rect', { ...look(mark), ...box(mark) });
 			case 'bar':
 				return element('rect', { ...look(mark), ...box(mark), ...named(mark.point) });
 			case 'hatch':
@@ -92,7 +110,8 @@ export function marksSvg(scene: Scene, { highlight, painter }: Drawn = {}): stri
 					...look(mark),
 					transform: `translate(${n(mark.x)} ${n(mark.y)})`,
 					d: shapePath(mark.shape, scene.marker),
-					'stroke-width': isOutline(mark) || isCross(mark) ? n(scene.marker / 4) : undefined,
+					'stroke-width':
+						isOutline(mark) || isCross(mark) || isFaint(mark) ? n(scene.marker / 4) : undefined,
 					...named(mark.point)
 				});
 		}

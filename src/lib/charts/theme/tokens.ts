@@ -47,7 +47,9 @@ export const TOKENS = {
 		't-g0': '#1657A6',
 		't-g1': '#1674BB',
 		't-g2': '#5F6772',
-		quiet: '#858F9C'
+		quiet: '#858F9C',
+		band: '#F4EDDD',
+		'band-ink': '#6D5420'
 	},
 	dark: {
 		bg: '#10151C',
@@ -95,7 +97,9 @@ export const TOKENS = {
 		't-g0': '#8EC2FF',
 		't-g1': '#4A8BE0',
 		't-g2': '#9BA4AF',
-		quiet: '#6F7B89'
+		quiet: '#6F7B89',
+		band: '#2D2819',
+		'band-ink': '#E3CB92'
 	},
 	/** Greys that keep their distance without any colour, in monochrome print too. */
 	pattern: {

@@ -6,7 +6,7 @@ import { widest } from '#lib/charts/frame/measure.ts';
 import { codesOf, type FormDrawing } from '#lib/charts/frame/panel.ts';
 import { periodScale } from '#lib/charts/frame/scales.ts';
 import type { Place } from '#lib/charts/frame/scene.ts';
-import { drawBreaks } from '#lib/charts/marks/breaks.ts';
+import { drawBands, drawBreaks } from '#lib/charts/marks/breaks.ts';
 import { drawSeries, type LinePlot } from '#lib/charts/marks/line.ts';
 import { drawEnds, endsOf, gapOf, labelWidthOf } from '#lib/charts/marks/line-ends.ts';
 import { seriesOf, type LinePanel, type SeriesCells } from '#lib/charts/marks/series.ts';
@@ -36,6 +36,7 @@ function drawPanel(panel: LinePanel): number {
 	const plot: LinePlot = { panel, place, step, unpublished: periods.map(() => 0) };
 	const isQuiet = ({ series }: SeriesCells) =>
 		seriesStyle(panel.figure, panel.figure.view.colour, series).tone === 'quiet';
+	if (step > 0) drawBands(panel, all, place, step);
 	// What stands out lies above the others.
 	for (const quiet of [true, false])
 		all.forEach((one, s) => {
