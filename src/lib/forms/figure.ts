@@ -51,8 +51,8 @@ export interface Figure {
 	/** What is missing and why; null when nothing is. */
 	missing: string | null;
 	notes: string[];
-	/** The statuses that occur in the slice: mark and meaning. */
-	statuses: { status: string; mark: string; text: string }[];
+	/** The statuses that occur in the slice: how the drawing shows it, if not by its letter, letter and meaning. */
+	statuses: { status: string; look?: string; mark: string; text: string }[];
 	source: { text: string; url: string; licence: string; licenceUrl: string };
 	/** Empty where the figures are none of ours: then source and licence have no address. */
 	release: string;

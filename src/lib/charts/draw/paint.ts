@@ -9,8 +9,9 @@ import type { Attributes } from './markup.ts';
 
 /** The static files are instances of the lightest cut and carry its name. */
 export const SANS_IN_FILES = 'Source Sans 3 ExtraLight';
-const SANS = `Source Sans 3, ${SANS_IN_FILES}, Arial, sans-serif`;
-const SERIF = 'Source Serif 4, Georgia, serif';
+// In quotes: a name whose last word is a number is none without.
+const SANS = `'Source Sans 3', '${SANS_IN_FILES}', Arial, sans-serif`;
+const SERIF = "'Source Serif 4', Georgia, serif";
 
 /** Texts of the picture around its plot. */
 export type FrameRole = 'headline' | 'subtitle' | 'foot' | 'watermark';

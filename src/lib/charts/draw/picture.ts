@@ -2,6 +2,7 @@
 import type { Figure } from '#lib/forms/figure.ts';
 import { chart_release, chart_synthetic } from '#lib/text/paraglide/messages.js';
 import type { SiteLanguage } from '#lib/text/languages.ts';
+import { statusMark } from '#lib/charts/frame/cell-text.ts';
 import { element, escaped } from './markup.ts';
 import { wrapped } from '#lib/charts/frame/measure.ts';
 import { sceneOf } from './scene.ts';
@@ -74,7 +75,7 @@ function layoutOf(figure: Figure, { width, height, origin }: PictureSize): Pictu
 	];
 	const foot = [
 		...(figure.missing ? wrapped(figure.missing, inner, 15) : []),
-		...figure.statuses.flatMap((s) => wrapped(`${s.mark}  ${s.text}`, inner, 15)),
+		...figure.statuses.flatMap((s) => wrapped(`${statusMark(s)}  ${s.text}`, inner, 15)),
 		...wrapped(about.filter(Boolean).join(' · '), inner, 15),
 		...(figure.address ? wrapped(origin + figure.address, inner, 15) : [])
 	];

@@ -55,6 +55,10 @@ const FILLS: Partial<Record<Status, Fill>> = {
 export const fillOf = (figure: Figure, cell: number): Fill =>
 	statusesAt(figure, cell).flatMap((status) => FILLS[status] ?? [])[0] ?? 'full';
 
+/** What a list of statuses begins an entry with: "// b" below lines, "b" below all other charts. */
+export const statusMark = ({ look, mark }: Figure['statuses'][number]): string =>
+	[look, mark].filter(Boolean).join(' ');
+
 export const nameIn = (figure: Figure, dimension: string, code: string, short = false): string => {
 	const category = figure.names[dimension]?.categories[code];
 	return (short ? category?.short : category?.label) ?? code;
