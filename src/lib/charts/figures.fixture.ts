@@ -180,6 +180,7 @@ export function figureIn(
 		view,
 		names: namesOf(slice),
 		groups: {},
+		palette: {},
 		unit: { ...unit, decimals: rule.decimals(1) },
 		measure: 'Employment rate',
 		headline: `A ${form} chart, ${state}`,

@@ -38,6 +38,11 @@ export interface Figure {
 	names: Record<string, Names>;
 	/** Dimension → totals and regions that stand beside their parts: last, grey and without a rank. */
 	groups: Record<string, string[]>;
+	/**
+	 * Dimension whose categories are neither the five countries nor a few groups → those that are coloured, in the order of
+	 * the colours; an empty place keeps a colour free. With more categories than colours, only those that stand out.
+	 */
+	palette: Record<string, readonly string[]>;
 	/** Of the values as shown, after the transform: unit "pp" for a gap between rates; of kind none where it has no unit. */
 	unit: {
 		text: string;
@@ -58,8 +63,8 @@ export interface Figure {
 	/** Null where nothing is beside anything, or where it is not known what the figures are. */
 	verdict: FigureVerdict | null;
 	notes: string[];
-	/** The statuses that occur in the slice: mark and meaning. */
-	statuses: { status: string; mark: string; text: string }[];
+	/** The statuses that occur in the slice: how the drawing shows it, if not by its letter, letter and meaning. */
+	statuses: { status: string; look?: string; mark: string; text: string }[];
 	source: { text: string; url: string; licence: string; licenceUrl: string };
 	/** Empty where the figures are none of ours: then source and licence have no address. */
 	release: string;

@@ -8,9 +8,11 @@ import {
 } from '#lib/dataset/model.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure, Names } from '#lib/forms/figure.ts';
+import { paletteOf } from '#lib/forms/palette.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import type { NoiseOfSeries } from '#lib/dataset/readings/series-key.ts';
-import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
+import { formRule } from '#lib/forms/index.ts';
+import { parseStatuses, STATUSES, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
 import { tableText } from '#lib/dataset/source.ts';
 import { caveatsOf } from './caveats.ts';
 import { groupsOf, notesOfGroups, withGroupsLast } from './groups.ts';
@@ -67,10 +69,21 @@ function namesOf(topic: Topic, slice: Slice): Record<string, Names> {
 const selectionIn = ({ dimensions }: Slice): Selection =>
 	Object.fromEntries(dimensions.map(({ id, codes }) => [id, codes]));
 
-function statusesIn({ dataset, slice, lacking, locale }: Topic): Figure['statuses'] {
+/** How lines show a status: the sign that comes closest. */
+const LOOKS: Partial<Record<Status, string>> = {
+	suppressed: '×',
+	break: '//',
+	provisional: '○',
+	estimated: '○',
+	unreliable: '◐'
+};
+
+function statusesIn({ dataset, slice, view, lacking, locale }: Topic): Figure['statuses'] {
+	const looks = formRule(view).xIsTime ? LOOKS : {};
 	const held = new Set(Object.values(slice.status).flatMap(parseStatuses));
 	return STATUSES.filter((status) => status !== 'ok' && held.has(status)).map((status) => ({
 		status,
+		...(looks[status] && { look: looks[status] }),
 		mark: STATUS_MARKS[status],
 		text: statusTextOf(status, lacking, locale, dataset.absent)
 	}));
@@ -109,6 +122,7 @@ export function figureOf(input: FigureInput): Figure {
 		view,
 		names: namesOf(topic, slice),
 		groups,
+		palette: paletteOf(dataset, topic.slice, groups),
 		unit: topic.unit,
 		measure: measureShown(topic),
 		headline: headlineOf(topic),

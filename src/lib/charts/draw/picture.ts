@@ -2,11 +2,13 @@
 import type { Figure } from '#lib/forms/figure.ts';
 import { chart_release, chart_synthetic } from '#lib/text/paraglide/messages.js';
 import type { SiteLanguage } from '#lib/text/languages.ts';
+import { statusMark } from '#lib/charts/frame/cell-text.ts';
 import { element, escaped } from './markup.ts';
 import { wrapped } from '#lib/charts/frame/measure.ts';
 import { sceneOf } from './scene.ts';
 import { marksSvg } from './svg.ts';
-import { TOKENS, type Theme } from '#lib/charts/theme/tokens.ts';
+import type { Theme } from '#lib/charts/theme/tokens.ts';
+import { painterOf, type FrameRole, type Painter } from './paint.ts';
 
 /** The cuts pictures are written in: files of the packages `@fontsource/…`. */
 export const FACES = [
@@ -14,8 +16,6 @@ export const FACES = [
 	['Source Sans 3', 600, 'source-sans-3/files/source-sans-3-latin-600-normal.woff2'],
 	['Source Serif 4', 600, 'source-serif-4/files/source-serif-4-latin-600-normal.woff2']
 ] as const;
-/** The static files are instances of the lightest cut and carry its name. */
-export const SANS_IN_FILES = 'Source Sans 3 ExtraLight';
 
 /** Width and height of a picture that is downloaded. */
 export const PICTURE = { width: 1200, height: 800 } as const;
@@ -30,7 +30,7 @@ export interface PictureSize {
 	origin: string;
 }
 interface PlacedText {
-	role: 'headline' | 'subtitle' | 'foot';
+	role: FrameRole;
 	x: number;
 	y: number;
 	size: number;
@@ -44,57 +44,19 @@ interface PictureLayout {
 	texts: PlacedText[];
 }
 
-/** One style sheet of plain class selectors: renderers without CSS variables understand it. */
-export function pictureCss(theme: Theme, fonts: readonly string[]): string {
-	const t = TOKENS[theme];
-	const tones: Record<string, string> = {
-		dk: t['c-dk'],
-		fi: t['c-fi'],
-		is: t['c-is'],
-		no: t['c-no'],
-		se: t['c-se'],
-		g0: t.g0,
-		g1: t.g1,
-		g2: t.g2,
-		l0: t.l0,
-		l1: t.l1,
-		l2: t.l2,
-		l3: t.grey,
-		grey: t.grey
-	};
-	const rules = Object.entries(tones).flatMap(([name, colour]) => [
-		`.line.${name},.leader.${name}{stroke:${colour}}`,
-		`.marker.${name},.bar.${name}{fill:${colour}}`,
-		`.marker.hollow.${name}{fill:${t.surface};stroke:${colour}}`,
-		`.marker.cross.${name}{fill:none;stroke:${colour}}`
-	]);
-	const faces = fonts.map((base64, i) => {
-		const [family, weight] = FACES[i]!;
-		return `@font-face{font-family:'${family}';font-weight:${weight};src:url(data:font/woff2;base64,${base64}) format('woff2')}`;
-	});
-	return [
-		...faces,
-		`text{font-family:'Source Sans 3','${SANS_IN_FILES}',Arial,sans-serif;fill:${t.ink}}`,
-		// Texts on lines keep clear of them.
-		`.label,.value,.row,.absent,.faint,.difference,.panel{paint-order:stroke;stroke:${t.surface};stroke-width:4px;stroke-linejoin:round}`,
-		`.paper{fill:${t.surface}}`,
-		`.headline{font-family:'Source Serif 4',Georgia,serif;font-weight:600}`,
-		`.subtitle,.foot{fill:${t['ink-2']}}`,
-		`.tick,.faint,.absent{fill:${t['ink-3']}}.faint{font-size:.86em}`,
-		`.label,.panel,.difference{font-weight:600}`,
-		`.inside0{fill:${t.in0};font-weight:600}.inside1{fill:${t.in1};font-weight:600}.inside2{fill:${t.in2};font-weight:600}.inside3{fill:${t.in3};font-weight:600}`,
-		`.line{fill:none;stroke-linejoin:round;stroke-linecap:round}`,
-		`.grid{stroke:${t.grid}}.axis{stroke:${t.axis}}.zero{stroke:${t.ink};stroke-width:1.5}.break{stroke:${t['ink-3']};stroke-width:1.5}`,
-		`.connector{stroke:${t.axis};stroke-width:3;opacity:.5}.leader{stroke-width:1.5}`,
-		`.hatch{fill:none;stroke:${t.axis};opacity:.6}.unpublished{fill:none;stroke:${t.axis}}`,
-		`.watermark{fill:${t.err};opacity:.35;font-weight:600}`,
-		...rules
-	].join('');
-}
+/** Typefaces inside the picture: for browsers that draw it to pixels; other renderers bring their own. */
+const facesCss = (fonts: readonly string[]): string =>
+	fonts
+		.map((base64, i) => {
+			const [family, weight] = FACES[i]!;
+			return `@font-face{font-family:'${family}';font-weight:${weight};src:url(data:font/woff2;base64,${base64}) format('woff2')}`;
+		})
+		.join('');
 
 function layoutOf(figure: Figure, { width, height, origin }: PictureSize): PictureLayout {
 	const margin = 48;
-	const inner = width - 2 * margin;
+	// Other typefaces than ours run wider.
+	const inner = (width - 2 * margin) / 1.12;
 	const texts: PlacedText[] = [];
 	let y = margin + 26;
 	for (const text of wrapped(figure.headline, inner, 33, 'serif')) {
@@ -114,7 +76,7 @@ function layoutOf(figure: Figure, { width, height, origin }: PictureSize): Pictu
 	const foot = [
 		...(figure.verdict ? wrapped(figure.verdict.text, inner, 15) : []),
 		...(figure.missing ? wrapped(figure.missing, inner, 15) : []),
-		...figure.statuses.flatMap((s) => wrapped(`${s.mark}  ${s.text}`, inner, 15)),
+		...figure.statuses.flatMap((s) => wrapped(`${statusMark(s)}  ${s.text}`, inner, 15)),
 		...wrapped(about.filter(Boolean).join(' · '), inner, 15),
 		...(figure.address ? wrapped(origin + figure.address, inner, 15) : [])
 	];
@@ -130,7 +92,7 @@ function layoutOf(figure: Figure, { width, height, origin }: PictureSize): Pictu
 	return { width, height, margin, plotY: y - 8, texts };
 }
 
-/** @param fonts each of FACES as base64; left out for renderers that bring their own */
+/** @param fonts each of FACES as base64, where the picture is drawn to pixels by a browser */
 export function pictureOf(
 	figure: Figure,
 	size: PictureSize,
@@ -145,16 +107,21 @@ export function pictureOf(
 		medium: 'picture'
 	});
 	const words = { locale: figure.language as SiteLanguage };
+	const painter = painterOf(size.theme);
 	const content = [
 		element('title', {}, escaped(figure.headline)),
 		element('desc', {}, escaped([figure.subtitle, ...figure.summary].join(' '))),
-		element('style', {}, pictureCss(size.theme, fonts)),
-		element('rect', { class: 'paper', width: size.width, height: size.height }),
+		...(fonts.length > 0 ? [element('style', {}, facesCss(fonts))] : []),
+		element('rect', { ...painter.paper(), width: size.width, height: size.height }),
 		...layout.texts.map(({ role, x, y, size: fontSize, text }) =>
-			element('text', { class: role, x, y, 'font-size': fontSize }, escaped(text))
+			element('text', { ...painter.frame(role), x, y, 'font-size': fontSize }, escaped(text))
 		),
-		element('g', { transform: `translate(${layout.margin} ${layout.plotY})` }, marksSvg(scene)),
-		...(figure.synthetic ? [watermark(size, chart_synthetic({}, words))] : [])
+		element(
+			'g',
+			{ transform: `translate(${layout.margin} ${layout.plotY})` },
+			marksSvg(scene, { painter })
+		),
+		...(figure.synthetic ? [watermark(painter, size, chart_synthetic({}, words))] : [])
 	];
 	const svg = element(
 		'svg',
@@ -172,9 +139,15 @@ export function pictureOf(
 	return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
 }
 
-const watermark = ({ width, height }: PictureSize, text: string): string =>
+const watermark = (painter: Painter, { width, height }: PictureSize, text: string): string =>
 	element(
 		'text',
-		{ class: 'watermark', x: width / 2, y: height / 2, 'text-anchor': 'middle', 'font-size': 72 },
+		{
+			...painter.frame('watermark'),
+			x: width / 2,
+			y: height / 2,
+			'text-anchor': 'middle',
+			'font-size': 72
+		},
 		escaped(text)
 	);

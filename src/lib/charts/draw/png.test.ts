@@ -1,23 +1,29 @@
 import { expect, test } from 'vitest';
 import { figureIn } from '#lib/charts/figures.fixture.ts';
+import type { TextRole } from '#lib/charts/frame/scene.ts';
+import { element, type Attributes } from './markup.ts';
+import { painterOf } from './paint.ts';
 import { pictureOf } from './picture.ts';
 import { pngOf } from './png.ts';
 
 const SIZE = { width: 900, height: 600, theme: 'light', origin: 'https://example.org' } as const;
 
-/** A picture of one text, drawn as a class of the site's pictures draws it. */
-async function drawn(role: string, text: string): Promise<string> {
-	const style = /<style>[\s\S]*?<\/style>/.exec(pictureOf(figureIn('dots'), SIZE))![0];
-	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="60">${style}<text class="${role}" x="9" y="40" font-size="30">${text}</text></svg>`;
+/** A picture of one text, painted as the site's pictures paint it. */
+async function drawn(look: Attributes, text: string): Promise<string> {
+	const word = element('text', { ...look, x: 9, y: 40, 'font-size': 30 }, text);
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="60">${word}</svg>`;
 	return Buffer.from(await pngOf(svg, 1)).toString('base64');
 }
+const painter = painterOf('light');
+const inPlot = (role: TextRole): Attributes =>
+	painter.mark({ kind: 'text', role, text: '', x: 0, y: 0, anchor: 'start' }, 30);
 
 test('plain text, bold labels and serif headlines are three different faces, and none is empty', async () => {
 	const [plain, bold, serif, empty] = await Promise.all([
-		drawn('row', 'Hålogaland 62'),
-		drawn('row label', 'Hålogaland 62'),
-		drawn('headline', 'Hålogaland 62'),
-		drawn('row', '')
+		drawn(inPlot('row'), 'Hålogaland 62'),
+		drawn(inPlot('label'), 'Hålogaland 62'),
+		drawn(painter.frame('headline'), 'Hålogaland 62'),
+		drawn(inPlot('row'), '')
 	]);
 	expect(new Set([plain, bold, serif, empty]).size).toBe(4);
 });

@@ -1,20 +1,15 @@
 /** The fonts of the site for pictures, and SVG picture → PNG; on the server only. */
 import { renderAsync } from '@resvg/resvg-js';
-import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { decompress } from 'wawoff2';
-import { FACES, SANS_IN_FILES } from './picture.ts';
+import { SANS_IN_FILES } from './paint.ts';
+import { FACES } from './picture.ts';
 
 const require = createRequire(import.meta.url);
 const packed = FACES.map(([, , file]) => require.resolve(`@fontsource/${file}`));
-
-let texts: string[] | undefined;
-/** Each of FACES as base64. */
-export const fontsInText = (): string[] =>
-	(texts ??= packed.map((file) => readFileSync(file).toString('base64')));
 
 /** The renderer reads TrueType files only: unpacks the web fonts into a folder outside the house, once per process. */
 async function unpackFonts(): Promise<string[]> {

@@ -1,5 +1,6 @@
 /** Where everything stands on a canvas of 1920 × 1080: letters no smaller than 1/50 of the height, but for the source. */
 import type { Figure } from '#lib/forms/figure.ts';
+import { statusMark } from '#lib/charts/frame/cell-text.ts';
 import { wrapped } from '#lib/charts/frame/measure.ts';
 
 export const STAGE = { width: 1920, height: 1080, margin: 64 };
@@ -22,7 +23,7 @@ export function stageLayout(figure: Figure): StageLayout {
 	const headline = wrapped(figure.headline, WIDTH, TYPE.headline, 'serif');
 	const subtitle = wrapped(figure.subtitle, WIDTH, TYPE.subtitle);
 	const missing = figure.missing ? wrapped(figure.missing, WIDTH, TYPE.foot) : [];
-	const statuses = figure.statuses.map((s) => `${s.mark} ${s.text}`).join(' · ');
+	const statuses = figure.statuses.map((s) => `${statusMark(s)} ${s.text}`).join(' · ');
 	const verdict = figure.verdict ? wrapped(figure.verdict.text, WIDTH, TYPE.foot) : [];
 	const foot = [...verdict, ...missing, ...wrapped(statuses, WIDTH, TYPE.foot), figure.source.text];
 	const step = { headline: 74, subtitle: 44, foot: 32 };

@@ -1,17 +1,61 @@
 /**
- * A scene as SVG text: on pages, on stage and in pictures. Colours come from classes. Text, because a plot is hundreds
- * of elements of which none changes alone: a browser takes them in one go, and the server's are left as they came.
+ * A scene as SVG text: on pages and on stage, where colours come from classes, and in pictures, where they are attributes.
+ * Text, because a plot is hundreds of elements of which none changes alone: a browser takes them in one go, and the
+ * server's are left as they came.
  */
 import { element, escaped, type Attributes } from './markup.ts';
 import type { Mark, Scene } from '#lib/charts/frame/scene.ts';
 import { hatchPath, rounded as n, shapePath } from '#lib/charts/marks/shapes.ts';
+import type { Painter } from './paint.ts';
 
-/** @param highlight the series that stands out; the others step back */
-export function marksSvg(scene: Scene, highlight?: string): string {
-	const classes = (mark: Mark, ...names: (string | undefined | false)[]): string => {
+const isOutline = (mark: Mark): boolean =>
+	mark.kind === 'marker' && (mark.fill === 'hollow' || mark.shape === 'ring');
+/** Filled a little, with its outline. */
+const isFaint = (mark: Mark): boolean => mark.kind === 'marker' && mark.fill === 'faint';
+const isCross = (mark: Mark): boolean => mark.kind === 'marker' && mark.shape === 'cross';
+
+/** Names of a mark's classes: what it is, and its tone. */
+function namesOf(mark: Mark): (string | undefined | false)[] {
+	switch (mark.kind) {
+		case 'rule':
+			return [mark.role, mark.tone];
+		case 'text':
+			return [mark.role, mark.tone, mark.tone && mark.role === 'label' && 'toned'];
+		case 'hatch':
+		case 'band':
+			return [mark.kind];
+		case 'line':
+			return ['line', mark.role, mark.tone];
+		case 'bar':
+			return ['bar', mark.tone];
+		case 'marker':
+			return [
+				'marker',
+				mark.tone,
+				isOutline(mark) && 'hollow',
+				isFaint(mark) && 'faintly',
+				isCross(mark) && 'cross',
+				mark.isOnWay && 'way'
+			];
+	}
+}
+
+export interface Drawn {
+	/** The series that stands out; the others step back. */
+	highlight?: string | undefined;
+	/** Paints with attributes; without it colours come from the page's style sheet. */
+	painter?: Painter;
+}
+
+export function marksSvg(scene: Scene, { highlight, painter }: Drawn = {}): string {
+	const look = (mark: Mark): Attributes => {
+		if (painter) return painter.mark(mark, scene.type);
 		const series = 'series' in mark ? mark.series : undefined;
-		const dim = highlight !== undefined && series !== undefined && series !== highlight && 'dim';
-		return [...names, dim].filter(Boolean).join(' ');
+		const isOther = highlight !== undefined && series !== undefined && series !== highlight;
+		const isLit = highlight !== undefined && series === highlight;
+		return {
+			class: [...namesOf(mark), isOther && 'dim', isLit && 'lit'].filter(Boolean).join(' ')
+		};
 	};
 	/** A mark that shows an observation is an image with its words. */
 	const named = (point: number | undefined): Attributes =>
@@ -26,20 +70,21 @@ export function marksSvg(scene: Scene, highlight?: string): string {
 		switch (mark.kind) {
 			case 'rule':
 				return element('path', {
-					class: classes(mark, mark.role, mark.tone),
+					...look(mark),
 					d: `M${n(mark.x1)} ${n(mark.y1)}L${n(mark.x2)} ${n(mark.y2)}`
 				});
 			case 'line':
 				return element('path', {
-					class: classes(mark, 'line', mark.tone),
+					...look(mark),
 					d: mark.d,
-					'stroke-width': scene.stroke
+					'stroke-width': mark.role === 'break' ? n(scene.stroke * 0.8) : scene.stroke,
+					'stroke-dasharray': mark.role === 'dotted' ? `0 ${n(scene.stroke * 1.9)}` : undefined
 				});
 			case 'text':
 				return element(
 					'text',
 					{
-						class: classes(mark, mark.role),
+						...look(mark),
 						x: n(mark.x),
 						y: n(mark.y),
 						'text-anchor': mark.anchor === 'start' ? undefined : mark.anchor,
@@ -47,28 +92,28 @@ export function marksSvg(scene: Scene, highlight?: string): string {
 					},
 					escaped(mark.text)
 				);
+			case 'band':
+				return element('rect', { ...look(mark), ...box(mark) });
 			case 'bar':
-				return element('rect', {
-					class: classes(mark, 'bar', mark.tone),
-					...box(mark),
-					...named(mark.point)
-				});
+				return element('rect', { ...look(mark), ...box(mark), ...named(mark.point) });
 			case 'hatch':
 				return (
-					element('path', { class: 'hatch', d: hatchPath(mark, scene.type * 0.55) }) +
-					element('rect', { class: 'unpublished', ...box(mark), ...named(mark.point) })
+					element('path', { ...look(mark), d: hatchPath(mark, scene.type * 0.55) }) +
+					element('rect', {
+						...(painter?.outline() ?? { class: 'unpublished' }),
+						...box(mark),
+						...named(mark.point)
+					})
 				);
-			case 'marker': {
-				const isOutline = mark.hollow || mark.shape === 'ring';
-				const isCross = mark.shape === 'cross';
+			case 'marker':
 				return element('path', {
-					class: classes(mark, 'marker', mark.tone, isOutline && 'hollow', isCross && 'cross'),
+					...look(mark),
 					transform: `translate(${n(mark.x)} ${n(mark.y)})`,
 					d: shapePath(mark.shape, scene.marker),
-					'stroke-width': isOutline || isCross ? n(scene.marker / 4) : undefined,
+					'stroke-width':
+						isOutline(mark) || isCross(mark) || isFaint(mark) ? n(scene.marker / 4) : undefined,
 					...named(mark.point)
 				});
-			}
 		}
 	};
 	return scene.marks.map(drawn).join('');
@@ -85,5 +130,5 @@ export const plotSvg = (scene: Scene, highlight?: string): string =>
 			preserveAspectRatio: 'xMinYMin',
 			'font-size': scene.type
 		},
-		marksSvg(scene, highlight)
+		marksSvg(scene, { highlight })
 	);

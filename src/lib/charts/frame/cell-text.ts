@@ -45,11 +45,19 @@ export function cellText(figure: Figure, cell: number): string {
 	return value === null ? marks : `${valueText(figure, value, true)} ${marks}`.trim();
 }
 
-/** A value that may still change, or rests on few answers, is drawn as an outline. */
-export const isHollow = (figure: Figure, cell: number): boolean =>
-	statusesAt(figure, cell).some(
-		(s) => s === 'provisional' || s === 'unreliable' || s === 'estimated'
-	);
+/** How the mark of a value is filled: as an outline where the value may still change, faintly where it rests on few answers. */
+export type Fill = 'full' | 'hollow' | 'faint';
+const FILLS: Partial<Record<Status, Fill>> = {
+	provisional: 'hollow',
+	estimated: 'hollow',
+	unreliable: 'faint'
+};
+export const fillOf = (figure: Figure, cell: number): Fill =>
+	statusesAt(figure, cell).flatMap((status) => FILLS[status] ?? [])[0] ?? 'full';
+
+/** What a list of statuses begins an entry with: "// b" below lines, "b" below all other charts. */
+export const statusMark = ({ look, mark }: Figure['statuses'][number]): string =>
+	[look, mark].filter(Boolean).join(' ');
 
 export const nameIn = (figure: Figure, dimension: string, code: string, short = false): string => {
 	const category = figure.names[dimension]?.categories[code];

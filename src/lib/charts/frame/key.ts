@@ -10,7 +10,9 @@ import { seriesStyle } from '#lib/charts/theme/series-style.ts';
 export function drawKey(scene: Scene, figure: Figure): number {
 	const { colour } = figure.view;
 	const { type, marker, marks, width } = scene;
-	const codes = colour ? (dimensionOf(figure.slice, colour)?.codes ?? []) : [];
+	const all = colour ? (dimensionOf(figure.slice, colour)?.codes ?? []) : [];
+	// Of a crowd only those that stand out have an entry.
+	const codes = all.filter((code) => seriesStyle(figure, colour, code).tone !== 'quiet');
 	let x = 0;
 	let y = type * 0.75;
 	for (const code of codes) {

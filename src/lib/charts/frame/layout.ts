@@ -6,6 +6,7 @@ import { domainOf } from './axis.ts';
 import { nameIn } from './cell-text.ts';
 import { drawKey } from './key.ts';
 import { widest } from './measure.ts';
+import { seriesStyle } from '#lib/charts/theme/series-style.ts';
 import { codesOf, type Panel } from './panel.ts';
 import { SCALES, type Medium, type Scene, type Size } from './scene.ts';
 
@@ -29,8 +30,11 @@ function columnsFor(count: number, width: number, medium: Medium): number {
 
 /** Names fit at the line ends of a single panel if they leave the lines more than half of the width and all of them the height. */
 function isNamed(figure: Figure, scene: Scene, panels: number, height: number): boolean {
-	const series = codesOf(figure, figure.view.colour);
-	const names = series.map((code) => nameIn(figure, figure.view.colour ?? '', code, true));
+	const { colour } = figure.view;
+	const all = codesOf(figure, colour);
+	// Of a crowd only those that stand out are named.
+	const series = all.filter((code) => seriesStyle(figure, colour, code).tone !== 'quiet');
+	const names = series.map((code) => nameIn(figure, colour ?? '', code, true));
 	const needed = widest(names, scene.label, 'bold') + scene.label * 4;
 	return panels === 1 && needed < scene.width * 0.45 && series.length * scene.label * 1.2 <= height;
 }
@@ -63,7 +67,8 @@ function drawHead(figure: Figure, scene: Scene, named: boolean): number {
 		marks.push({ kind: 'text', role: 'faint', ...at, text: unit.text, anchor: 'start' });
 		top += type * 1.5;
 	}
-	return isUpright && !view.panel ? top + type * 0.9 : top;
+	// Room for the upper half of the last number of the axis, and for words above bands.
+	return isUpright && !view.panel ? top + type * 1.3 : top;
 }
 
 interface Grid {

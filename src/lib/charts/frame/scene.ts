@@ -1,7 +1,9 @@
 /** A scene: everything a chart draws, as plain marks with places, tones and words; no colours, no DOM. */
-import type { Shape, Tone } from '#lib/charts/theme/series-style.ts';
+import type { Shape } from '#lib/charts/theme/series-style.ts';
+import type { Fill } from './cell-text.ts';
+import type { Tone } from '#lib/charts/theme/tokens.ts';
 
-export type RuleRole = 'grid' | 'axis' | 'zero' | 'connector' | 'break' | 'leader' | 'cursor';
+export type RuleRole = 'grid' | 'axis' | 'zero' | 'connector' | 'leader' | 'cursor';
 export type TextRole =
 	| 'tick'
 	/** Names at line ends and of rows, names of panels, entries of the key. */
@@ -14,10 +16,10 @@ export type TextRole =
 	| 'difference'
 	/** Status letters, reasons and axis titles. */
 	| 'faint'
-	| 'inside0'
-	| 'inside1'
-	| 'inside2'
-	| 'inside3';
+	/** What happened in the period of a band. */
+	| 'event'
+	/** Numbers on areas. */
+	| 'inside';
 
 export interface Place {
 	x: number;
@@ -37,6 +39,8 @@ export interface Rule {
 export interface Line {
 	kind: 'line';
 	d: string;
+	/** The last step to values that may still change is dotted; a break is two strokes across the gap in the line. */
+	role?: 'dotted' | 'break';
 	tone: Tone;
 	series: string;
 }
@@ -44,11 +48,19 @@ export interface Marker extends Place {
 	kind: 'marker';
 	shape: Shape;
 	tone: Tone;
-	/** Drawn as an outline: the value is provisional, estimated or unreliable. */
-	hollow?: boolean;
+	/** How firm its value is. */
+	fill?: Fill;
+	/** On the way of a line: seen only where colours are switched off. */
+	isOnWay?: boolean;
 	series?: string;
 	/** Index in the scene's points. */
 	point?: number;
+}
+/** Where all series break: a stretch of the plot. */
+export interface Band extends Place {
+	kind: 'band';
+	width: number;
+	height: number;
 }
 export interface Bar extends Place {
 	kind: 'bar';
@@ -70,9 +82,11 @@ export interface Label extends Place {
 	role: TextRole;
 	text: string;
 	anchor: 'start' | 'middle' | 'end';
+	/** The tone of the mark it names or stands on. */
+	tone?: Tone;
 	series?: string;
 }
-export type Mark = Rule | Line | Marker | Bar | Hatch | Label;
+export type Mark = Rule | Line | Marker | Band | Bar | Hatch | Label;
 
 /** One observation as a reader meets it with pointer or keys. */
 export interface Point extends Place {

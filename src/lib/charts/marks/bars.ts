@@ -2,8 +2,9 @@
 import { cellText, labelOf, marksText, statusWords } from '#lib/charts/frame/cell-text.ts';
 import { widthOf } from '#lib/charts/frame/measure.ts';
 import type { Box, Panel } from '#lib/charts/frame/panel.ts';
-import { CENTRED, type TextRole } from '#lib/charts/frame/scene.ts';
+import { CENTRED } from '#lib/charts/frame/scene.ts';
 import { seriesStyle } from '#lib/charts/theme/series-style.ts';
+import type { Tone } from '#lib/charts/theme/tokens.ts';
 import { marksOf, type Row, type Track } from './rows.ts';
 
 /** The bar of one row and where it goes. */
@@ -47,7 +48,7 @@ export function drawBar(bar: RowBar, whole: number): void {
 		if (isPublished) {
 			const { tone } = seriesStyle(figure, figure.view.colour, series);
 			scene.marks.push({ kind: 'bar', ...box, tone, series, point });
-			drawInside(panel, cell, c, box, series);
+			drawInside(panel, cell, box, { tone, series });
 		} else if (!isRestDrawn) {
 			isRestDrawn = true;
 			scene.marks.push({ kind: 'hatch', ...box, point });
@@ -65,16 +66,19 @@ const centred = ({ scene: { type } }: Panel, { x, y, width, height }: Box) =>
 	}) as const;
 
 /** The value inside its part, or where it does not fit the letters of its statuses. */
-function drawInside(panel: Panel, cell: number, part: number, box: Box, series: string): void {
+function drawInside(
+	panel: Panel,
+	cell: number,
+	box: Box,
+	part: { tone: Tone; series: string }
+): void {
 	const { figure, scene } = panel;
 	const { type, marks } = scene;
-	const text = centred(panel, box);
-	const role = `inside${Math.min(part, 3)}` as TextRole;
+	const text = { ...centred(panel, box), ...part, role: 'inside' } as const;
 	const [number, letters] = [cellText(figure, cell), marksText(figure, cell)];
-	if (widthOf(number, type, 'bold') < box.width - type * 0.6)
-		marks.push({ ...text, role, text: number, series });
+	if (widthOf(number, type, 'bold') < box.width - type * 0.6) marks.push({ ...text, text: number });
 	else if (letters !== '' && widthOf(letters, type, 'bold') < box.width)
-		marks.push({ ...text, role, text: letters, series });
+		marks.push({ ...text, text: letters });
 }
 
 /** Why the rest is not published, as long as it fits. */

@@ -1,8 +1,8 @@
-/** One line over periods: a marker on every period, gaps where nothing is published, a cut where the series breaks. */
+/** One line over periods: a marker at its end, gaps where nothing is published, a cut where the series breaks. */
 import { line } from 'd3-shape';
 import { isWithinYear, monthsBetween } from '#lib/dataset/period.ts';
 import { isBreak, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
-import { isHollow, labelOf, statusesAt } from '#lib/charts/frame/cell-text.ts';
+import { fillOf, labelOf, statusesAt } from '#lib/charts/frame/cell-text.ts';
 import type { Marker, Place } from '#lib/charts/frame/scene.ts';
 import { seriesStyle } from '#lib/charts/theme/series-style.ts';
 import type { LinePanel, SeriesCells } from './series.ts';
@@ -25,18 +25,20 @@ export interface LinePlot {
 	unpublished: number[];
 }
 
-/** What nobody published stands at the foot of the plot, above the crosses that are there already. */
+/** What is not there is read at the foot of the plot; what was kept back has a cross there, above those that are there already. */
 function placeUnpublished(
 	{ panel, place, unpublished }: LinePlot,
 	at: number,
-	applies: boolean
+	isKept: boolean
 ): Place {
 	const { scene, box } = panel;
-	const crosses = applies ? unpublished[at]!++ : 0;
+	const crosses = isKept ? unpublished[at]!++ : 0;
 	return { x: place(at, 0).x, y: box.y + box.height - crosses * scene.marker * 1.15 };
 }
 
-/** Letters of the statuses of a value, above its marker; a break has its own stroke. */
+/** Statuses that no look tells apart have their letter, below the mark. */
+const LETTERED: readonly Status[] = ['definition_differs', 'estimated'];
+
 function drawLetters(
 	{ panel, step }: LinePlot,
 	statuses: readonly Status[],
@@ -45,12 +47,12 @@ function drawLetters(
 ) {
 	const { type, marker, marks } = panel.scene;
 	const letters = statuses
-		.filter((status) => status !== 'break')
+		.filter((status) => LETTERED.includes(status))
 		.map((status) => STATUS_MARKS[status]);
 	if (letters.length === 0 || step < type * 0.7) return;
-	const above = { x: at.x, y: at.y - marker * 0.6 - type * 0.25 };
+	const below = { x: at.x, y: at.y + marker * 0.6 + type * 0.85 };
 	const text = letters.join(' ');
-	marks.push({ kind: 'text', role: 'faint', ...above, text, anchor: 'middle', series });
+	marks.push({ kind: 'text', role: 'faint', ...below, text, anchor: 'middle', series });
 }
 
 /** Months and quarters that are not there are a gap: true before the period that follows them. */
@@ -61,41 +63,68 @@ function gapsIn(periods: readonly string[]): (at: number) => boolean {
 	return (at) => at > 0 && apart[at - 1]! > usual;
 }
 
+/** The pieces of a line: a cut after each, and the steps to values that may still change apart from the others. */
+class Pieces {
+	/** A value alone is its marker. */
+	readonly firm: (Place | undefined)[] = [];
+	readonly dotted: (Place | undefined)[] = [];
+	#last: Place | undefined;
+
+	cut(): void {
+		this.firm.push(undefined);
+		this.#last = undefined;
+	}
+	add(place: Place, isFirm: boolean): void {
+		if (!isFirm) {
+			if (this.#last) this.dotted.push(this.#last, place, undefined);
+			this.firm.push(undefined);
+		}
+		this.firm.push(place);
+		this.#last = place;
+	}
+}
+
+/** Without the places that have no neighbour. */
+const joined = (places: readonly (Place | undefined)[]): (Place | undefined)[] =>
+	places.filter((place, i) => !place || places[i - 1] || places[i + 1]);
+
 /** @param s position of the series among those of the panel */
 export function drawSeries(plot: LinePlot, { series, cells }: SeriesCells, s: number): void {
 	const { panel, place } = plot;
 	const { figure, scene } = panel;
 	const { tone, shape } = seriesStyle(figure, figure.view.colour, series);
+	const isQuiet = tone === 'quiet';
 	const markers: Marker[] = [];
-	/** The pieces of the line, with a cut after each. A value alone is its marker. */
-	const places: (Place | undefined)[] = [];
-	let piece: Place[] = [];
-	const cut = () => {
-		if (piece.length > 1) places.push(...piece, undefined);
-		piece = [];
-	};
+	const pieces = new Pieces();
 	const isGap = gapsIn(panel.periods);
+	const values = cells.map((cell) => figure.slice.values[cell] ?? null);
+	const isCut = (i: number): boolean =>
+		(values[i] ?? null) === null || isBreak(figure.slice, cells[i]!) || isGap(i);
+	const isAlone = (i: number): boolean => isCut(i) && isCut(i + 1);
+	const last = values.findLastIndex((value) => value !== null);
 	cells.forEach((cell, i) => {
-		const value = figure.slice.values[cell] ?? null;
+		const value = values[i]!;
 		const statuses = statusesAt(figure, cell);
-		if (value === null || isBreak(figure.slice, cell) || isGap(i)) cut();
-		// What does not apply to a period leaves no trace there.
-		const applies = !statuses.includes('not_applicable');
-		const at = value === null ? placeUnpublished(plot, i, applies) : place(i, value);
+		if (isCut(i)) pieces.cut();
+		const isKept = statuses.includes('suppressed');
+		const at = value === null ? placeUnpublished(plot, i, isKept) : place(i, value);
 		const label = labelOf(figure, cell);
 		const point =
 			scene.points.push({ cell, ...at, row: panel.row + s, column: i, series, label }) - 1;
 		const shared = { kind: 'marker', ...at, tone, series, point } as const;
 		if (value === null) {
-			if (applies) markers.push({ ...shared, shape: 'cross' });
+			if (isKept && !isQuiet) markers.push({ ...shared, shape: 'cross' });
 			return;
 		}
-		piece.push(at);
-		markers.push({ ...shared, shape, hollow: isHollow(figure, cell) });
-		drawLetters(plot, statuses, at, series);
+		const fill = fillOf(figure, cell);
+		pieces.add(at, fill !== 'hollow');
+		const isOnWay = fill === 'full' && i !== last && !isAlone(i);
+		if (!isQuiet || !isOnWay) markers.push({ ...shared, shape, fill, isOnWay });
+		if (!isQuiet) drawLetters(plot, statuses, at, series);
 	});
-	cut();
-	const d = pathThrough(places);
+	const d = pathThrough(joined(pieces.firm));
 	if (d) scene.marks.push({ kind: 'line', d, tone, series });
+	const dotted = pathThrough(pieces.dotted);
+	if (dotted) scene.marks.push({ kind: 'line', role: 'dotted', d: dotted, tone, series });
 	scene.marks.push(...markers);
 }

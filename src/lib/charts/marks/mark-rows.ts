@@ -1,12 +1,6 @@
 /** Rows of one or more marks on a common axis, with their values at the marks or in columns. */
 import { valueAxisBelow } from '#lib/charts/frame/axis.ts';
-import {
-	cellText,
-	isHollow,
-	labelOf,
-	marksText,
-	statusWords
-} from '#lib/charts/frame/cell-text.ts';
+import { cellText, fillOf, labelOf, marksText, statusWords } from '#lib/charts/frame/cell-text.ts';
 import { widest, widthOf } from '#lib/charts/frame/measure.ts';
 import type { Box, FormDrawing, Panel } from '#lib/charts/frame/panel.ts';
 import { CENTRED, type Marker } from '#lib/charts/frame/scene.ts';
@@ -131,7 +125,7 @@ function markersOf({ panel, box, x }: Plot, row: Row, r: number, y: number): Mar
 		const shared = { kind: 'marker', ...at, tone: style.tone, series, point } as const;
 		return value === null
 			? { ...shared, shape: 'cross' }
-			: { ...shared, shape: style.shape, hollow: isHollow(figure, cell) };
+			: { ...shared, shape: style.shape, fill: fillOf(figure, cell) };
 	});
 }
 

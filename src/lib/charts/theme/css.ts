@@ -1,5 +1,5 @@
 /** The style sheet of the colours, made from the tokens. Light is the default, dark follows the system or the reader's choice. */
-import { TOKENS, type Theme } from './tokens.ts';
+import { inkOn, TONES, TONE_NAMES, TOKENS, type Theme, type Tone } from './tokens.ts';
 
 const indented = (text: string): string => text.replace(/^(?=.)/gm, '\t');
 
@@ -12,8 +12,27 @@ const block = (selectors: readonly string[], lines: readonly string[]): string =
 const media = (query: string, ...blocks: string[]): string =>
 	`@media ${query} {\n${indented(blocks.join('\n'))}\n}`;
 
+/** Colours of the numbers that stand on areas of each tone. */
+export const inks = (theme: Theme): Record<string, string> =>
+	Object.fromEntries(
+		TONE_NAMES.map((tone) => [`on-${tone}`, inkOn(TOKENS[theme][TONES[tone].line])])
+	);
+
 const themed = (theme: Theme, ...selectors: string[]): string =>
-	block(selectors, [`color-scheme: ${theme};`, ...properties(TOKENS[theme])]);
+	block(selectors, [
+		`color-scheme: ${theme};`,
+		...properties({ ...TOKENS[theme], ...inks(theme) })
+	]);
+
+const toned = (tone: Tone): string =>
+	block(
+		[`.${tone}`],
+		[
+			`--tone: var(--${TONES[tone].line});`,
+			`--tone-text: var(--${TONES[tone].text});`,
+			`--tone-on: var(--on-${tone});`
+		]
+	);
 
 const patterned = (theme: Theme, ...selectors: string[]): string =>
 	block(selectors, properties(TOKENS.pattern[theme]));
@@ -46,5 +65,7 @@ export const tokensCss = (): string =>
 		),
 		'/* A printer without colours gets greys whatever was chosen. */',
 		media('print and (monochrome)', patterned('light', ...EVERY_THEME)),
+		'/* Marks and words of a tone. */',
+		...TONE_NAMES.map(toned),
 		''
 	].join('\n');

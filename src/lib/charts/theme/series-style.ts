@@ -1,10 +1,8 @@
-/** Which tone and marker a category gets: countries have their own, groups and ordered parts go by position. */
+/** Which tone and marker a category gets: countries keep theirs, groups and ordered parts go by position, all others by the palette. */
 import type { Figure } from '#lib/forms/figure.ts';
 import { dimensionOf } from '#lib/dataset/slice.ts';
 import { formRule } from '#lib/forms/index.ts';
-
-export type Tone =
-	'dk' | 'fi' | 'is' | 'no' | 'se' | 'g0' | 'g1' | 'g2' | 'l0' | 'l1' | 'l2' | 'l3' | 'grey';
+import type { Tone } from './tokens.ts';
 
 export type Shape = 'circle' | 'square' | 'triangle' | 'diamond' | 'down' | 'ring' | 'cross';
 
@@ -31,8 +29,20 @@ const GROUPS: Record<number, SeriesStyle[]> = {
 	2: [FIRST, LAST],
 	3: [FIRST, MIDDLE, LAST]
 };
-/** More groups than tones: only the marker tells them apart. */
-const SHAPES: Shape[] = ['circle', 'square', 'triangle', 'diamond', 'down', 'ring'];
+const LEVELS = ['l0', 'l1', 'l2'] as const;
+
+/** Any categories: seven colours, each with a marker, so that colour is never alone. */
+const PALETTE: readonly SeriesStyle[] = [
+	{ tone: 'p1', shape: 'circle' },
+	{ tone: 'p2', shape: 'square' },
+	{ tone: 'p3', shape: 'triangle' },
+	{ tone: 'p4', shape: 'diamond' },
+	{ tone: 'p5', shape: 'down' },
+	{ tone: 'p6', shape: 'circle' },
+	{ tone: 'p7', shape: 'square' }
+];
+/** More than the palette holds: all are quiet until one is pointed at, pinned or searched. */
+const QUIET: SeriesStyle = { tone: 'quiet', shape: 'circle' };
 
 /** Style of a category of the dimension told apart by colour. */
 export function seriesStyle(
@@ -44,17 +54,19 @@ export function seriesStyle(
 	if (!found) return FIRST;
 	const besides = figure.groups[found.id] ?? [];
 	if (besides.includes(code)) return GROUP;
-	if (found.role === 'geo') return COUNTRIES[code] ?? { tone: 'grey', shape: 'circle' };
+	const palette = figure.palette[found.id];
+	if (palette) return PALETTE[palette.indexOf(code)] ?? QUIET;
+	if (found.role === 'geo') return COUNTRIES[code] ?? QUIET;
 	const codes = found.codes.filter((c) => !besides.includes(c));
 	const at = codes.indexOf(code);
 	if (formRule(figure.view).colours === 'levels')
-		return { tone: `l${Math.min(at, 3)}` as Tone, shape: 'square' };
-	const groups = GROUPS[codes.length];
-	return groups?.[at] ?? { tone: 'grey', shape: SHAPES[at % SHAPES.length]! };
+		return { tone: LEVELS[at] ?? 'grey', shape: 'square' };
+	return GROUPS[codes.length]?.[at] ?? PALETTE[at] ?? QUIET;
 }
 
 /** Style of a row that is not divided: countries keep theirs, all other rows look alike. */
 export const rowStyle = (figure: Figure, dimension: string, code: string): SeriesStyle =>
-	dimensionOf(figure.slice, dimension)?.role === 'geo' || figure.groups[dimension]?.includes(code)
+	(dimensionOf(figure.slice, dimension)?.role === 'geo' && !figure.palette[dimension]) ||
+	figure.groups[dimension]?.includes(code)
 		? seriesStyle(figure, dimension, code)
 		: FIRST;

@@ -25,10 +25,31 @@ export const TOKENS = {
 		l1: '#1F5FAE',
 		l2: '#0C2F63',
 		grey: '#7A8593',
-		in0: '#161C24',
-		in1: '#FFFFFF',
-		in2: '#FFFFFF',
-		in3: '#161C24'
+		't-dk': '#A4601E',
+		't-fi': '#BF3B74',
+		't-is': '#5F6817',
+		't-no': '#2D7B81',
+		't-se': '#7A5EC4',
+		p1: '#0B39B2',
+		p2: '#A62F21',
+		p3: '#4C967C',
+		p4: '#9776DC',
+		p5: '#938A00',
+		p6: '#61023F',
+		p7: '#2A1E10',
+		't-p1': '#0B39B2',
+		't-p2': '#A62F21',
+		't-p3': '#317C63',
+		't-p4': '#7E5CC0',
+		't-p5': '#7B7200',
+		't-p6': '#61023F',
+		't-p7': '#2A1E10',
+		't-g0': '#1657A6',
+		't-g1': '#1674BB',
+		't-g2': '#5F6772',
+		quiet: '#858F9C',
+		band: '#F4EDDD',
+		'band-ink': '#6D5420'
 	},
 	dark: {
 		bg: '#10151C',
@@ -54,10 +75,31 @@ export const TOKENS = {
 		l1: '#7DB4F5',
 		l2: '#D3E7FF',
 		grey: '#7A8593',
-		in0: '#FFFFFF',
-		in1: '#10151C',
-		in2: '#10151C',
-		in3: '#10151C'
+		't-dk': '#D09C63',
+		't-fi': '#F0628F',
+		't-is': '#C6DC85',
+		't-no': '#72CED1',
+		't-se': '#B6ABFF',
+		p1: '#5591F3',
+		p2: '#ED9642',
+		p3: '#8BF6C4',
+		p4: '#D2C1FD',
+		p5: '#F8F473',
+		p6: '#BB68A3',
+		p7: '#90867C',
+		't-p1': '#5591F3',
+		't-p2': '#ED9642',
+		't-p3': '#8BF6C4',
+		't-p4': '#D2C1FD',
+		't-p5': '#F8F473',
+		't-p6': '#BB68A3',
+		't-p7': '#90867C',
+		't-g0': '#8EC2FF',
+		't-g1': '#4A8BE0',
+		't-g2': '#9BA4AF',
+		quiet: '#6F7B89',
+		band: '#2D2819',
+		'band-ink': '#E3CB92'
 	},
 	/** Greys that keep their distance without any colour, in monochrome print too. */
 	pattern: {
@@ -79,3 +121,57 @@ export const TOKENS = {
 } as const;
 
 export type Theme = 'light' | 'dark';
+type Token = keyof (typeof TOKENS)['light'];
+
+/** Colour of the lines, areas and markers of a tone, and of words in it: names and values at line ends, which have to be read. */
+interface Colours {
+	line: Token;
+	text: Token;
+}
+
+/**
+ * Every tone a mark can have. Countries keep theirs; up to three groups, ordered levels and the seven of any other
+ * categories go by position; all else is quiet.
+ */
+export const TONES = {
+	dk: { line: 'c-dk', text: 't-dk' },
+	fi: { line: 'c-fi', text: 't-fi' },
+	is: { line: 'c-is', text: 't-is' },
+	no: { line: 'c-no', text: 't-no' },
+	se: { line: 'c-se', text: 't-se' },
+	g0: { line: 'g0', text: 't-g0' },
+	g1: { line: 'g1', text: 't-g1' },
+	g2: { line: 'g2', text: 't-g2' },
+	l0: { line: 'l0', text: 'ink-2' },
+	l1: { line: 'l1', text: 'ink-2' },
+	l2: { line: 'l2', text: 'ink-2' },
+	p1: { line: 'p1', text: 't-p1' },
+	p2: { line: 'p2', text: 't-p2' },
+	p3: { line: 'p3', text: 't-p3' },
+	p4: { line: 'p4', text: 't-p4' },
+	p5: { line: 'p5', text: 't-p5' },
+	p6: { line: 'p6', text: 't-p6' },
+	p7: { line: 'p7', text: 't-p7' },
+	quiet: { line: 'quiet', text: 'ink-2' },
+	grey: { line: 'grey', text: 'ink-2' }
+} as const satisfies Record<string, Colours>;
+
+export type Tone = keyof typeof TONES;
+export const TONE_NAMES = Object.keys(TONES) as Tone[];
+
+/** Linear light of a channel: WCAG 2.2, relative luminance. */
+const linear = (channel: number): number =>
+	channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+const luminance = (hex: string): number =>
+	[0.2126, 0.7152, 0.0722].reduce(
+		(sum, weight, i) => sum + weight * linear(parseInt(hex.slice(1 + 2 * i, 3 + 2 * i), 16) / 255),
+		0
+	);
+const [DARKEST, LIGHTEST] = ['#000000', '#FFFFFF'];
+
+/** The colour of a number that stands on an area: black or white, whichever contrasts more. @param area as #RRGGBB */
+export const inkOn = (area: string): string => {
+	const light = luminance(area) + 0.05;
+	const isDarkBetter = light / (luminance(DARKEST) + 0.05) > (luminance(LIGHTEST) + 0.05) / light;
+	return isDarkBetter ? DARKEST : LIGHTEST;
+};

@@ -6,10 +6,11 @@ import { widest } from '#lib/charts/frame/measure.ts';
 import { codesOf, type FormDrawing } from '#lib/charts/frame/panel.ts';
 import { periodScale } from '#lib/charts/frame/scales.ts';
 import type { Place } from '#lib/charts/frame/scene.ts';
-import { drawBreaks } from '#lib/charts/marks/breaks.ts';
+import { drawBands, drawBreaks } from '#lib/charts/marks/breaks.ts';
 import { drawSeries, type LinePlot } from '#lib/charts/marks/line.ts';
 import { drawEnds, endsOf, gapOf, labelWidthOf } from '#lib/charts/marks/line-ends.ts';
-import { seriesOf, type LinePanel } from '#lib/charts/marks/series.ts';
+import { seriesOf, type LinePanel, type SeriesCells } from '#lib/charts/marks/series.ts';
+import { seriesStyle } from '#lib/charts/theme/series-style.ts';
 
 export const draw: FormDrawing = (panels) => {
 	const lined = panels.map((panel): LinePanel => ({
@@ -33,7 +34,14 @@ function drawPanel(panel: LinePanel): number {
 
 	drawPeriods(panel, x, step);
 	const plot: LinePlot = { panel, place, step, unpublished: periods.map(() => 0) };
-	all.forEach((one, s) => drawSeries(plot, one, s));
+	const isQuiet = ({ series }: SeriesCells) =>
+		seriesStyle(panel.figure, panel.figure.view.colour, series).tone === 'quiet';
+	if (step > 0) drawBands(panel, all, place, step);
+	// What stands out lies above the others.
+	for (const quiet of [true, false])
+		all.forEach((one, s) => {
+			if (isQuiet(one) === quiet) drawSeries(plot, one, s);
+		});
 	if (step > 0) drawBreaks(panel, all, place, step);
 	if (panel.periodAt !== undefined) {
 		const at = x(panel.periodAt);

@@ -6,7 +6,7 @@ import { parseSelection } from '#lib/dataset/selection.ts';
 import { MAX_PICTURED } from '#lib/dataset/slice.ts';
 import { parseView, selectionToRead, undrawnDimensions } from '#lib/forms/view.ts';
 import { PICTURE, pictureOf, PIXELS } from '#lib/charts/draw/picture.ts';
-import { fontsInText, pngOf } from '#lib/charts/draw/png.ts';
+import { pngOf } from '#lib/charts/draw/png.ts';
 import { figureFor } from '#lib/server/figure-for.ts';
 import { catalogue, releaseProblems } from '#lib/warehouse/catalogue.ts';
 import { orBusy, refusal } from '#lib/server/file-answer.ts';
@@ -53,11 +53,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 
 	const figure = await figureFor('picture', dataset, selection, parsed.view, params.lang);
 	const theme = url.searchParams.get('theme') === 'dark' ? 'dark' : 'light';
-	const svg = pictureOf(
-		figure,
-		{ ...PICTURE, theme, origin: url.origin },
-		parts[2] === 'svg' ? fontsInText() : []
-	);
+	const svg = pictureOf(figure, { ...PICTURE, theme, origin: url.origin });
 	const name = `${dataset.id}_${all.release}.${parts[2]}`;
 	const headers = { 'content-disposition': `inline; filename="${name}"` };
 	if (parts[2] === 'svg')

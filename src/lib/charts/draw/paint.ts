@@ -1,0 +1,113 @@
+/**
+ * How a mark of a picture is painted, as attributes with plain colours: renderers without style sheets (librsvg,
+ * ImageMagick, office programs) draw them as browsers do. Fill and stroke are both stated always: ImageMagick paints a
+ * stroke that is left out black.
+ */
+import type { Mark, RuleRole, TextRole } from '#lib/charts/frame/scene.ts';
+import { inkOn, TONES, TOKENS, type Theme, type Tone } from '#lib/charts/theme/tokens.ts';
+import type { Attributes } from './markup.ts';
+
+/** The static files are instances of the lightest cut and carry its name. */
+export const SANS_IN_FILES = 'Source Sans 3 ExtraLight';
+// In quotes: a name whose last word is a number is none without.
+const SANS = `'Source Sans 3', '${SANS_IN_FILES}', Arial, sans-serif`;
+const SERIF = "'Source Serif 4', Georgia, serif";
+
+/** Texts of the picture around its plot. */
+export type FrameRole = 'headline' | 'subtitle' | 'foot' | 'watermark';
+
+export interface Painter {
+	/** @param type size of the letters of the plot */
+	mark: (mark: Mark, type: number) => Attributes;
+	/** The outline of a part that nobody published. */
+	outline: () => Attributes;
+	frame: (role: FrameRole) => Attributes;
+	paper: () => Attributes;
+}
+
+const RULES = {
+	grid: ['grid', 1],
+	axis: ['axis', 1],
+	zero: ['ink', 1.5],
+	connector: ['grid', 3],
+	leader: ['axis', 1.5],
+	cursor: ['axis', 3]
+} as const satisfies Record<RuleRole, readonly [keyof typeof TOKENS.light, number]>;
+
+const FAINT: readonly TextRole[] = ['tick', 'faint', 'absent'];
+const BOLD: readonly TextRole[] = ['label', 'panel', 'difference', 'inside'];
+
+const SMALL: readonly TextRole[] = ['faint', 'event'];
+const SIZE_OF_FAINT = 0.86;
+
+export function painterOf(theme: Theme): Painter {
+	const t = TOKENS[theme];
+	const lineOf = (tone: Tone): string => t[TONES[tone].line];
+	const text = (fill: string, isBold: boolean, family = SANS): Attributes => ({
+		fill,
+		stroke: 'none',
+		'font-family': family,
+		'font-weight': isBold ? 600 : 400
+	});
+	const colourOfText = (role: TextRole, tone: Tone | undefined): string => {
+		if (tone && role === 'inside') return inkOn(lineOf(tone));
+		if (tone && role === 'label') return t[TONES[tone].text];
+		if (role === 'event') return t['band-ink'];
+		return FAINT.includes(role) ? t['ink-3'] : t.ink;
+	};
+	return {
+		mark: (mark, type) => {
+			switch (mark.kind) {
+				case 'rule': {
+					const [token, width] = RULES[mark.role];
+					return {
+						fill: 'none',
+						stroke: mark.tone ? lineOf(mark.tone) : t[token],
+						'stroke-width': width
+					};
+				}
+				case 'line':
+					return {
+						fill: 'none',
+						stroke: lineOf(mark.tone),
+						'stroke-linejoin': 'round',
+						'stroke-linecap': 'round'
+					};
+				case 'band':
+					return { fill: t.band, stroke: 'none' };
+				case 'marker':
+					if (mark.isOnWay) return { fill: 'none', stroke: 'none' };
+					if (mark.fill === 'faint')
+						return { fill: lineOf(mark.tone), 'fill-opacity': 0.4, stroke: lineOf(mark.tone) };
+					if (mark.shape === 'cross') return { fill: 'none', stroke: lineOf(mark.tone) };
+					return mark.fill === 'hollow' || mark.shape === 'ring'
+						? { fill: t.surface, stroke: lineOf(mark.tone) }
+						: { fill: lineOf(mark.tone), stroke: 'none' };
+				case 'bar':
+					return { fill: lineOf(mark.tone), stroke: 'none' };
+				case 'hatch':
+					return { fill: 'none', stroke: t.axis, 'stroke-width': 0.75 };
+				case 'text':
+					return {
+						...text(colourOfText(mark.role, mark.tone), BOLD.includes(mark.role)),
+						'font-size': SMALL.includes(mark.role)
+							? Math.round(type * SIZE_OF_FAINT * 10) / 10
+							: type
+					};
+			}
+		},
+		outline: () => ({ fill: 'none', stroke: t.axis, 'stroke-width': 1 }),
+		frame: (role) => {
+			switch (role) {
+				case 'headline':
+					return text(t.ink, true, SERIF);
+				case 'subtitle':
+				case 'foot':
+					return text(t['ink-2'], false);
+				case 'watermark':
+					return { ...text(t.err, true), 'fill-opacity': 0.35 };
+			}
+		},
+		paper: () => ({ fill: t.surface, stroke: 'none' })
+	};
+}
