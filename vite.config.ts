@@ -111,6 +111,8 @@ export default defineConfig({
 		// No promise is about time: these end only what hangs, also on a busy machine.
 		testTimeout: 600_000,
 		hookTimeout: 600_000,
+		// Vitest would leave one processor to itself.
+		maxWorkers: '100%',
 		expect: { requireAssertions: true, poll: { timeout: 60_000 } },
 		// Files that share a process leave nothing of their spies.
 		restoreMocks: true,

@@ -40,6 +40,18 @@ const SAID: Record<string, string> = {
 	'bytes that unpack to more than they say': 'times as much'
 };
 
+/** One for each way of reading; the others differ in what never ends. */
+const PART = [
+	'a quote that is never closed',
+	'blank lines behind a table',
+	'a text in JSON',
+	'more figures than the cap',
+	'a list in PX',
+	'a tag of a workbook',
+	'bytes that unpack to many'
+];
+const NAMES = FULL ? Object.keys(SAID) : PART;
+
 it('hostile files are refused within bounds', () => {
 	const { stdout, stderr } = spawnSync(
 		process.execPath,
@@ -49,7 +61,8 @@ it('hostile files are refused within bounds', () => {
 			'--import',
 			'tsx',
 			'tests/table-forms/huge.ts',
-			String(MEGABYTES)
+			String(MEGABYTES),
+			...NAMES
 		],
 		{ encoding: 'utf8' }
 	);
@@ -59,7 +72,7 @@ it('hostile files are refused within bounds', () => {
 		.map((line) => JSON.parse(line) as Outcome);
 	if (process.env.NORDIC_MEGABYTES) console.table(outcomes);
 	expect(stderr).toBe('');
-	expect(outcomes.map(({ name }) => name)).toEqual(Object.keys(SAID));
+	expect(outcomes.map(({ name }) => name)).toEqual(NAMES);
 	for (const { name, said, half, whole } of outcomes) {
 		expect(said, name).toContain(SAID[name]);
 		// A reader that kept the file would hold all of its second half more.

@@ -52,7 +52,7 @@ describe('keeping', () => {
 			).body;
 			expect(open(first).toString()).toBe(PAGE);
 			await vi.waitUntil(() => cache.get('page')!.body !== first, {
-				timeout: 10_000,
+				timeout: 60_000,
 				interval: 5
 			});
 			const kept = cache.get('page')!;

@@ -1,6 +1,6 @@
 /** Promises about slots: who gets one, when, and for how long. */
 import { setTimeout as pass } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { inSlot, Slots, SlotsFull, type Timeouts } from './slots.ts';
 
 const pieces = async function* (count = 2) {
@@ -59,6 +59,8 @@ describe('slots', () => {
 });
 
 describe('a slot of a file', () => {
+	// What has to come in time does so on a busy machine, too.
+	afterEach(() => void vi.useRealTimers());
 	const begun = async <T>(slots: Slots, source: AsyncGenerator<T>, timeouts = LONG) =>
 		inSlot(slots, await slots.acquire(), source, timeouts);
 	const single = () => new Slots({ atOnce: 1, waiting: 1, timeout: 20 });
@@ -74,19 +76,21 @@ describe('a slot of a file', () => {
 		(await next)();
 	});
 	it('is kept by a reader who is slow but goes on, however long the file takes', async () => {
+		vi.useFakeTimers();
 		const slow = await begun(single(), pieces(20), { ...LONG, stall: 0.5 });
 		const read: number[] = [];
 		const started = performance.now();
 		for await (const piece of slow) {
 			read.push(piece);
-			await pass(50);
+			await vi.advanceTimersByTimeAsync(50);
 		}
 		expect(performance.now() - started).toBeGreaterThan(500);
 		expect(read).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
 	});
 	it('is not lost while the database, not the reader, takes its time', async () => {
+		vi.useFakeTimers();
 		const late = async function* () {
-			await pass(300);
+			await vi.advanceTimersByTimeAsync(300);
 			yield 1;
 		};
 		const file = await begun(single(), late(), {
