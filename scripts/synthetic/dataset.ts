@@ -40,6 +40,7 @@ export function datasetOf(spec: TableSpec, unit: UnitName): Dataset {
 		label: { en: name.replace(/^./, (first) => first.toUpperCase()) },
 		categories: categories.map(({ code, label }) => ({ code, label: { en: label } }))
 	}));
+	const hasGrounds = dimensions.some((d) => d.id === 'reason_for_residence_permit');
 	const hasLevels = dimensions.some((d) => d.id === 'level_of_education');
 	return {
 		id: datasetIdOf(spec, unit),
@@ -51,6 +52,7 @@ export function datasetOf(spec: TableSpec, unit: UnitName): Dataset {
 			source_kind: 'register',
 			instrument: 'registers',
 			definition: 'harmonised',
+			concept: hasGrounds ? 'ground' : 'origin',
 			who: { en: spec.population },
 			reference_period: '31 December',
 			flow_or_stock: 'stock',

@@ -1,4 +1,5 @@
 /** Every rule of comparability on real figures: one comparison in which it fires, one in which it does not, and what readers are told. */
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
@@ -11,7 +12,12 @@ import {
 import { askRule, judged, RULE_IDS, type RuleId } from '#lib/dataset/verdict/index.ts';
 import { refusedBetween } from '#lib/dataset/verdict/refused.ts';
 import { LEVELS, type Comparison, type Level, type Side } from '#lib/dataset/verdict/rule.ts';
+import type { Figure } from '#lib/forms/figure.ts';
 import { parseView } from '#lib/forms/view.ts';
+import { sizeOf } from '#lib/dataset/slice.ts';
+import { figureOf } from '#lib/text/figure.ts';
+import { datasetOf } from '#scripts/synthetic/dataset.ts';
+import { TABLES } from '#scripts/synthetic/tables.ts';
 import { SITE_LANGUAGES } from '#lib/text/languages.ts';
 import { ruleSentence } from '#lib/text/rule-sentences.ts';
 import { builtWarehouse, type BuiltWarehouse } from '#lib/warehouse/database.fixture.ts';
@@ -316,6 +322,7 @@ const EXAMPLES: Record<RuleId, Examples> = {
 		silent: [
 			along('migr_pop1ctz?citizen=FOR_STLS&time=2021', 'geo'),
 			along('migr_pop1ctz?citizen=NAT&time=2023', 'geo'),
+			along('kolada_n00700?', 'time'),
 			along('migr_pop1ctz?geo=SE&citizen=FOR_STLS&sex=F,M&time=2023', 'sex')
 		]
 	},
@@ -631,4 +638,138 @@ describe('a comparison with one more', () => {
 			expect(levels, id).toEqual([...levels].sort());
 		}
 	});
+});
+
+/** What readers of these pages are told; the table was read line by line. */
+const VIEWS = [
+	'lfsa_ergan?',
+	'lfsa_ergan?geo=DK,NO&time=2024',
+	'lfsa_ergan?geo=SE&time=2020,2024',
+	'lfsa_ergan?geo=SE&time=2020,2024&transform=change',
+	'lfsa_ergan?geo=SE&time=2021..2024',
+	'lfsa_ergan?geo=SE&time=2021..2024&transform=change',
+	'lfsa_ergan?citizen=NAT&time=2024',
+	'lfsa_ergan?citizen=NAT,FOR&age=Y15-64&time=2024',
+	'lfsa_ergan?transform=gap',
+	'lfsa_ergan?age=Y15-64,Y20-64&citizen=NAT&time=2024&transform=gap&reference=age:Y15-64',
+	'lfsa_urgan?sex=F,M&time=2022',
+	'lfsa_ergacob?',
+	'oecd_mig_nup_sex?measure=EMP_WAP,LF_RATE&time=2024',
+	'oecd_mig_emp_edu?',
+	'edat_lfs_9912?age=Y25-34,Y55-74&time=2024',
+	'lfso_14loq?',
+	'hlth_silc_24?time=2024',
+	'ilc_di15?citizen=NEU27_2020_FOR,NAT&time=2024',
+	'ilc_di15?geo=FI&citizen=NAT',
+	'migr_resfirst?reason=FAM&geo=DK,FI&per=whole',
+	'migr_resfirst?',
+	'migr_asyappctza?per=inhabitants',
+	'migr_asyappctza?citizen=UA&time=2021',
+	'migr_asytpsm?time=2022-03',
+	'migr_asytpsm?time=2022-03&transform=gap&reference=geo:SE',
+	'migr_pop1ctz?geo=IS&time=2020..2024',
+	'migr_pop1ctz?time=2024&per=inhabitants',
+	'oecd_imd_b11?per=inhabitants',
+	'unhcr_asylum_applications?origin=SYR&time=2015&app_pc=P,C',
+	'unhcr_population?origin=SYR,UKR&time=2024&geo=SE',
+	'tps00024?time=2019',
+	'demo_pjan?time=2024',
+	'undesa_ims_2024?',
+	'kolada_n00700?',
+	'kolada_n02267_n02269?',
+	'scb_kommunmottagna_syss?',
+	'dst_ras207?',
+	'dst_indv2013_2_5?',
+	'hagstofa_census_labour?',
+	'ssb_342044?age=Y20-66',
+	'ssb_342044?age=Y20-24',
+	'ssb_innvregsys_2017_stay?',
+	'ssb_introinnv_status?',
+	'ssb_vgogjen_2012_05?category=DESC&region=R1&sex=F,M&completion=COMPL_NORM',
+	'imdi_60?',
+	'fhi_lavinntekt?'
+];
+/** Synthetic tables of the Nordic Statistics Database: addresses of what they would be in the demo. */
+const SYNTHETIC = [
+	['WORK32', 'per cent', 'sex=T&time=2024'],
+	[
+		'WORK32',
+		'per cent',
+		'reason_for_residence_permit=PROT&length_of_stay=Y1,Y2,Y3_5,Y6&sex=T&time=2024'
+	],
+	[
+		'WORK32',
+		'per cent',
+		'sex=F,M&length_of_stay=TOT&reporting_country=SE&reason_for_residence_permit=FAM'
+	],
+	[
+		'WORK30',
+		'per cent',
+		'age=Y20-64&population_category=FB,DESC,REST&time=2021&sex=T&reporting_country=NO'
+	],
+	['WORK30', 'persons', 'age=Y20-64&population_category=FB&time=2021&sex=T']
+] as const;
+
+interface Line {
+	address: string;
+	verdict: string;
+	sentence: string;
+	comparisons: string;
+}
+const lineOf = (address: string, { verdict }: Pick<Figure, 'verdict'>): Line => ({
+	address,
+	verdict: verdict?.level ?? 'none',
+	sentence: verdict?.text ?? '',
+	comparisons: (verdict?.comparisons ?? [])
+		.map(({ dimension, level, rules }) =>
+			[`${dimension} ${level}`, ...rules.map(({ id }) => id)].join(' ')
+		)
+		.join('; ')
+});
+
+async function lineAt(address: string): Promise<Line> {
+	const { figureFor } = await import('#lib/server/figure-for.ts');
+	const [id = '', search = ''] = address.split('?');
+	const dataset = find(id);
+	const { selection } = parseSelection(dataset, search, dataset.defaults);
+	const { view } = parseView(dataset, selection, search);
+	return lineOf(address, await figureFor('f', dataset, selection, view, 'en'));
+}
+
+/** The figures are all 50: the verdict of these asks for no values. */
+function syntheticLine([table, unit, search]: (typeof SYNTHETIC)[number]): Line {
+	const dataset = datasetOf(
+		TABLES.find(({ id }) => id === table)!,
+		unit
+	);
+	const { selection, problems } = parseSelection(dataset, search, dataset.defaults);
+	expect(problems).toEqual([]);
+	const dimensions = dataset.dimensions.map(({ id, role, categories }) => ({
+		id,
+		role,
+		codes: selection[id] ?? categories.map(({ code }) => code)
+	}));
+	const figure = figureOf({
+		id: 'f',
+		dataset,
+		slice: {
+			dataset: dataset.id,
+			dimensions,
+			values: new Array<number>(sizeOf(dimensions)).fill(50),
+			status: {}
+		},
+		view: parseView(dataset, selection, search).view,
+		language: 'en',
+		release: 'r',
+		address: '/',
+		files: []
+	});
+	return lineOf(`SYNTHETIC ${dataset.id}?${search}`, figure);
+}
+
+test('the verdicts of these views are those that were read through', async () => {
+	const lines = [...(await Promise.all(VIEWS.map(lineAt))), ...SYNTHETIC.map(syntheticLine)];
+	await expect(Papa.unparse(lines, { newline: '\n' }) + '\n').toMatchFileSnapshot(
+		'../fixtures/verdicts/views.csv'
+	);
 });

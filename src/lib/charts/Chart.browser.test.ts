@@ -210,3 +210,30 @@ test('full screen opens the stage, and closing it gives the focus back to its bu
 	await open.click();
 	await expect.element(stage).toHaveFocus();
 });
+
+test('the verdict stands under the chart, with every rule behind it', async () => {
+	const verdict = {
+		level: 'not' as const,
+		text: 'Not comparable. The way of counting changed in 2021.',
+		comparisons: [
+			{
+				dimension: 'time',
+				level: 'not' as const,
+				rules: [{ id: 'C02', text: 'The way of counting changed in 2021.' }]
+			},
+			{ dimension: 'geo', level: 'comparable' as const, rules: [] }
+		]
+	};
+	const screen = await render(Chart, { figure: { ...figureIn('line'), verdict } });
+	const details = screen.container.querySelector('details.verdict')!;
+	const [summary, list] = [details.querySelector('summary')!, details.querySelector('dl')!];
+	expect(summary.textContent).toBe(verdict.text);
+	expect(list.checkVisibility({ contentVisibilityAuto: true })).toBe(false);
+	summary.click();
+	await expect.element(list).toBeVisible();
+	expect(list.innerText.replace(/\s+/g, ' ')).toBe(
+		'Year: Not comparable The way of counting changed in 2021. Country: Comparable'
+	);
+	await screen.rerender({ figure: figureIn('line') });
+	expect(screen.container.querySelector('.verdict')).toBeNull();
+});

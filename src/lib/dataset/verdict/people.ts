@@ -45,6 +45,7 @@ const REFUGEES = [
 	'ASY',
 	'SUBSIDIARY',
 	'REC',
+	'PROT',
 	'RST',
 	'EST_LEAVERS'
 ];
