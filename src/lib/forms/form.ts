@@ -9,6 +9,8 @@ export interface Selected {
 	geo: string | undefined;
 	/** One of `several` whose categories are parts of one whole. */
 	whole: string | undefined;
+	/** Those whose order is a scale: age, length of stay. */
+	ordered: readonly string[];
 	/** Ids of all dimensions, at least one. */
 	all: readonly string[];
 	/** How many categories of a dimension are chosen. */

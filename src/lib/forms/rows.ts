@@ -24,9 +24,13 @@ export function heightOfMarks({ isNarrow, type, rows, marks }: Extent): number {
 export const countriesFirst = (ids: readonly string[], { geo }: Selected): string[] =>
 	[...ids].sort((a, b) => Number(b === geo) - Number(a === geo));
 
-/** Rows for the first dimension, then the others. */
+/** Rows for countries, else for a scale, else for the first dimension; then the others: groups are told apart in each row. */
 export function rowPlaces(selected: Selected): { x: Places['x']; rest: string[] } {
-	const ids = countriesFirst(selected.several, selected);
+	const { several, ordered } = selected;
+	const scalesFirst = [...several].sort(
+		(a, b) => Number(ordered.includes(b)) - Number(ordered.includes(a))
+	);
+	const ids = countriesFirst(scalesFirst, selected);
 	const x = ids[0] ?? selected.geo ?? selected.all[0]!;
 	return { x, rest: ids.filter((id) => id !== x) };
 }

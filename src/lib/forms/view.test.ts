@@ -12,7 +12,8 @@ import {
 	refusalOf,
 	selectionToRead,
 	undrawnDimensions,
-	type View
+	type View,
+	type ViewStructure
 } from './view.ts';
 
 const chosen = (search: string): Selection =>
@@ -133,5 +134,39 @@ describe('view ⇄ address', () => {
 		const selection = chosen('level=*&group+of+people=NAT,100%25');
 		const view = automaticView(DATASET, selection);
 		expect(undrawnDimensions(DATASET, selection, view)).toHaveLength(1);
+	});
+});
+
+describe('a cohort table', () => {
+	const categories = (...codes: string[]) => codes.map((code) => ({ code }));
+	const cohort: ViewStructure = {
+		...DATASET,
+		references: {},
+		checks: [],
+		cohort: { start: 'time', since: 'since', offset: { Y0: 0, Y1: 1 } },
+		dimensions: [
+			{
+				id: 'since',
+				role: 'classification',
+				categories: categories('Y0', 'Y1')
+			},
+			{
+				id: 'time',
+				role: 'time',
+				categories: categories('2010', '2011', '2012')
+			}
+		]
+	};
+	const chosen = { since: ['Y0', 'Y1'], time: ['2010', '2011', '2012'] };
+	it('is read by year of measurement where the address says so, and says so again', () => {
+		const { view, problems } = parseView(cohort, chosen, 'x=measured');
+		expect(problems).toEqual([]);
+		expect(view).toMatchObject({ form: 'line', x: 'measured', colour: 'since' });
+		expect(formatView(cohort, chosen, view)).toBe('x=measured');
+		expect(undrawnDimensions(cohort, chosen, view)).toEqual([]);
+	});
+	it('is the only one that is', () => {
+		const { problems } = parseView({ ...cohort, cohort: undefined }, chosen, 'x=measured');
+		expect(problems).toMatchObject([{ key: 'x', code: 'measured' }]);
 	});
 });

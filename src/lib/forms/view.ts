@@ -1,4 +1,5 @@
 /** View ⇄ address, and the view a selection gets when the address does not ask for one. */
+import { byMeasurement, MEASURED } from '#lib/dataset/cohort.ts';
 import { groupsBeside } from '#lib/dataset/groups.ts';
 import { type Dataset, type Selection, timeDimension } from '#lib/dataset/model.ts';
 import { PERS, perRefusal, type Per } from '#lib/dataset/per/index.ts';
@@ -26,7 +27,8 @@ export const PLACES = ['x', 'colour', 'panel'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** As much of a dataset as the choice of a view needs. */
-export type ViewStructure = PerStructure & Pick<Dataset, 'checks' | 'references'>;
+export type ViewStructure = PerStructure &
+	Pick<Dataset, 'checks' | 'references' | 'ordered' | 'cohort'>;
 
 const severalOf = (dataset: ViewStructure, selection: Selection): string[] =>
 	dataset.dimensions.map((d) => d.id).filter((id) => (selection[id]?.length ?? 0) > 1);
@@ -44,6 +46,14 @@ export const wholesOf = (dataset: ViewStructure): string[] =>
 			: []
 	);
 
+/** What a view shows of a dataset: cohort tables can be read by year of measurement. */
+const shownIn = (
+	dataset: ViewStructure,
+	selection: Selection,
+	{ x }: Partial<View>
+): { dataset: ViewStructure; selection: Selection } =>
+	x === MEASURED ? byMeasurement(dataset, selection) : { dataset, selection };
+
 /** Dimensions with several categories for which the view has no place; such a slice is shown as a table. */
 export function undrawnDimensions(
 	dataset: ViewStructure,
@@ -51,9 +61,10 @@ export function undrawnDimensions(
 	view: View
 ): string[] {
 	const { dimension, code } = view.reference ?? {};
-	return severalOf(dataset, selection).filter((id) => {
+	const shown = shownIn(dataset, selection, view);
+	return severalOf(shown.dataset, shown.selection).filter((id) => {
 		if ([view.x, view.colour, view.panel].includes(id)) return false;
-		const left = (selection[id] ?? []).filter((c) => id !== dimension || c !== code);
+		const left = (shown.selection[id] ?? []).filter((c) => id !== dimension || c !== code);
 		return left.length > 1;
 	});
 }
@@ -73,6 +84,7 @@ const selectedOf = (dataset: ViewStructure, selection: Selection): Selected => {
 					selection[id] ?? []
 				).length === 0
 		),
+		ordered: dataset.ordered ?? [],
 		all: dataset.dimensions.map((d) => d.id),
 		count: (id) => selection[id]?.length ?? 0
 	};
@@ -100,9 +112,11 @@ const baseOf = (dataset: ViewStructure, selection: Selection, form: Form | undef
 export const refusalOf = (
 	dataset: ViewStructure,
 	selection: Selection,
-	view: Pick<View, 'form' | 'transform'>
-): Refusal | undefined =>
-	formRule(view).refusal(selectedOf(dataset, selection), transformRule(view));
+	view: Pick<View, 'form' | 'transform'> & Partial<View>
+): Refusal | undefined => {
+	const shown = shownIn(dataset, selection, view);
+	return formRule(view).refusal(selectedOf(shown.dataset, shown.selection), transformRule(view));
+};
 
 /** A view with a dimension in another place. Two places never hold one dimension: they are exchanged. */
 export function placed(view: View, place: Place, id: string | undefined): View {
@@ -118,11 +132,10 @@ export interface ParsedView {
 }
 
 /** Reads the page-only keys view, x, colour, panel, per, transform and reference. What they do not say is chosen automatically. */
-export function parseView(
-	dataset: ViewStructure,
-	selection: Selection,
-	search: string
-): ParsedView {
+export function parseView(published: ViewStructure, chosen: Selection, search: string): ParsedView {
+	const { dataset, selection } = shownIn(published, chosen, {
+		x: queryValue(search, 'x')
+	});
 	const problems: AddressProblem[] = [];
 	const ids = dataset.dimensions.map((d) => d.id);
 	const oneOf = <T extends string>(key: string, allowed: readonly T[]): T | undefined => {
@@ -178,12 +191,14 @@ function parseReference(
 }
 
 /** The page-only keys that differ from the automatic view, as a query string without "?". */
-export function formatView(dataset: ViewStructure, selection: Selection, view: View): string {
+export function formatView(published: ViewStructure, chosen: Selection, view: View): string {
+	const { dataset, selection } = shownIn(published, chosen, view);
 	const base = baseOf(dataset, selection, view.form);
 	const terms: string[] = [];
 	if (view.form !== automaticView(dataset, selection).form) terms.push(`view=${view.form}`);
 	for (const key of PLACES)
-		if (view[key] !== base[key]) terms.push(`${key}=${encodeURIComponent(view[key] ?? 'none')}`);
+		if (view[key] !== base[key] || view[key] === MEASURED)
+			terms.push(`${key}=${encodeURIComponent(view[key] ?? 'none')}`);
 	if (view.per) terms.push(`per=${view.per}`);
 	if (isComputed(view)) {
 		terms.push(`transform=${view.transform}`);
@@ -199,6 +214,8 @@ export function formatView(dataset: ViewStructure, selection: Selection, view: V
 export function selectionToRead(dataset: Structure, selection: Selection, view: View): Selection {
 	if (!view.reference || !isComputed(view)) return selection;
 	const { dimension: id, code } = view.reference;
+	// Years of measurement are those of what is chosen.
+	if (id === MEASURED) return selection;
 	const wanted = new Set([...(selection[id] ?? []), code]);
 	const categories = dataset.dimensions.find((d) => d.id === id)?.categories ?? [];
 	return { ...selection, [id]: categories.map((c) => c.code).filter((c) => wanted.has(c)) };

@@ -2,12 +2,15 @@
 import { textIn, THEMES, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure, FigureFile } from '#lib/forms/figure.ts';
+import { byMeasurement, MEASURED, measuredSlice } from '#lib/dataset/cohort.ts';
+import { notesFor } from '#lib/dataset/notes.ts';
 import { formatSelection, parseSelection } from '#lib/dataset/selection.ts';
 import { MAX_PICTURED } from '#lib/dataset/slice.ts';
 import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/forms/view.ts';
 import { FILE_TYPES, fileAddress, FILES, PICTURE_TYPES, PICTURES } from '#lib/formats/files.ts';
-import { figuresOf } from './figures-of.ts';
+import { figuresOf, type Figures } from './figures-of.ts';
 import { figureOf } from '#lib/text/figure.ts';
+import { measuredLabel } from '#lib/text/measured.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { releaseQuery } from '#lib/warehouse/releases.ts';
 
@@ -66,6 +69,19 @@ function filesOf(
 	return [...pictures, ...files];
 }
 
+/** Figures of a cohort table as a view shows them: by year of measurement, with the notes on the cells they come from. */
+function shownBy<F extends Pick<Figures, 'dataset' | 'slice'>>(figures: F, { x }: View): F {
+	const { dataset, slice } = figures;
+	if (x !== MEASURED || !dataset.cohort) return figures;
+	const chosen = Object.fromEntries(slice.dimensions.map(({ id, codes }) => [id, codes]));
+	const notes = notesFor(dataset.notes, slice).map((note) => ({ ...note, scope: {} }));
+	return {
+		...figures,
+		dataset: { ...byMeasurement(dataset, chosen, measuredLabel()).dataset, notes },
+		slice: measuredSlice(slice, dataset.cohort)
+	};
+}
+
 /**
  * @param id unique on the page
  * @throws TooManyCells when the selection holds more cells than a page may show
@@ -83,7 +99,7 @@ export async function figureFor(
 	]);
 	return figureOf({
 		id,
-		...figures,
+		...shownBy(figures, view),
 		view,
 		language,
 		release,

@@ -198,7 +198,13 @@ export function selectionOf(
 }
 
 /** Datasets that no question is about: they show what their Explore page starts with. */
-export const datasetsWithoutQuestion = (datasets: readonly Dataset[], theme: Theme): Dataset[] =>
-	datasets.filter((d) => d.theme === theme && !QUESTIONS.some((q) => q.dataset === d.id));
+export function datasetsWithoutQuestion(datasets: readonly Dataset[], theme: Theme): Dataset[] {
+	const unasked = datasets.filter(
+		(d) => d.theme === theme && !QUESTIONS.some((q) => q.dataset === d.id)
+	);
+	const isBase = ({ id }: Dataset) => datasets.some((d) => d.population?.dataset === id);
+	// Inhabitants are there for others to be divided by: a theme does not begin with them.
+	return [...unasked.filter((d) => !isBase(d)), ...unasked.filter(isBase)];
+}
 
 export const viewOf = (question: Question): View => ({ transform: 'value', ...question.view });

@@ -1,4 +1,5 @@
 /** What a slice shows first of all, found in its values: the structure behind every headline. */
+import { maxIndex } from 'd3-array';
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import { sizeOf, subsetOf } from '#lib/dataset/slice.ts';
 import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
@@ -70,18 +71,18 @@ function periodPair(topic: Topic): Topic | undefined {
 }
 
 /** The dimension whose categories are read one beside another: the one that was asked for, else the first group of several dimensions. */
-function pairDimension(topic: Topic): { id: string; isAsked: boolean } | undefined {
+function pairDimension(topic: Topic): string | undefined {
 	const { colour } = topic.view;
 	const varied = variedIn(topic);
 	if (formRule(topic.view).comparesMarks && colour !== undefined && varied.includes(colour))
-		return { id: colour, isAsked: true };
+		return colour;
 	const wholes = wholesOf(topic.dataset);
-	const id = varied.find((id) => dimensionNamed(topic, id).role !== 'geo' && !wholes.includes(id));
-	return varied.length > 1 && id !== undefined ? { id, isAsked: false } : undefined;
+	if (varied.length < 2) return undefined;
+	return varied.find((id) => dimensionNamed(topic, id).role !== 'geo' && !wholes.includes(id));
 }
 
 /** Two groups side by side are read as their difference; of two numbers of persons the first is read. */
-function groupPair(topic: Topic, id: string, isAsked: boolean): Topic | undefined {
+function groupPair(topic: Topic, id: string): Topic | undefined {
 	const isCount = unitKindRule(topic.unit.kind).isCounted;
 	const all = topic.slice.dimensions.find((d) => d.id === id)!.codes;
 	const parts = partsOf(topic, id, all);
@@ -92,7 +93,7 @@ function groupPair(topic: Topic, id: string, isAsked: boolean): Topic | undefine
 	const group = codes.find((code) => code !== reference);
 	if (!group || !reference || codes.length > PAIR_LIMIT) return undefined;
 	// How many more persons one group has than another says nothing of either: the first is spoken of.
-	if (isCount && !isAsked) return { ...topic, slice: subsetOf(topic.slice, { [id]: [group] }) };
+	if (isCount) return { ...topic, slice: subsetOf(topic.slice, { [id]: [group] }) };
 	return comparedWith(topic, id, [group, reference], reference);
 }
 
@@ -103,11 +104,19 @@ function pairIn(topic: Topic): Topic | undefined {
 	const time = timeOf(topic);
 	if (comparesMarks && time && time.id === topic.view.colour && time.codes.length > 1)
 		return periodPair(topic);
-	const found = pairDimension(topic);
-	return found && groupPair(topic, found.id, found.isAsked);
+	const id = pairDimension(topic);
+	return id === undefined ? undefined : groupPair(topic, id);
 }
 
-/** What a sentence may speak of: no totals beside their parts, of a stack its last part; all of it if those are empty. */
+/** The part of a whole that is spoken of: the last of a scale, else the one with the highest value. */
+function partShown(topic: Topic, id: string, parts: readonly string[]): string[] {
+	if (topic.dataset.ordered?.includes(id)) return parts.slice(-1);
+	const among = publishedValues(topic.slice).filter(({ codes }) => parts.includes(codes[id]!));
+	const highest = maxIndex(among, ({ value }) => value);
+	return highest < 0 ? parts.slice(-1) : [among[highest]!.codes[id]!];
+}
+
+/** What a sentence may speak of: no totals beside their parts, of a stack one part; all of it if those are empty. */
 function narrowed(topic: Topic): Topic {
 	const { colour } = topic.view;
 	const { isOfParts } = formRule(topic.view);
@@ -115,7 +124,7 @@ function narrowed(topic: Topic): Topic {
 		topic.slice.dimensions.map(({ id, role, codes }) => {
 			if (role === 'time') return [id, codes];
 			const parts = partsOf(topic, id, codes);
-			return [id, isOfParts && id === colour ? parts.slice(-1) : parts];
+			return [id, isOfParts && id === colour ? partShown(topic, id, parts) : parts];
 		})
 	);
 	const slice = subsetOf(topic.slice, selection);

@@ -286,7 +286,7 @@ describe('two groups', () => {
 		).toBe('Employment rate in 2024 (1 of 2 countries): women 10.0 pp below men in Denmark');
 	});
 
-	it('speaks of the first group where the figures are numbers of persons, unless the chart itself compares', () => {
+	it('speaks of the first group where the figures are numbers of persons, in a chart that compares them as well', () => {
 		const view: View = { ...LINES, colour: 'sex', panel: 'geo' };
 		const persons = [120, 90, 70, 60, 76718, 80000];
 		const asked = { ...pairs, time: ['2024'] };
@@ -294,7 +294,9 @@ describe('two groups', () => {
 			'Permits, women, 2024: most in Sweden (76,718), fewest in Iceland (70)',
 			'Tillstånd, kvinnor, 2024: flest i Sverige (76 718), färst på Island (70)'
 		]);
-		expect(both(asked, persons, dumbbell('sex'), PERSONS)[0]).toContain('below men in Sweden');
+		expect(both(asked, persons, dumbbell('sex'), PERSONS)[0]).toBe(
+			'Permits, women, 2024: most in Sweden (76,718), fewest in Iceland (70)'
+		);
 	});
 
 	it('reads two years side by side as a change, but not across a break', () => {
@@ -352,7 +354,7 @@ describe('transforms and parts', () => {
 		]);
 	});
 
-	it('speaks of the last part of a whole', () => {
+	it('speaks of the last part of a scale, else of the largest part of a whole', () => {
 		const view: View = { form: 'stack', x: 'geo', colour: 'level', transform: 'value' };
 		const levels = { geo: ['DK', 'SE'], citizen: ['TOTAL'], level: ['low', 'high'] };
 		expect(both(levels, [60, 40, 52.5, 47.5], view)).toEqual([
@@ -360,6 +362,9 @@ describe('transforms and parts', () => {
 			'Högskola (ISCED 5–8) 2020: från 40,0 % i Danmark till 47,5 % i Sverige'
 		]);
 		expect(both(levels, [60, 'missing', 52.5, 'missing'], view)[0]).toContain('60.0%');
+		expect(both(levels, [60, 40, 52.5, 47.5], view, { ...DATASET, ordered: [] })[0]).toBe(
+			'Low (ISCED 0–2) in 2020: highest in Denmark (60.0%), lowest in Sweden (52.5%)'
+		);
 	});
 });
 

@@ -56,7 +56,8 @@ function runsOf(periods: readonly string[]): string[][] {
 	return runs;
 }
 
-const spanName = (first: string, last: string, language: Language): string =>
+/** From one period to another; one period where both are the same. */
+export const spanName = (first: string, last: string, language: Language): string =>
 	first === last
 		? periodName(first, language)
 		: `${periodName(first, language)}${EN_DASH}${periodName(last, language)}`;

@@ -120,6 +120,7 @@ export const DATASET: Dataset = {
 	},
 	defaults: {},
 	references: { citizen: 'NAT', sex: 'T' },
+	ordered: ['level'],
 	checks: [{ rule: 'parts-of-whole', dimension: 'level', total: 100, tolerance: 0.2 }],
 	synthetic: false
 };

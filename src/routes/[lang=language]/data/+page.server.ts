@@ -8,6 +8,7 @@ import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { isCarried, officesOf } from '#lib/server/offices.ts';
 import { citationOf } from '#lib/text/citation.ts';
 import { formatList } from '#lib/text/numbers.ts';
+import { spanName } from '#lib/text/period-names.ts';
 import {
 	page_data_copies,
 	page_data_origin,
@@ -59,7 +60,9 @@ export const load: PageServerLoad = async ({ params, url }) => {
 					title: textIn(d.title, language),
 					unit: unitText(d.unit, language),
 					who: d.comparability ? textIn(d.comparability.who, language) : '',
-					periods: time ? [time.categories[0]!.code, time.categories.at(-1)!.code] : [],
+					periods: time
+						? spanName(time.categories[0]!.code, time.categories.at(-1)!.code, language)
+						: '',
 					dimensions: d.dimensions.map((x) => ({
 						id: x.id,
 						label: textIn(x.label, language),

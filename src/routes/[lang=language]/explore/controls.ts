@@ -1,4 +1,6 @@
 /** What a reader can change of a view, each choice with the address it leads to; made where the figure is made. */
+import { byMeasurement, MEASURED } from '#lib/dataset/cohort.ts';
+import { measuredLabel } from '#lib/text/measured.ts';
 import { categoryLabel } from '#lib/text/period-names.ts';
 import {
 	type Dataset,
@@ -23,10 +25,12 @@ import { parseView, placed, PLACES, refusalOf, type Place, type View } from '#li
 export const CONTROL_WORDS = [
 	'page_explore_colour',
 	'page_explore_form',
+	'page_explore_measured',
 	'page_explore_none',
 	'page_explore_panel',
 	'page_explore_per',
 	'page_explore_per_none',
+	'page_explore_reading',
 	'page_explore_reference',
 	'page_explore_rows',
 	'page_explore_transform',
@@ -46,13 +50,16 @@ export interface Choice {
 	refused?: string;
 }
 export interface Control {
-	key: 'form' | 'per' | 'transform' | 'reference' | Place;
+	key: 'form' | 'reading' | 'per' | 'transform' | 'reference' | Place;
 	name: string;
 	choices: Choice[];
 }
 
+/** What has to stand in an address beside another choice: cohort tables stay read as they are. */
+const readingOf = ({ x }: View): string => (x === MEASURED ? `&x=${MEASURED}` : '');
+
 const asForm = (dataset: Dataset, selection: Selection, view: View, form: Form): View => ({
-	...parseView(dataset, selection, `view=${form}`).view,
+	...parseView(dataset, selection, `view=${form}${readingOf(view)}`).view,
 	...(view.per ? { per: view.per } : {}),
 	transform: view.transform,
 	reference: view.reference
@@ -61,7 +68,7 @@ const asForm = (dataset: Dataset, selection: Selection, view: View, form: Form):
 /** Transforms are measured from different things: each starts with what the dataset itself compares with. */
 function asTransform(dataset: Dataset, selection: Selection, view: View, to: Transform): View {
 	if (to === view.transform) return view;
-	const { reference } = parseView(dataset, selection, `transform=${to}`).view;
+	const { reference } = parseView(dataset, selection, `transform=${to}${readingOf(view)}`).view;
 	return { ...view, transform: to, reference };
 }
 
@@ -89,6 +96,24 @@ function formControl({ dataset, selection, view, words: w, choice }: Asked): Con
 		);
 	});
 	return { key: 'form', name: w.page_explore_form, choices };
+}
+
+/** Cohort tables are read by starting period, or by year of measurement. */
+function readingControls(
+	dataset: Dataset,
+	selection: Selection,
+	{ view, language, words: w, choice }: Asked
+): Control[] {
+	const start = dataset.dimensions.find((d) => d.id === dataset.cohort?.start);
+	if (!start) return [];
+	const isMeasured = view.x === MEASURED;
+	const { view: published } = parseView(dataset, selection, '');
+	const { view: measured } = parseView(dataset, selection, `x=${MEASURED}`);
+	const choices = [
+		choice(textIn(start.label, language), !isMeasured, isMeasured ? published : view),
+		choice(w.page_explore_measured, isMeasured, isMeasured ? view : measured)
+	];
+	return [{ key: 'reading', name: w.page_explore_reading, choices }];
 }
 
 /** None where the figures can be divided by nothing, whatever is chosen of them. */
@@ -145,6 +170,7 @@ function placeControl(asked: Asked, place: Place): Control {
 	const { dataset, view, language, words: w, several, time, choice } = asked;
 	const ids = several
 		.map((d): string | undefined => d.id)
+		.filter((id) => id !== MEASURED)
 		.filter((id) => !formRule(view).xIsTime || id !== time);
 	if (place !== 'x') ids.unshift(undefined);
 	else if (!ids.includes(view.x)) ids.push(view.x);
@@ -162,13 +188,17 @@ function placeControl(asked: Asked, place: Place): Control {
 
 /** The controls that can be of use for this selection and view, in the order they stand on the page. */
 export function controlsOf(
-	dataset: Dataset,
-	selection: Selection,
+	published: Dataset,
+	chosen: Selection,
 	view: View,
 	language: Language,
 	words: ControlWords,
 	addressAt: (view: View) => string
 ): Control[] {
+	const isMeasured = view.x === MEASURED;
+	const { dataset, selection } = isMeasured
+		? byMeasurement(published, chosen, measuredLabel())
+		: { dataset: published, selection: chosen };
 	const several = dataset.dimensions.filter((d) => (selection[d.id]?.length ?? 0) > 1);
 	const asked: Asked = {
 		dataset,
@@ -180,9 +210,10 @@ export function controlsOf(
 		time: timeDimension(dataset)?.id,
 		choice: (name, chosen, next, refused) => ({ name, chosen, address: addressAt(next), refused })
 	};
-	const places = PLACES.filter((place) => place !== 'x' || !formRule(view).xIsTime);
+	const places = PLACES.filter((place) => place !== 'x' || !(isMeasured || formRule(view).xIsTime));
 	return [
 		formControl(asked),
+		...readingControls(published, chosen, asked),
 		...perControls(asked),
 		transformControl(asked),
 		...(isComputed(view) ? [referenceControl(asked)] : []),
