@@ -4,7 +4,8 @@ import type { View } from '#lib/forms/view.ts';
 import type { Figure, FigureFile } from '#lib/forms/figure.ts';
 import { formatSelection, parseSelection } from '#lib/dataset/selection.ts';
 import { MAX_PICTURED } from '#lib/dataset/slice.ts';
-import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/forms/view.ts';
+import { computationTerms } from '#lib/forms/computation.ts';
+import { formatView, parseView, undrawnDimensions } from '#lib/forms/view.ts';
 import { FILE_TYPES, fileAddress, FILES, PICTURE_TYPES, PICTURES } from '#lib/formats/files.ts';
 import { figuresOf } from './figures-of.ts';
 import { figureOf } from '#lib/text/figure.ts';
@@ -50,7 +51,7 @@ function filesOf(
 	language: Language,
 	cells: number
 ): FigureFile[] {
-	const exact = formatSelection(dataset, selectionToRead(dataset, selection, view));
+	const exact = [formatSelection(dataset, selection), ...computationTerms(view)];
 	const shown = addressOf(dataset, selection, view, language).split('?')[1] ?? '';
 	const isDrawn = cells <= MAX_PICTURED && undrawnDimensions(dataset, selection, view).length === 0;
 	const pictures = (isDrawn ? PICTURE_TYPES : []).map((type) => ({
@@ -61,7 +62,7 @@ function filesOf(
 	const files = FILE_TYPES.map((type) => ({
 		type,
 		name: textIn(FILES[type].name, language),
-		address: fileAddress(type, dataset.id, exact, releaseQuery())
+		address: fileAddress(type, dataset.id, ...exact, releaseQuery())
 	}));
 	return [...pictures, ...files];
 }
@@ -78,17 +79,17 @@ export async function figureFor(
 	language: Language
 ): Promise<Figure> {
 	const [figures, { release }] = await Promise.all([
-		figuresOf(dataset, selectionToRead(dataset, selection, view), view),
+		figuresOf(dataset, selection, view),
 		catalogue()
 	]);
 	return figureOf({
 		id,
 		...figures,
-		view,
+		selection,
 		language,
 		release,
 		address: addressOf(dataset, selection, view, language),
-		files: filesOf(dataset, selection, view, language, figures.slice.values.length)
+		files: filesOf(dataset, selection, figures.view, language, figures.slice.values.length)
 	});
 }
 

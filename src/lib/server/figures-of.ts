@@ -2,36 +2,56 @@
 import { divided } from '#lib/dataset/per/apply.ts';
 import { perRule } from '#lib/dataset/per/index.ts';
 import type { Dataset, Selection, Slice } from '#lib/dataset/model.ts';
-import { isComputed } from '#lib/dataset/transforms/index.ts';
-import type { View } from '#lib/forms/view.ts';
+import { withCommonBase, type Series } from '#lib/dataset/transforms/common-base.ts';
+import type { Computation } from '#lib/forms/computation.ts';
+import { selectionToRead } from '#lib/forms/view.ts';
 import { perDataset, type PerInput } from '#lib/text/per-words.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { comparableSliceOf } from '#lib/warehouse/query.ts';
 
-export interface Figures {
+export interface Figures<C extends Computation> {
 	/** With the unit of the figures. */
 	dataset: Dataset;
+	/** With what the reference needs. */
 	slice: Slice;
+	/** With the period that values are measured from, where they are and none was asked for. */
+	view: C;
+	/** Series that no common base was found for. */
+	unsuited: Series[];
 	per?: PerInput;
+	/** Where `slice` holds quotients: of which counts and denominators, cell by cell. */
+	quotients?: { counts: Slice; denominators: (number | null)[] };
 }
 
-/**
- * @param read the selection with what the view's reference needs
- * @throws TooManyCells when it holds more cells than a page may show
- */
-export async function figuresOf(dataset: Dataset, read: Selection, view: View): Promise<Figures> {
-	const slice = await comparableSliceOf(dataset, read);
-	const { per } = view;
-	if (!per) return { dataset, slice };
+/** @throws TooManyCells when a selection with its reference holds more cells than a page may show */
+export async function figuresOf<C extends Computation>(
+	dataset: Dataset,
+	selection: Selection,
+	asked: C
+): Promise<Figures<C>> {
+	const read = selectionToRead(dataset, selection, asked);
+	const counts = await comparableSliceOf(dataset, read);
+	const { per } = asked;
+	if (!per) {
+		const { measurement: view, unsuited } = withCommonBase(asked, counts);
+		return { dataset, slice: counts, view, unsuited };
+	}
 	const rule = perRule(per);
 	const base = (await catalogue()).find(rule.base(dataset));
 	if (!base) throw new Error(`dataset ${dataset.id} names a population that is not there`);
 	const denominators = await comparableSliceOf(base, rule.reads(dataset, read, base));
-	const isLast = !isComputed(view);
-	const found = divided({ per, dataset, slice, base, denominators, isLast });
+	const {
+		slice,
+		lacking,
+		denominators: means
+	} = divided({ per, dataset, slice: counts, base, denominators });
+	const { measurement: view, unsuited } = withCommonBase(asked, slice);
 	return {
 		dataset: perDataset(dataset, read, per),
-		slice: found.slice,
-		per: { base, denominators, lacking: found.lacking }
+		slice,
+		view,
+		unsuited,
+		per: { base, denominators, lacking },
+		quotients: { counts, denominators: means }
 	};
 }

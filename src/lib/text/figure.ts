@@ -11,16 +11,19 @@ import type { Figure, Names } from '#lib/forms/figure.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS } from '#lib/dataset/status.ts';
 import { tableText } from '#lib/dataset/source.ts';
+import type { Series } from '#lib/dataset/transforms/common-base.ts';
+import { counterpartOf, transformRule } from '#lib/dataset/transforms/index.ts';
 import { caveatsOf } from './caveats.ts';
 import { groupsOf, notesOfGroups, withGroupsLast } from './groups.ts';
 import { headlineOf } from './headline.ts';
 import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
 import { perNotes, perSource, statusTextOf, type PerInput } from './per-words.ts';
-import { measureShown, subtitleOf } from './subtitle.ts';
+import { axisTitleOf, measureShown, subtitleOf } from './subtitle.ts';
 import { summaryOf } from './summary.ts';
 import { categoryOf, dimensionNamed, topicOf, type Topic } from './topic.ts';
-import { sourceText } from './transform-words.ts';
+import { quotientReason, sourceText } from './transform-words.ts';
+import { unsuitedNotes } from './unsuited.ts';
 
 export interface FigureInput {
 	/** Unique on the page. */
@@ -33,6 +36,10 @@ export interface FigureInput {
 	release: string;
 	address: string;
 	files: Figure['files'];
+	/** What was chosen of the slice; all of it if left out. */
+	selection?: Selection | undefined;
+	/** Series that the period which values are measured from does not suit. */
+	unsuited?: readonly Series[] | undefined;
 	/** What the figures of `slice` were divided by, if the view asks for that. */
 	per?: PerInput | undefined;
 }
@@ -58,12 +65,14 @@ function namesOf(topic: Topic, slice: Slice): Record<string, Names> {
 const selectionIn = ({ dimensions }: Slice): Selection =>
 	Object.fromEntries(dimensions.map(({ id, codes }) => [id, codes]));
 
-function statusesIn({ dataset, slice, lacking, locale }: Topic): Figure['statuses'] {
+function statusesIn({ dataset, slice, view, lacking, locale }: Topic): Figure['statuses'] {
 	const held = new Set(Object.values(slice.status).flatMap(parseStatuses));
 	return STATUSES.filter((status) => status !== 'ok' && held.has(status)).map((status) => ({
 		status,
 		mark: STATUS_MARKS[status],
-		text: statusTextOf(status, lacking, locale, dataset.absent)
+		text:
+			quotientReason(view, status, { locale }) ??
+			statusTextOf(status, lacking, locale, dataset.absent)
 	}));
 }
 
@@ -80,31 +89,46 @@ function sourceOf({ dataset, view, locale }: Topic, per: PerInput | undefined): 
 	};
 }
 
+/** The topic by the transform that goes with its own, where that is computed of such figures too. */
+function counterpartTopic({ dataset, slice, view, language, selection }: FigureInput) {
+	const transform = counterpartOf(view);
+	return transform && !transformRule({ transform }).refusal(dataset.unit.kind)
+		? topicOf(dataset, slice, { ...view, transform }, language, selection)
+		: undefined;
+}
+
+/** As it is shown: what it was computed from stays behind. */
+function shownSlice({ slice }: Topic, groups: Figure['groups']): Slice {
+	const hasGroups = Object.keys(groups).length > 0;
+	return { ...(hasGroups ? withGroupsLast(slice, groups) : slice), exact: undefined };
+}
+
 /** @throws if the view measures from a reference that is not in the slice */
 export function figureOf(input: FigureInput): Figure {
 	const { id, dataset, slice, view, language, release, address, files, per } = input;
 	const topic: Topic = {
-		...topicOf(dataset, slice, view, language),
+		...topicOf(dataset, slice, view, language, input.selection),
 		...(view.per && per && per.lacking.length > 0 ? { lacking: view.per } : {})
 	};
 	const divided = view.per && per ? perNotes(dataset, view.per, per, topic.locale) : undefined;
 	const groups = groupsOf(topic);
-	const hasGroups = Object.keys(groups).length > 0;
 	return {
 		id,
 		language: topic.locale,
-		slice: hasGroups ? withGroupsLast(topic.slice, groups) : topic.slice,
+		slice: shownSlice(topic, groups),
 		view,
 		names: namesOf(topic, slice),
 		groups,
 		unit: topic.unit,
 		measure: measureShown(topic),
+		axisTitle: axisTitleOf(topic),
 		headline: headlineOf(topic),
 		subtitle: subtitleOf(topic),
-		summary: summaryOf(topic),
+		summary: summaryOf(topic, counterpartTopic(input)),
 		missing: missingOf(topic),
 		notes: [
 			...new Set([
+				...unsuitedNotes(topic, input.unsuited ?? []),
 				...(divided?.lacking ?? []),
 				...notesOfGroups(topic, groups),
 				...notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)),

@@ -1,6 +1,7 @@
 /** What a slice shows first of all, found in its values: the structure behind every headline. */
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import { sizeOf, subsetOf } from '#lib/dataset/slice.ts';
+import { publishedOf } from '#lib/dataset/published.ts';
 import { transformed } from '#lib/dataset/transforms/apply.ts';
 import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
 import { formRule } from '#lib/forms/index.ts';
@@ -47,7 +48,7 @@ function comparedWith(topic: Topic, dimension: string, codes: string[], code: st
 		reference: { dimension, code }
 	};
 	// All of it first: a break between two periods lies in a period that is not kept.
-	const all = transformed(topic.slice, view, topic.unit);
+	const all = transformed(topic.slice, view, publishedOf(topic.dataset));
 	const slice = subsetOf(all, { [dimension]: codes });
 	return { ...topic, view, slice, unit: unitOf(topic.dataset, view, topic.locale) };
 }

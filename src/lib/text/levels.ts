@@ -1,5 +1,6 @@
 /** Levels in words: highest and lowest, about the same, the only value, what leads where. */
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
+import { isComputed } from '#lib/dataset/transforms/index.ts';
 import { wholesOf } from '#lib/forms/view.ts';
 import { formatValue } from './numbers.ts';
 import { extremesOf, runStart, type PublishedValue } from './published-values.ts';
@@ -122,7 +123,7 @@ export function singleText(
 ): string {
 	const { locale, unit } = topic;
 	const value = valueText(topic, now.value);
-	const then = isDifference(topic) ? undefined : earliestComparable(topic, series, now);
+	const then = isComputed(topic.view) ? undefined : earliestComparable(topic, series, now);
 	if (!then) return value;
 	const period = periodName(then.period, locale);
 	const difference = differenceOf(topic, now.value, then.value);

@@ -5,6 +5,7 @@ import { formatNumber } from './numbers.ts';
 import { reasonTextOf } from './per-words.ts';
 import { reasonOf, type Reason } from './statuses.ts';
 import type { Topic } from './topic.ts';
+import { quotientReason } from './transform-words.ts';
 import { fig_and_more, fig_missing, fig_missing_group } from './paraglide/messages.js';
 
 /** Groups beyond this many are counted, not named. */
@@ -42,7 +43,9 @@ export function missingOf(topic: Topic): string | null {
 		fig_missing_group(
 			{
 				what: text,
-				reason: reasonTextOf(mark as Reason, topic.lacking, locale, topic.dataset.absent)
+				reason:
+					quotientReason(topic.view, mark as Reason, { locale }) ??
+					reasonTextOf(mark as Reason, topic.lacking, locale, topic.dataset.absent)
 			},
 			{ locale }
 		);
