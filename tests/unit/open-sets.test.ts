@@ -293,7 +293,7 @@ const FORM_EXAMPLES = {
 		search: 'time=2019&group+of+people=NAT,100%25',
 		view: { x: 'geo', colour: 'group of people' }
 	},
-	stack: { search: 'time=2019&level=*', view: { x: 'geo', colour: 'level' } }
+	stack: { search: 'time=2019&schooling=*', view: { x: 'geo', colour: 'schooling' } }
 } satisfies Record<Form, { search: string; view: Partial<View> }>;
 
 describe.each(FORMS)('form %s', (form) => {

@@ -138,14 +138,17 @@ export function parseComputation(
 	const divided = per ? { per } : {};
 	const refusal = (transform: Transform) =>
 		transformRefusal(dataset, selection, divided, transform);
-	const asked = oneOf(search, 'transform', TRANSFORMS, problems) ?? AS_PUBLISHED;
+	const offered = () => TRANSFORMS.filter((one) => !refusal(one));
+	const named = queryValue(search, 'transform');
+	const known = TRANSFORMS.find((one) => one === named);
+	if (named && !known) problems.push({ key: 'transform', code: named, allowed: offered() });
+	const asked = known ?? AS_PUBLISHED;
 	const reference = askedReference(dataset, selection, asked, search, problems);
 	const kindRefusal = transformRule({ transform: asked }).refusal(
 		per ? perRule(per).unit.kind : dataset.unit.kind
 	);
 	if (kindRefusal || (!reference && refusal(asked))) {
-		const allowed = TRANSFORMS.filter((one) => !refusal(one));
-		problems.push({ key: 'transform', code: asked, allowed });
+		problems.push({ key: 'transform', code: asked, allowed: offered() });
 		return { ...divided, transform: AS_PUBLISHED };
 	}
 	if (reference) return { ...divided, transform: asked, reference };

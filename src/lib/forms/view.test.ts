@@ -33,10 +33,10 @@ describe('view ⇄ address', () => {
 			x: 'time',
 			colour: 'geo'
 		});
-		expect(automaticView(DATASET, chosen('time=2019&level=*'))).toMatchObject({
+		expect(automaticView(DATASET, chosen('time=2019&schooling=*'))).toMatchObject({
 			form: 'stack',
 			x: 'geo',
-			colour: 'level'
+			colour: 'schooling'
 		});
 		expect(automaticView(DATASET, chosen('time=2019&group+of+people=NAT,100%25'))).toMatchObject({
 			form: 'dumbbell',
@@ -64,8 +64,8 @@ describe('view ⇄ address', () => {
 		});
 	});
 	it('makes no bars of 100 per cent of persons that add up to a published total, or of some cells only', () => {
-		const levels = { rule: 'parts-of-whole', dimension: 'level', tolerance: 0 } as const;
-		const selection = chosen('time=2019&level=*');
+		const levels = { rule: 'parts-of-whole', dimension: 'schooling', tolerance: 0 } as const;
+		const selection = chosen('time=2019&schooling=*');
 		for (const check of [
 			{ ...levels, whole: 'low' },
 			{ ...levels, total: 100, where: { geo: ['DK'] } }
@@ -80,7 +80,7 @@ describe('view ⇄ address', () => {
 				fc.constantFrom(...FORMS),
 				fc.shuffledSubarray(ids, { minLength: 3, maxLength: 3 }),
 				fc.constantFrom(...TRANSFORMS),
-				fc.constantFrom('', 'time=2019', 'level=*&time=2018,2019', 'group+of+people=*'),
+				fc.constantFrom('', 'time=2019', 'schooling=*&time=2018,2019', 'group+of+people=*'),
 				(form, [x, colour, panel], transform, search) => {
 					const selection = chosen(search);
 					const view: View = {
@@ -171,7 +171,7 @@ describe('view ⇄ address', () => {
 			}))
 		};
 		const refusal = (codes: string) =>
-			refusalOf(whole, chosen(`level=${codes}`), { form: 'stack', transform: 'value' });
+			refusalOf(whole, chosen(`schooling=${codes}`), { form: 'stack', transform: 'value' });
 		expect(refusal('middle,high')).toBeUndefined();
 		expect(refusal('low,middle,high')).toBe('page_explore_form_refused');
 	});
@@ -181,7 +181,7 @@ describe('view ⇄ address', () => {
 		expect(selectionToRead(DATASET, selection, view)['group of people']).toEqual(['NAT', '100%']);
 	});
 	it('says which dimensions a chart has no place for', () => {
-		const selection = chosen('level=*&group+of+people=NAT,100%25');
+		const selection = chosen('schooling=*&group+of+people=NAT,100%25');
 		const view = automaticView(DATASET, selection);
 		expect(undrawnDimensions(DATASET, selection, view)).toHaveLength(1);
 	});
