@@ -1,4 +1,5 @@
 /** One question, one answer: chart, table, sentence, CSV, JSON-stat, Arrow and Parquet say the same of every cell. */
+import Papa from 'papaparse';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { QUESTIONS } from '#lib/server/questions.ts';
 import { STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
@@ -21,28 +22,36 @@ interface Cell {
 	statuses: string[];
 }
 
-/** The cells of a file as a chart shows them: less the reference, when it shows a difference. */
-function shownCells(
-	ids: string[],
-	cells: Map<string, string>,
-	reference?: { dimension: string; code: string }
-): Cell[] {
-	const valueAt = (codes: Record<string, string>) => {
-		const [value = ''] = cells.get(ids.map((id) => codes[id]).join('|'))?.split(' ') ?? [];
-		return value === '' ? undefined : Number(value);
-	};
-	return [...cells].flatMap(([key, held]) => {
-		const codes = Object.fromEntries(key.split('|').map((code, i) => [ids[i]!, code]));
-		const statuses = held
-			.split(' ')[1]!
-			.split('|')
-			.filter((s) => s !== 'ok');
-		if (!reference) return [{ codes, value: valueAt(codes), statuses }];
-		if (codes[reference.dimension] === reference.code) return [];
-		const [a, b] = [valueAt(codes), valueAt({ ...codes, [reference.dimension]: reference.code })];
-		return [{ codes, value: a === undefined || b === undefined ? undefined : a - b, statuses }];
+/** The cells of a file as a chart shows them. */
+const shownCells = (ids: string[], cells: Map<string, string>): Cell[] =>
+	[...cells].map(([key, held]) => {
+		const [value = '', status = ''] = held.split(' ');
+		return {
+			codes: Object.fromEntries(key.split('|').map((code, i) => [ids[i]!, code])),
+			value: value === '' ? undefined : Number(value),
+			statuses: status.split('|').filter((s) => s !== 'ok')
+		};
 	});
-}
+
+/** Figures set against their references in other ways than the file does, as sentences add: as differences and as ratios. */
+const otherwise = (csv: string): number[] =>
+	Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data.flatMap(
+		({ level, reference }) => {
+			if (!level || !reference) return [];
+			const [value, other] = [Number(level), Number(reference)];
+			const ratio = value / other;
+			return [value - other, Number(ratio.toFixed(2)), Number(ratio.toFixed(1))];
+		}
+	);
+
+/** Views of every transform beside those of the questions: what files are asked for, chart, table and sentence show. */
+const VIEWS = [
+	{ dataset: 'lfsa_urgan', query: 'transform=ratio&reference=citizen:NAT&time=2015..2024' },
+	{ dataset: 'lfsa_ergan', query: 'transform=change' },
+	{ dataset: 'tps00170', query: 'transform=percent&time=2012..2023' },
+	{ dataset: 'tps00170', query: 'transform=index&time=2012..2023' },
+	{ dataset: 'migr_asyappctza', query: 'per=inhabitants&transform=gap&reference=geo:SE&time=2024' }
+];
 
 /** What a chart calls a cell: the categories that vary, countries and periods always, periods last. */
 const nameOf = (dataset: Dataset, cells: Cell[], { codes }: Cell): string =>
@@ -55,11 +64,26 @@ const nameOf = (dataset: Dataset, cells: Cell[], { codes }: Cell): string =>
 		.map((d) => shortOf(d.categories.find((c) => c.code === codes[d.id])!))
 		.join(', ');
 
-for (const question of QUESTIONS)
-	test(`chart, table, sentence and files agree on ${question.id}`, async ({ page, request }) => {
-		const dataset = (await catalogue()).find(question.dataset)!;
-		await page.goto(`/en/${question.theme}`);
-		const figure = page.locator(`#${question.id} figure`);
+const ASKED = [
+	...QUESTIONS.map(({ id, theme, dataset }) => ({
+		name: id,
+		dataset,
+		path: `/en/${theme}`,
+		figure: `#${id} figure`
+	})),
+	...VIEWS.map(({ dataset, query }) => ({
+		name: `${dataset}?${query}`,
+		dataset,
+		path: `/en/explore/${dataset}?${query}`,
+		figure: 'figure'
+	}))
+];
+
+for (const asked of ASKED)
+	test(`chart, table, sentence and files agree on ${asked.name}`, async ({ page, request }) => {
+		const dataset = (await catalogue()).find(asked.dataset)!;
+		await page.goto(asked.path);
+		const figure = page.locator(asked.figure).first();
 		const href = (await figure
 			.locator(`a[href^="/data/${dataset.id}.csv"]`)
 			.first()
@@ -67,7 +91,9 @@ for (const question of QUESTIONS)
 		const file = async (type: string) =>
 			(await request.get(href.replace('.csv', `.${type}`))).body();
 
-		const { ids, cells } = fromCsv((await file('csv')).toString());
+		const csv = (await file('csv')).toString();
+		const { ids, cells } = fromCsv(csv);
+		const isComputed = /[?&](per|transform)=/.test(href);
 		expect(ids).toEqual(dataset.dimensions.map((d) => d.id));
 		expect(cells.size).toBeGreaterThan(0);
 		expect(fromCsv((await file('tsv')).toString(), '\t').cells).toEqual(cells);
@@ -79,12 +105,13 @@ for (const question of QUESTIONS)
 		expect(fromArrow(ids, await file('arrow'))).toEqual(cells);
 		expect(await fromParquet(ids, await file('parquet'))).toEqual(cells);
 
-		const { decimals } = dataset.unit;
-		const shown = shownCells(ids, cube, question.view.reference);
+		// As many as any computed figure is shown with; trailing zeros say nothing else.
+		const decimals = isComputed ? 3 : dataset.unit.decimals;
+		const shown = shownCells(ids, cube);
 		const expected = new Map(
 			shown.map((cell) => [
 				nameOf(dataset, shown, cell),
-				cell.value === undefined ? undefined : Number(cell.value.toFixed(decimals))
+				cell.value === undefined || isComputed ? cell.value : Number(cell.value.toFixed(decimals))
 			])
 		);
 		expect(expected.size, 'names tell all cells apart').toBe(shown.length);
@@ -129,19 +156,15 @@ for (const question of QUESTIONS)
 		expect(read.map((c) => plain(c.number)).sort()).toEqual(
 			[...expected.values()].map(plain).sort()
 		);
-		if (!question.view.reference) {
-			const marks = shown.map(({ statuses }) => statuses.map((s) => STATUS_MARKS[s as Status]));
-			expect(read.map((c) => c.mark.join(' ')).sort()).toEqual(
-				marks.map((m) => m.join(' ')).sort()
-			);
-		}
+		const marks = shown.map(({ statuses }) => statuses.map((s) => STATUS_MARKS[s as Status]));
+		expect(read.map((c) => c.mark.join(' ')).sort()).toEqual(marks.map((m) => m.join(' ')).sort());
 
 		// Numbers with decimals in the sentences are values of the slice, or distances between two of them.
 		const values = [...expected.values()].filter((v) => v !== undefined);
 		const sayable = new Set(
-			values
-				.flatMap((a) => [a, ...values.map((b) => a - b)])
-				.map((v) => Math.abs(v).toFixed(decimals))
+			[...values.flatMap((a) => [a, ...values.map((b) => a - b)]), ...otherwise(csv)].map((v) =>
+				Math.abs(v).toFixed(decimals)
+			)
 		);
 		const sentences = await figure.locator('.headline, [id$="-summary"] p').allTextContents();
 		if (decimals > 0)

@@ -26,7 +26,7 @@ export function fromCsv(text: string, delimiter = ','): { ids: string[]; cells: 
 		skipEmptyLines: true
 	});
 	if (errors.length > 0) throw new Error(JSON.stringify(errors[0]));
-	const ids = meta.fields!.filter((field) => field !== 'value' && field !== 'status');
+	const ids = meta.fields!.slice(0, meta.fields!.indexOf('value'));
 	return { ids, cells: cellsOf(ids, data) };
 }
 

@@ -9,15 +9,26 @@ import { PERS, perRefusal, perRule, type Per } from '#lib/dataset/per/index.ts';
 import { PER_REFUSALS } from '#lib/dataset/per/per.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { transformed } from '#lib/dataset/transforms/apply.ts';
-import { TRANSFORMS, transformRule, type Transform } from '#lib/dataset/transforms/index.ts';
-import type { ResultUnit } from '#lib/dataset/transforms/transform.ts';
+import {
+	isComputed,
+	TRANSFORMS,
+	transformRule,
+	type Transform
+} from '#lib/dataset/transforms/index.ts';
+import { TRANSFORM_REFUSALS, type ResultUnit } from '#lib/dataset/transforms/transform.ts';
 import { drawingOf } from '#lib/forms/drawings.ts';
 import { FORMS, formRule, type Form } from '#lib/forms/index.ts';
 import { parseView, type View } from '#lib/forms/view.ts';
 import { SITE_LANGUAGES } from '#lib/text/languages.ts';
 import { fig_form } from '#lib/text/paraglide/messages.js';
 import { perDataset, perMeasure, perNotes, perSource, reasonTextOf } from '#lib/text/per-words.ts';
-import { measureText, sourceText, subjectText } from '#lib/text/transform-words.ts';
+import {
+	axisText,
+	measureText,
+	quotientReason,
+	sourceText,
+	subjectText
+} from '#lib/text/transform-words.ts';
 
 const AREAS = ['charts', 'figure', 'pages'];
 const messagesIn = (language: string): Record<string, unknown> =>
@@ -56,28 +67,52 @@ interface Example {
 	/** The same with a break at A in 2020. */
 	withBreak: (number | null)[];
 	units: Record<Unit['kind'], ResultUnit>;
+	/** Kinds of unit it is not computed of. */
+	refused: readonly Unit['kind'][];
 }
-const OWN = {
-	rate: 'own',
-	share: 'own',
-	count: 'own',
-	money: 'own',
-	mean: 'own',
-	per1000: 'own'
-} as const;
-const DIFFERENCE = {
-	rate: 'points',
-	share: 'points',
-	count: 'own',
-	money: 'own',
-	mean: 'own',
-	per1000: 'own'
-} as const;
+const KINDS = ['rate', 'share', 'count', 'money', 'mean', 'per1000'] as const;
+const inUnits = (unit: ResultUnit, ofPerCent = unit): Example['units'] =>
+	Object.fromEntries(
+		KINDS.map((kind) => [kind, kind === 'rate' || kind === 'share' ? ofPerCent : unit])
+	) as Example['units'];
 /** Worked by hand. */
 const TRANSFORM_EXAMPLES = {
-	value: { values: SLICE.values, withBreak: SLICE.values, units: OWN },
-	gap: { values: [-20, -19.1], withBreak: [-20, -19.1], units: DIFFERENCE },
-	change: { values: [0, 4.1, 0, 3.2], withBreak: [0, null, 0, 3.2], units: DIFFERENCE }
+	value: {
+		values: SLICE.values,
+		withBreak: SLICE.values,
+		units: inUnits('own'),
+		refused: []
+	},
+	gap: {
+		values: [-20, -19.1],
+		withBreak: [-20, -19.1],
+		units: inUnits('own', 'points'),
+		refused: []
+	},
+	ratio: {
+		values: [0.75, 0.77],
+		withBreak: [0.75, 0.77],
+		units: inUnits('times'),
+		refused: ['share', 'mean']
+	},
+	change: {
+		values: [0, 4.1, 0, 3.2],
+		withBreak: [0, null, 0, 3.2],
+		units: inUnits('own', 'points'),
+		refused: []
+	},
+	percent: {
+		values: [0, 6.8, 0, 4],
+		withBreak: [0, null, 0, 4],
+		units: inUnits('percent'),
+		refused: ['rate', 'share', 'mean']
+	},
+	index: {
+		values: [100, 106.8, 100, 104],
+		withBreak: [100, null, 100, 104],
+		units: inUnits('index'),
+		refused: ['rate', 'share', 'mean']
+	}
 } satisfies Record<Transform, Example>;
 
 describe.each(TRANSFORMS)('transform %s', (transform) => {
@@ -95,6 +130,11 @@ describe.each(TRANSFORMS)('transform %s', (transform) => {
 		for (const [kind, unit] of Object.entries(example.units))
 			expect(rule.unit(kind as Unit['kind']), kind).toBe(unit);
 	});
+	test('is refused of the kinds of unit it says nothing of, in words', () => {
+		expect(KINDS.filter((kind) => rule.refusal(kind)).sort()).toEqual([...example.refused].sort());
+		for (const locale of SITE_LANGUAGES)
+			for (const key of TRANSFORM_REFUSALS) expect(messagesIn(locale)).toHaveProperty(key);
+	});
 	test.each(SITE_LANGUAGES)('has words in %s', (locale) => {
 		expect(messagesIn(locale)).toHaveProperty(`page_explore_transform_${transform}`);
 		const source = { office: 'O', table: 'T', date: '2025' };
@@ -105,6 +145,14 @@ describe.each(TRANSFORMS)('transform %s', (transform) => {
 			{ locale }
 		);
 		expect(measure).toContain('M');
+		if (isComputed({ transform })) {
+			const reference = { code: '2019', name: 'N' };
+			const axis = axisText({ transform }, { measure: 'M', unit: 'U', reference }, { locale });
+			expect(axis).toMatch(/^M.*(N|2019)/);
+			const reason = quotientReason({ transform }, 'not_applicable', { locale });
+			expect(reason === undefined).toBe(!rule.isQuotient);
+			for (const text of [axis, reason]) expect(text ?? '').not.toMatch(/fig_/);
+		}
 		const subject = subjectText(
 			{ transform },
 			{ subject: 'S', reference: { code: '2019', name: 'N' }, period: '2020', isPair: false },
@@ -192,8 +240,7 @@ describe.each(PERS)('per %s', (per) => {
 			dataset: COUNTS,
 			slice,
 			base,
-			denominators: below,
-			isLast: true
+			denominators: below
 		});
 		expect(found.slice.values).toEqual(values);
 		expect(found.lacking).toEqual(['2020']);
@@ -252,7 +299,7 @@ const FORM_EXAMPLES = {
 		search: 'time=2019&group+of+people=NAT,100%25',
 		view: { x: 'geo', colour: 'group of people' }
 	},
-	stack: { search: 'time=2019&level=*', view: { x: 'geo', colour: 'level' } }
+	stack: { search: 'time=2019&schooling=*', view: { x: 'geo', colour: 'schooling' } }
 } satisfies Record<Form, { search: string; view: Partial<View> }>;
 
 describe.each(FORMS)('form %s', (form) => {

@@ -11,6 +11,7 @@ import { seriesStyle } from './theme/series-style.ts';
 import { widthOf } from './frame/measure.ts';
 import { sceneOf } from './draw/scene.ts';
 import { pictureOf } from './draw/picture.ts';
+import { transformRule } from '#lib/dataset/transforms/index.ts';
 import { formRule } from '#lib/forms/index.ts';
 import { stepInGrid as neighbour } from '#lib/forms/steps.ts';
 import type { Mark, Scene, Medium, Size } from './frame/scene.ts';
@@ -152,7 +153,7 @@ describe.each(FIGURES)('%s', (_, figure) => {
 				).toBe(true);
 	});
 
-	test('zero lies inside the axis, and so does every value', () => {
+	test('zero, or what a reference would be, lies inside the axis, and so does every value', () => {
 		const scene = sceneOf(figure, PAGE);
 		if (formRule(view).isOfParts) {
 			for (const { x } of scene.points) expect(x).toBeLessThanOrEqual(scene.width);
@@ -162,10 +163,12 @@ describe.each(FIGURES)('%s', (_, figure) => {
 		const ticks = marksOf(scene, 'text')
 			.filter((t) => t.role === 'tick' && !YEAR.test(t.text))
 			.map((t) => Number(t.text.replace('%', '').replace('\u2212', '-')));
-		expect(ticks).toContain(0);
+		const { neutral, axis } = transformRule(view);
+		const ground = neutral ?? 0;
+		for (const value of axis) expect(ticks).toContain(value);
 		const values = slice.values.filter((v) => v !== null);
-		expect(Math.max(...ticks)).toBeGreaterThanOrEqual(Math.max(0, ...values));
-		expect(Math.min(...ticks)).toBeLessThanOrEqual(Math.min(0, ...values));
+		expect(Math.max(...ticks)).toBeGreaterThanOrEqual(Math.max(ground, ...values));
+		expect(Math.min(...ticks)).toBeLessThanOrEqual(Math.min(ground, ...values));
 		const rules = marksOf(scene, 'rule').filter((r) => r.role === 'zero' || r.role === 'axis');
 		expect(rules.length).toBeGreaterThan(0);
 		// Published values stand in the order of their numbers, and zero is where its line is.
@@ -178,7 +181,7 @@ describe.each(FIGURES)('%s', (_, figure) => {
 		const zero = rules[0]![`${upright}1`];
 		for (const p of lined) {
 			const beyond = upright === 'y' ? zero - p.y : p.x - zero;
-			expect(Math.sign(Math.round(beyond * 100))).toBe(Math.sign(slice.values[p.cell]!));
+			expect(Math.sign(Math.round(beyond * 100))).toBe(Math.sign(slice.values[p.cell]! - ground));
 		}
 	});
 
@@ -546,7 +549,7 @@ test('a magnitude stands beside the axis and in the name of every mark, never a 
 	};
 	for (const form of FIGURE_FORMS) {
 		const plain = figureIn(form);
-		const figure = { ...plain, unit };
+		const figure = { ...plain, unit, axisTitle: '' };
 		const texts = marksOf(sceneOf(figure, PAGE), 'text').map(({ text }) => text);
 		const money = texts.filter((text) => text.includes('€'));
 		expect(

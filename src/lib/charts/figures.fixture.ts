@@ -3,7 +3,7 @@ import type { Figure, Names } from '#lib/forms/figure.ts';
 import type { Role, Slice } from '#lib/dataset/model.ts';
 import type { View } from '#lib/forms/view.ts';
 import { codesAt, sizeOf } from '#lib/dataset/slice.ts';
-import { transformRule } from '#lib/dataset/transforms/index.ts';
+import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
 import type { ResultUnit } from '#lib/dataset/transforms/transform.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
@@ -31,6 +31,14 @@ const ROLES: Record<string, Role> = { geo: 'geo', time: 'time' };
 const GROUPS = Object.keys(CATEGORIES.group!);
 const LEVELS = Object.keys(CATEGORIES.level!);
 const LAST = ['2024'];
+
+/** Lines that are measured from their first year. */
+const OVER_TIME = {
+	form: 'line',
+	x: 'time',
+	colour: 'geo',
+	reference: { dimension: 'time', code: '2019' }
+} as const;
 
 /** The view of each form and the codes along each dimension; `change` is a line chart below zero. */
 const FORMS = {
@@ -63,14 +71,25 @@ const FORMS = {
 		},
 		codes: { geo: COUNTRIES, group: ['foreign'], time: LAST }
 	},
-	change: {
+	ratio: {
 		view: {
-			form: 'line',
-			x: 'time',
-			colour: 'geo',
-			transform: 'change',
-			reference: { dimension: 'time', code: '2019' }
+			form: 'dots',
+			x: 'geo',
+			transform: 'ratio',
+			reference: { dimension: 'group', code: 'rest' }
 		},
+		codes: { geo: COUNTRIES, group: ['foreign'], time: LAST }
+	},
+	change: {
+		view: { ...OVER_TIME, transform: 'change' },
+		codes: { geo: COUNTRIES, time: YEARS }
+	},
+	percent: {
+		view: { ...OVER_TIME, transform: 'percent' },
+		codes: { geo: COUNTRIES, time: YEARS }
+	},
+	index: {
+		view: { ...OVER_TIME, transform: 'index' },
 		codes: { geo: COUNTRIES, time: YEARS }
 	}
 } as const satisfies Record<string, { view: View; codes: Record<string, readonly string[]> }>;
@@ -111,7 +130,10 @@ function valueOf(form: FigureForm, codes: Record<string, string>): number {
 	const country = COUNTRIES.indexOf(codes.geo!);
 	const year = YEARS.indexOf(codes.time!);
 	if (form === 'gap') return [-12.4, -8.1, 1.3, -5.6, -17.9][country]!;
-	if (form === 'change') return (year * (country * 13 - 31) || 0) / 10;
+	if (form === 'ratio') return [0.82, 1.16, 1, 2.5, 3.78][country]!;
+	const moved = (year * (country * 13 - 31) || 0) / 10;
+	if (form === 'change' || form === 'percent') return moved;
+	if (form === 'index') return 100 + moved;
 	const low = 182 + country * 23;
 	if (form === 'stack') {
 		const level = LEVELS.indexOf(codes.level!);
@@ -158,7 +180,9 @@ const namesOf = (slice: Slice): Record<string, Names> =>
 const UNITS = {
 	own: { text: 'per cent', symbol: '%', kind: 'rate' },
 	points: { text: 'percentage points', symbol: 'percentage points', kind: 'rate' },
-	none: { text: '', symbol: '', kind: 'none' }
+	times: { text: 'times', symbol: 'times', kind: 'none' },
+	percent: { text: 'per cent', symbol: '%', kind: 'none' },
+	index: { text: 'index, 2019 = 100', symbol: '', kind: 'none' }
 } satisfies Record<ResultUnit, Omit<Figure['unit'], 'decimals'>>;
 
 /** One figure: a form of chart in one state. Marks and meanings of statuses are those of the site. */
@@ -181,8 +205,9 @@ export function figureIn(
 		names: namesOf(slice),
 		groups: {},
 		palette: {},
-		unit: { ...unit, decimals: rule.decimals(1) },
+		unit: { ...unit, ...rule.decimals({ decimals: 1 }) },
 		measure: 'Employment rate',
+		axisTitle: isComputed(view) ? `Employment rate, ${unit.text}` : '',
 		headline: `A ${form} chart, ${state}`,
 		subtitle: 'Employment rate, per cent of everyone aged 20–64, invented figures for tests',
 		summary: ['The figures are invented.'],

@@ -5,7 +5,7 @@ export const DATASET: Dataset = {
 	id: 'test',
 	theme: 'employment',
 	title: {
-		en: 'Test by country, group, level and year',
+		en: 'Test by country, group, schooling and year',
 		sv: 'Test efter land, grupp, nivå och år'
 	},
 	measure: { en: 'Employment rate', sv: 'Sysselsättningsgrad' },
@@ -37,7 +37,7 @@ export const DATASET: Dataset = {
 			}))
 		},
 		{
-			id: 'level',
+			id: 'schooling',
 			role: 'classification',
 			label: { en: 'Level' },
 			categories: ['low', 'middle', 'high'].map((code) => ({ code, label: { en: code } }))
@@ -63,8 +63,8 @@ export const DATASET: Dataset = {
 		licence: { name: 'CC0', url: 'https://example.org' },
 		retrieved: '2025'
 	},
-	defaults: { 'group of people': ['NAT'], level: ['high'] },
+	defaults: { 'group of people': ['NAT'], schooling: ['high'] },
 	references: { 'group of people': 'NAT' },
-	checks: [{ rule: 'parts-of-whole', dimension: 'level', total: 100, tolerance: 0.2 }],
+	checks: [{ rule: 'parts-of-whole', dimension: 'schooling', total: 100, tolerance: 0.2 }],
 	synthetic: true
 };

@@ -1,38 +1,54 @@
-/** Published decimals as exact numbers: integers with a power of ten, so that a result is rounded once and as by hand. */
+/** Exact arithmetic on published decimals: fractions of integers, so that a result is rounded once and as by hand. */
 
-/** A number in full digits as an integer × 10^−decimals; JavaScript writes the shortest decimals that mean it. */
-function scaled(value: number, decimals: number): bigint {
-	return BigInt(value.toFixed(decimals).replace('.', ''));
-}
-
-/** A fraction of two integers. */
+/** A fraction of two integers, the lower one above zero. */
 export interface Fraction {
 	over: bigint;
 	under: bigint;
 }
 
-/** A number with so many decimals. */
-export const fractionOf = (value: number, decimals: number): Fraction => ({
-	over: scaled(value, decimals),
-	under: 10n ** BigInt(decimals)
+export const fraction = (over: number, under = 1): Fraction => ({
+	over: BigInt(over),
+	under: BigInt(under)
 });
 
-/**
- * factor × value ÷ mean of the denominators.
- * @param decimals that the values have, and the denominators
- */
-export function quotientOf(
-	factor: number,
-	value: number,
-	denominators: readonly number[],
-	[ofValue, ofDenominators]: [number, number]
-): Fraction {
-	const sum = denominators.reduce((total, one) => total + scaled(one, ofDenominators), 0n);
-	const over = scaled(value, ofValue) * BigInt(factor) * BigInt(denominators.length);
-	return { over: over * 10n ** BigInt(ofDenominators), under: sum * 10n ** BigInt(ofValue) };
+/** 10 to the power of an integer that is not below zero. */
+export const powerOf = (power: number): Fraction => ({ over: 10n ** BigInt(power), under: 1n });
+
+/** The decimal number that a value was published as: JavaScript writes the shortest decimals that mean it. */
+export function exactly(value: number): Fraction {
+	const [digits = '', power = '0'] = String(value).split('e');
+	const [whole = '', decimals = ''] = digits.split('.');
+	const shift = Number(power) - decimals.length;
+	const over = BigInt(whole + decimals);
+	return shift < 0
+		? { over, under: 10n ** BigInt(-shift) }
+		: { over: over * 10n ** BigInt(shift), under: 1n };
 }
 
-/** The fraction with so many decimals, half away from zero. @param fraction above a positive number */
+export const plus = (a: Fraction, b: Fraction): Fraction => ({
+	over: a.over * b.under + b.over * a.under,
+	under: a.under * b.under
+});
+export const minus = (a: Fraction, b: Fraction): Fraction =>
+	plus(a, { over: -b.over, under: b.under });
+export const times = (a: Fraction, b: Fraction): Fraction => ({
+	over: a.over * b.over,
+	under: a.under * b.under
+});
+/** @param b not zero */
+export const dividedBy = (a: Fraction, b: Fraction): Fraction =>
+	b.over < 0n
+		? { over: -a.over * b.under, under: a.under * -b.over }
+		: { over: a.over * b.under, under: a.under * b.over };
+
+/** Below zero, zero or above it: how `a` compares with `b`. */
+export const compared = (a: Fraction, b: Fraction): number => {
+	const { over } = minus(a, b);
+	return over < 0n ? -1 : over > 0n ? 1 : 0;
+};
+export const isAboveZero = ({ over }: Fraction): boolean => over > 0n;
+
+/** The fraction with so many decimals, half away from zero. */
 export function roundedTo({ over, under }: Fraction, decimals: number): number {
 	const size = over < 0n ? -over : over;
 	const units = (2n * size * 10n ** BigInt(decimals) + under) / (2n * under);
@@ -43,5 +59,19 @@ export function roundedTo({ over, under }: Fraction, decimals: number): number {
 
 /** More decimals than any figure is shown with, and as many as a double holds. */
 const MOST = 12;
-/** The fraction for computing on: nobody sees it before it is rounded. */
-export const unroundedOf = (fraction: Fraction): number => roundedTo(fraction, MOST);
+/** About as large, to ask how many decimals it is shown with. */
+export const approximately = (exact: Fraction): number => roundedTo(exact, MOST);
+
+/** A number before it is rounded, and the ends between which it would lie if nothing had been rounded in publishing. */
+export interface Rounded {
+	exact: Fraction;
+	low: Fraction;
+	high: Fraction;
+}
+
+/** What was rounded to a multiple of twice `half`. */
+export const within = (exact: Fraction, half: Fraction): Rounded => ({
+	exact,
+	low: minus(exact, half),
+	high: plus(exact, half)
+});

@@ -2,6 +2,7 @@
 import type { Selection, Text } from './base.ts';
 import type { Check } from './checks.ts';
 import type { Comparability } from './comparability.ts';
+import type { Rounded } from './exact.ts';
 import type { Cohort, Composition, Persons, Population, CodeList } from './links.ts';
 import type { RateBase, UnitKind } from './unit-kinds.ts';
 
@@ -142,6 +143,10 @@ export interface Slice {
 	status: Record<number, string>;
 	/** Cells before which the series breaks in a period that was not chosen. */
 	hiddenBreaks?: number[];
+	/** What computed cells are before they are rounded; of those published the value says it. */
+	exact?: Record<number, Rounded>;
+	/** Values of cells that are shown with one decimal less than the others: what they are computed from is too rough. */
+	coarse?: number[];
 }
 
 /** The dimension of periods, of a dataset, a table or a slice. */

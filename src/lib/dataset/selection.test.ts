@@ -28,7 +28,7 @@ describe('selection ⇄ address', () => {
 					if (d.id !== 'group of people') query.set(d.id, selection[d.id]!.join(','));
 				const { selection: back, problems } = parseSelection(DATASET, query.toString());
 				expect(problems).toEqual([]);
-				for (const id of ['geo', 'level', 'time']) expect(back[id]).toEqual(selection[id]);
+				for (const id of ['geo', 'schooling', 'time']) expect(back[id]).toEqual(selection[id]);
 			})
 		);
 	});
@@ -37,16 +37,16 @@ describe('selection ⇄ address', () => {
 		expect(formatSelection(DATASET, selection, DATASET.defaults)).toBe('geo=DK,SE&time=2016..2018');
 	});
 	it('reads open ranges, * and repeated keys, in category order and without repeats', () => {
-		const { selection } = parseSelection(DATASET, 'time=..2016&geo=SE&geo=DK,SE&level=*');
+		const { selection } = parseSelection(DATASET, 'time=..2016&geo=SE&geo=DK,SE&schooling=*');
 		expect(selection).toMatchObject({
 			time: ['2015', '2016'],
 			geo: ['DK', 'SE'],
-			level: ['low', 'middle', 'high']
+			schooling: ['low', 'middle', 'high']
 		});
 	});
 	it('takes everything when nothing is named in a file, and the default on a page', () => {
-		expect(parseSelection(DATASET, '').selection.level).toEqual(['low', 'middle', 'high']);
-		expect(parseSelection(DATASET, '', DATASET.defaults).selection.level).toEqual(['high']);
+		expect(parseSelection(DATASET, '').selection.schooling).toEqual(['low', 'middle', 'high']);
+		expect(parseSelection(DATASET, '', DATASET.defaults).selection.schooling).toEqual(['high']);
 	});
 	it('names unknown codes and keys and keeps the rest', () => {
 		const { selection, problems } = parseSelection(

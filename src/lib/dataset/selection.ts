@@ -29,6 +29,16 @@ export const RESERVED_KEYS = [
 	'sort'
 ] as const;
 
+/** Columns of files beside the dimensions, which none of them is named after. */
+export const RESERVED_COLUMNS = [
+	'value',
+	'status',
+	'level',
+	'level_status',
+	'reference_status',
+	'population'
+] as const;
+
 /** Something in an address that the dataset does not have. */
 export interface AddressProblem {
 	key: string;

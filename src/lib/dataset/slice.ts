@@ -53,7 +53,13 @@ export function subsetOf(slice: Slice, selection: Selection): Slice {
 		...d,
 		codes: selection[d.id]?.filter((code) => d.codes.includes(code)) ?? d.codes
 	}));
-	const result: Slice = { dataset: slice.dataset, dimensions, values: [], status: {} };
+	const result: Slice = {
+		dataset: slice.dataset,
+		dimensions,
+		values: [],
+		status: {},
+		...(slice.coarse ? { coarse: slice.coarse } : {})
+	};
 	const count = sizeOf(dimensions);
 	for (let i = 0; i < count; i++) {
 		const from = cellOf(slice, codesAt(result, i));
@@ -61,6 +67,8 @@ export function subsetOf(slice: Slice, selection: Selection): Slice {
 		const status = slice.status[from];
 		if (status) result.status[i] = status;
 		if (slice.hiddenBreaks?.includes(from)) (result.hiddenBreaks ??= []).push(i);
+		const exact = slice.exact?.[from];
+		if (exact) (result.exact ??= {})[i] = exact;
 	}
 	return result;
 }

@@ -5,21 +5,31 @@ export interface UnitKindRule {
 	isPerCent: boolean;
 	/** Countable things: "most" and "fewer" instead of "highest" and "lower". */
 	isCounted: boolean;
+	/** Parts of one whole, which cannot all be so many times what they are elsewhere. */
+	isOfParts: boolean;
+	/** Zero is none of it, so that twice as much means something. */
+	hasZero: boolean;
 	/** The highest value there can be. */
 	most: number | null;
 }
 
-const OWN: UnitKindRule = { isPerCent: false, isCounted: false, most: null };
+const OWN: UnitKindRule = {
+	isPerCent: false,
+	isCounted: false,
+	isOfParts: false,
+	hasZero: true,
+	most: null
+};
 
 export const UNIT_KIND_RULES = {
 	/** Per cent of the group, of the labour force, of the employed. */
-	rate: { isPerCent: true, isCounted: false, most: 100 },
+	rate: { ...OWN, isPerCent: true, most: 100 },
 	/** Parts of a whole, which add up to 100 per cent. */
-	share: { isPerCent: true, isCounted: false, most: 100 },
+	share: { ...OWN, isPerCent: true, isOfParts: true, most: 100 },
 	count: { ...OWN, isCounted: true },
 	money: OWN,
 	/** An average that is no money: grade points. */
-	mean: OWN,
+	mean: { ...OWN, hasZero: false },
 	per1000: OWN
 } as const satisfies Record<string, UnitKindRule>;
 

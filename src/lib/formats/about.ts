@@ -100,20 +100,52 @@ export const openedAboutOf = (
 	synthetic: dataset.synthetic
 });
 
-/** "nordic_lfsa_ergan_geo-SE_rd7da8930043c": readable, and safe in every file system. */
-export const fileNameOf = (dataset: Dataset, selection: Selection, release: string): string =>
-	named('nordic', dataset, selection, `r${release}`);
+/** More codes than this are counted. */
+const NAMED = 3;
+
+/** "DK-SE", "6-origin"; "" for a dimension of which all is chosen. Periods are from–to. */
+function chosenOf({ id, role, categories }: Dataset['dimensions'][number], codes: string[]) {
+	if (role === 'time') return codes.length > 1 ? `${codes[0]}-${codes.at(-1)}` : (codes[0] ?? '');
+	if (codes.length === categories.length && role !== 'geo') return '';
+	return codes.length > NAMED ? `${codes.length}-${id}` : codes.join('-');
+}
+
+/** Longer names are cut: some file systems hold no more than 255 bytes of one. */
+const LONGEST = 80;
+
+/** "lfsa_ergan_SE_2015-2024_gap_en_d7da8930": readable, and safe in every file system. */
+export function fileNameOf(
+	dataset: Dataset,
+	selection: Selection,
+	{ steps, language, release }: { steps: readonly string[]; language: Language; release: string }
+): string {
+	const rank = { geo: 0, metric: 1, classification: 1, time: 2 };
+	const chosen = [...dataset.dimensions]
+		.sort((a, b) => rank[a.role] - rank[b.role])
+		.map((d) => chosenOf(d, selection[d.id] ?? d.categories.map(({ code }) => code)));
+	return [
+		dataset.synthetic ? 'SYNTHETIC' : '',
+		dataset.id,
+		chosen.filter(Boolean).join('_').slice(0, LONGEST),
+		steps.join('-'),
+		language,
+		release.slice(0, 8)
+	]
+		.map((part) => part.replace(/[^A-Za-z0-9_-]+/g, '-'))
+		.filter(Boolean)
+		.join('_');
+}
 
 /** "own-file_WORK32_time-2024": nobody takes it for a file of ours. */
 export const openedFileNameOf = (dataset: Dataset, selection: Selection): string =>
 	named('own-file', dataset, selection);
 
-function named(first: string, dataset: Dataset, selection: Selection, last = ''): string {
+function named(first: string, dataset: Dataset, selection: Selection): string {
 	const chosen = formatSelection(dataset, selection)
 		.replace(/[^A-Za-z0-9]+/g, '-')
 		.slice(0, 80);
 	const synthetic = dataset.synthetic ? 'SYNTHETIC' : '';
-	return [first, synthetic, dataset.id.replace(/[^A-Za-z0-9_]+/g, '-'), chosen, last]
+	return [first, synthetic, dataset.id.replace(/[^A-Za-z0-9_]+/g, '-'), chosen]
 		.filter(Boolean)
 		.join('_');
 }

@@ -70,7 +70,7 @@ describe('Arrow', () => {
 		expect(table.schema.fields.map((f) => f.name)).toEqual([
 			'geo',
 			'group of people',
-			'level',
+			'schooling',
 			'time',
 			'value',
 			'status'

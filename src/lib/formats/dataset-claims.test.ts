@@ -24,7 +24,7 @@ const FULL: Dataset = {
 		breaks_from: 'notes'
 	},
 	dimensions: DATASET.dimensions.map((d) =>
-		d.id === 'level'
+		d.id === 'schooling'
 			? {
 					...d,
 					categories: d.categories.map((c, i) =>
@@ -33,19 +33,23 @@ const FULL: Dataset = {
 				}
 			: d
 	),
-	ordered: ['level'],
-	width: { level: { low: 5 } },
-	cohort: { start: 'time', since: 'level', offset: { low: 0, middle: 1, high: 2 } },
-	whole: { level: 'high' },
+	ordered: ['schooling'],
+	width: { schooling: { low: 5 } },
+	cohort: { start: 'time', since: 'schooling', offset: { low: 0, middle: 1, high: 2 } },
+	whole: { schooling: 'high' },
 	persons: { dataset: 'others', holds: 'with' },
-	composition: { by: ['level'], of: { level: ['low'] }, base: { level: ['low', 'high'] } },
+	composition: {
+		by: ['schooling'],
+		of: { schooling: ['low'] },
+		base: { schooling: ['low', 'high'] }
+	},
 	population: { dataset: 'inhabitants', at: 'mean' },
 	codelist: { geo: 'country:iso3' },
 	absent: 'zero',
 	checks: [
 		{
 			rule: 'parts-of-whole',
-			dimension: 'level',
+			dimension: 'schooling',
 			parts: ['low', 'middle'],
 			whole: 'high',
 			where: { geo: ['SE'] },
@@ -55,8 +59,8 @@ const FULL: Dataset = {
 		{ rule: 'agrees-with', dataset: 'others', where: {}, there: { sex: ['T'] } },
 		{
 			rule: 'product',
-			of: [{ where: { level: ['low'] } }, { dataset: 'others', where: {}, complement: true }],
-			equals: { where: { level: ['high'] } },
+			of: [{ where: { schooling: ['low'] } }, { dataset: 'others', where: {}, complement: true }],
+			equals: { where: { schooling: ['high'] } },
 			tolerance: 0.15,
 			misses: 13
 		},
@@ -80,17 +84,28 @@ describe('what a dataset says of itself', () => {
 	test.each<[string, Partial<Dataset>, string[]]>([
 		['a country', { national: 'NO' }, ['extension.national: "NO" of "geo"']],
 		['an ordered dimension', { ordered: ['stay'] }, ['extension.ordered.0: "stay"']],
-		['a width', { width: { level: { top: 5 } } }, ['extension.width.level.top: "top" of "level"']],
-		['a whole', { whole: { level: 'all' } }, ['extension.whole.level: "all" of "level"']],
+		[
+			'a width',
+			{ width: { schooling: { top: 5 } } },
+			['extension.width.schooling.top: "top" of "schooling"']
+		],
+		[
+			'a whole',
+			{ whole: { schooling: 'all' } },
+			['extension.whole.schooling: "all" of "schooling"']
+		],
 		[
 			'a cohort',
-			{ cohort: { start: 'year', since: 'level', offset: { low: 0, middle: 1 } } },
+			{ cohort: { start: 'year', since: 'schooling', offset: { low: 0, middle: 1 } } },
 			['extension.cohort.start: "year"', 'extension.cohort.offset: no years for "high"']
 		],
 		[
 			'a composition',
-			{ composition: { by: ['sex'], of: { level: ['top'] }, base: {} } },
-			['extension.composition.by.0: "sex"', 'extension.composition.of.level: "top" of "level"']
+			{ composition: { by: ['sex'], of: { schooling: ['top'] }, base: {} } },
+			[
+				'extension.composition.by.0: "sex"',
+				'extension.composition.of.schooling: "top" of "schooling"'
+			]
 		],
 		[
 			'a list of codes',
@@ -113,14 +128,17 @@ describe('what a dataset says of itself', () => {
 				checks: [
 					{
 						rule: 'parts-of-whole',
-						dimension: 'level',
+						dimension: 'schooling',
 						parts: ['low', 'top'],
 						whole: 'all',
 						tolerance: 0
 					}
 				]
 			},
-			['extension.checks.0.parts: "top" of "level"', 'extension.checks.0.whole: "all" of "level"']
+			[
+				'extension.checks.0.parts: "top" of "schooling"',
+				'extension.checks.0.whole: "all" of "schooling"'
+			]
 		],
 		[
 			'a check of factors',
@@ -128,13 +146,16 @@ describe('what a dataset says of itself', () => {
 				checks: [
 					{
 						rule: 'product',
-						of: [{ where: { level: ['top'] } }, { dataset: 'others', where: { any: ['thing'] } }],
+						of: [
+							{ where: { schooling: ['top'] } },
+							{ dataset: 'others', where: { any: ['thing'] } }
+						],
 						equals: { where: {} },
 						tolerance: 0
 					}
 				]
 			},
-			['extension.checks.0.of.0.where.level: "top" of "level"']
+			['extension.checks.0.of.0.where.schooling: "top" of "schooling"']
 		]
 	])('%s that is not there is named', (_, claim, expected) => {
 		const result = claiming(claim);

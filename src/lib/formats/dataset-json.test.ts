@@ -268,13 +268,13 @@ describe('a fault in dataset.json', () => {
 	test('a check on codes that the dataset does not have is named', () => {
 		const { dataset, problems } = read({
 			...DATASET,
-			checks: [{ rule: 'agrees-with', dataset: 'other', where: { level: ['low', 'lowest'] } }]
+			checks: [{ rule: 'agrees-with', dataset: 'other', where: { schooling: ['low', 'lowest'] } }]
 		});
 		expect(dataset).toBeUndefined();
 		expect(problems).toMatchObject([
 			{
-				where: { column: 'extension.checks.0.where.level' },
-				found: '"lowest" of "level"',
+				where: { column: 'extension.checks.0.where.schooling' },
+				found: '"lowest" of "schooling"',
 				allowed: 'low, middle, high'
 			}
 		]);
@@ -284,13 +284,13 @@ describe('a fault in dataset.json', () => {
 		const source = toDatasetJson({ ...DATASET, dimensions: DATASET.dimensions.slice(0, 3) });
 		const text = source
 			.replace(/"size": \[\s*3/, '"size": [4')
-			.replace(/"level"\s*\]/, '"level", "level"]')
+			.replace(/"schooling"\s*\]/, '"schooling", "schooling"]')
 			.replace('"low": "low",', '');
 		const { problems } = parseDatasetJson(text, 'dataset.json');
 		expect(problems.map((b) => `${b.where.column} ${b.found}`)).toEqual([
 			'size.0 4',
-			'dimension.level.category.index.0 "low" without a label',
-			'id.3 "level" twice',
+			'dimension.schooling.category.index.0 "low" without a label',
+			'id.3 "schooling" twice',
 			'extension.notes.1.scope.time "2018" of "time"',
 			'extension.notes.1.scope.time "2019" of "time"',
 			'role.time 0'

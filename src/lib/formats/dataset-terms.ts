@@ -1,14 +1,13 @@
 /** Checks that the ids and codes a dataset.json names exist, which a schema cannot know. */
 import type { Countries } from '#lib/dataset/countries.ts';
 import { groupsBeside } from '#lib/dataset/groups.ts';
-import { MEASURED } from '#lib/dataset/cohort.ts';
-import { RESERVED_KEYS } from '#lib/dataset/selection.ts';
+import { RESERVED_COLUMNS, RESERVED_KEYS } from '#lib/dataset/selection.ts';
 import { checkClaims } from './dataset-claims.ts';
 import { namesIn, type Names, type Report } from './dataset-names.ts';
 import { entryOf, type Metadata } from './dataset-schema.ts';
 
 /** Columns of observations.csv and keys of addresses that no dimension may be named after. */
-const TAKEN: readonly string[] = ['value', 'status', MEASURED, ...RESERVED_KEYS];
+const TAKEN: readonly string[] = [...RESERVED_COLUMNS, ...RESERVED_KEYS];
 
 /** The database does not tell "Geo" from "geo". */
 const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

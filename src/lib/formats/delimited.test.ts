@@ -92,7 +92,7 @@ describe('long layout', () => {
 	it('takes names from the language asked for, and English where that has none', async () => {
 		const cube = one(1, 0);
 		const dimensions = cube.dataset.dimensions.map((d) =>
-			d.id === 'level'
+			d.id === 'schooling'
 				? { ...d, categories: [{ code: 'high', label: { en: 'High', sv: 'Hög' } }] }
 				: d
 		);
@@ -106,9 +106,9 @@ describe('long layout', () => {
 	});
 	it('has a header and nothing else when there are no rows', async () => {
 		const empty = { ...one(1, 0), rows: [] };
-		expect(await written(empty)).toBe('geo,group of people,level,time,value,status\n');
+		expect(await written(empty)).toBe('geo,group of people,schooling,time,value,status\n');
 		expect(await written(empty, { layout: 'wide' })).toMatch(
-			/^geo,group of people,level,2015,2015_status,.*,2019_status\n$/
+			/^geo,group of people,schooling,2015,2015_status,.*,2019_status\n$/
 		);
 	});
 });

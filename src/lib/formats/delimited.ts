@@ -1,6 +1,7 @@
 /** Blocks of rows → CSV or TSV text; codes are quoted once per category, not once per cell. */
-import { precisionOf, textIn, type Dataset, type Language } from '#lib/dataset/model.ts';
-import type { Block } from './block.ts';
+import { precisionOf, textIn, type Dataset, type Language, type Unit } from '#lib/dataset/model.ts';
+import { decimalsAt, type Decimals } from '#lib/dataset/shown-decimals.ts';
+import type { Block, InputColumn } from './block.ts';
 
 export const LABELS = ['code', 'name', 'both'] as const;
 export const LAYOUTS = ['long', 'wide'] as const;
@@ -16,12 +17,15 @@ export interface DelimitedForm {
 }
 
 /** A number with the decimals that are shown, or with as many as are stored where it has more. */
-function storedText(value: number, unit: Dataset['unit']): string {
-	const text = value.toFixed(unit.decimals);
+function storedText(value: number, unit: Decimals & Pick<Unit, 'precision'>): string {
+	const text = value.toFixed(decimalsAt(value, unit));
 	if (precisionOf(unit) === unit.decimals || Number(text) === value) return text;
 	const whole = String(value);
 	return whole.includes('e') ? value.toFixed(precisionOf(unit)) : whole;
 }
+
+/** Of numbers that are computed and not rounded. */
+const UNPUBLISHED = { decimals: 0, precision: 12 };
 
 /** How fields and numbers are written in one file. */
 function writing(dataset: Dataset, form: DelimitedForm) {
@@ -33,12 +37,21 @@ function writing(dataset: Dataset, form: DelimitedForm) {
 		const safe = excel && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 		return special.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 	};
-	const number = (value: number | null): string => {
+	const number = (value: number | null, unit: InputColumn['unit'] = dataset.unit): string => {
 		if (value === null) return '';
-		const text = storedText(value, dataset.unit);
+		const text = storedText(value, unit);
 		return excel ? text.replace('.', ',') : text;
 	};
-	return { delimiter, field, number, end: excel ? '\r\n' : '\n', start: excel ? '\ufeff' : '' };
+	const input = (value: number | string | null, { unit }: InputColumn): string =>
+		typeof value === 'string' ? field(value) : number(value, unit ?? UNPUBLISHED);
+	return {
+		delimiter,
+		field,
+		number,
+		input,
+		end: excel ? '\r\n' : '\n',
+		start: excel ? '\ufeff' : ''
+	};
 }
 
 /** Per dimension: code → the field or fields that stand for it. */
@@ -54,14 +67,16 @@ const fieldsOf = (dataset: Dataset, form: DelimitedForm, join: (parts: string[])
 /**
  * @param periods the chosen periods: the columns of the wide layout, each with a column for its status.
  * In the wide layout the rows of a series must follow each other.
+ * @param inputs what the values were computed from; the wide layout leaves it out
  */
 export async function* delimited(
 	dataset: Dataset,
 	blocks: AsyncIterable<Block>,
 	form: DelimitedForm,
-	periods: readonly string[]
+	periods: readonly string[],
+	inputs: readonly InputColumn[] = []
 ): AsyncGenerator<string> {
-	const { delimiter, field, number, end, start } = writing(dataset, form);
+	const { delimiter, field, number, input, end, start } = writing(dataset, form);
 	const wide = form.layout === 'wide';
 	const time = dataset.dimensions.findIndex((d) => d.role === 'time');
 	const fields = fieldsOf(dataset, form, (parts) => parts.map(field).join(delimiter));
@@ -70,7 +85,9 @@ export async function* delimited(
 		const { id } = dataset.dimensions[i]!;
 		return form.labels === 'both' ? [id, `${id}_label`] : [id];
 	});
-	const last = wide ? periods.flatMap((p) => [p, `${p}_status`]) : ['value', 'status'];
+	const last = wide
+		? periods.flatMap((p) => [p, `${p}_status`])
+		: ['value', 'status', ...inputs.map(({ id }) => id)];
 	yield start + [...heads, ...last].map(field).join(delimiter) + end;
 
 	let series: string | undefined;
@@ -78,14 +95,16 @@ export async function* delimited(
 	let cells = new Map<string, string>();
 	const line = () =>
 		[series, ...periods.map((p) => cells.get(p) ?? `${delimiter}missing`)].join(delimiter) + end;
-	for await (const { codes, values, status } of blocks) {
+	for await (const { codes, values, status, inputs: from = [] } of blocks) {
 		let text = '';
 		for (let row = 0; row < values.length; row++) {
 			const said = number(values[row]!) + delimiter + field(status[row]!);
 			let key = '';
 			for (const d of shown) key += (key && delimiter) + fields[d]!.get(codes[d]![row]!)!;
 			if (!wide) {
-				text += key + delimiter + said + end;
+				text += key + delimiter + said;
+				inputs.forEach((one, i) => (text += delimiter + input(from[i]![row]!, one)));
+				text += end;
 				continue;
 			}
 			// Told apart by codes: two categories may have the same name.

@@ -79,7 +79,7 @@ describe('JSON-stat', () => {
 			sizes: []
 		});
 		expect(JSON.parse(text)).toMatchObject({
-			id: ['geo', 'group of people', 'level', 'time'],
+			id: ['geo', 'group of people', 'schooling', 'time'],
 			size: [1, 1, 1, 1],
 			value: [1.5],
 			status: { 0: 'break' }
@@ -91,7 +91,7 @@ describe('JSON-stat', () => {
 			...selectionOf(DATASET),
 			geo: ['DK', 'SE'],
 			'group of people': ['NAT'],
-			level: ['high'],
+			schooling: ['high'],
 			time: ['2019']
 		};
 		const { size, value, status } = JSON.parse(
@@ -166,7 +166,7 @@ describe('JSON-stat', () => {
 		const dataset: Dataset = {
 			...DATASET,
 			dimensions: DATASET.dimensions.map((d) =>
-				d.id === 'level'
+				d.id === 'schooling'
 					? {
 							...d,
 							categories: d.categories.map((c) =>
@@ -195,7 +195,7 @@ describe('JSON-stat', () => {
 			size: [3, 7, 3, 1],
 			dimension: {
 				geo: { label: 'Land' },
-				level: { category: { child: { high: ['low', 'middle'] } } }
+				schooling: { category: { child: { high: ['low', 'middle'] } } }
 			},
 			extension: {
 				release: 'r1',

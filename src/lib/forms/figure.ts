@@ -51,9 +51,13 @@ export interface Figure {
 		magnitude?: string;
 		decimals: number;
 		decimalsBySize?: true;
+		/** Values shown with one decimal less. */
+		coarse?: readonly number[];
 		kind: UnitKind | 'none';
 	};
 	measure: string;
+	/** What the value axis shows, where values are set against a reference; else "". */
+	axisTitle: string;
 	headline: string;
 	subtitle: string;
 	/** Three or four sentences that say what the chart shows. */

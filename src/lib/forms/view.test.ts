@@ -4,6 +4,7 @@ import { DATASET } from '#lib/dataset/dataset.fixture.ts';
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { TRANSFORMS, transformRule } from '#lib/dataset/transforms/index.ts';
+import { transformRefusal } from './computation.ts';
 import { FORMS } from './index.ts';
 import {
 	automaticView,
@@ -33,10 +34,10 @@ describe('view ⇄ address', () => {
 			x: 'time',
 			colour: 'geo'
 		});
-		expect(automaticView(DATASET, chosen('time=2019&level=*'))).toMatchObject({
+		expect(automaticView(DATASET, chosen('time=2019&schooling=*'))).toMatchObject({
 			form: 'stack',
 			x: 'geo',
-			colour: 'level'
+			colour: 'schooling'
 		});
 		expect(automaticView(DATASET, chosen('time=2019&group+of+people=NAT,100%25'))).toMatchObject({
 			form: 'dumbbell',
@@ -51,7 +52,7 @@ describe('view ⇄ address', () => {
 			unit: { label: { en: 'persons' }, symbol: '', decimals: 0, kind: 'count', range: [0, null] },
 			population: { dataset: 'people', at: 'mean' }
 		};
-		const selection = chosen('');
+		const selection = chosen('group+of+people=100%25');
 		const { view, problems } = parseView(counts, selection, 'transform=gap&per=inhabitants');
 		expect([view.per, view.transform, problems]).toEqual(['inhabitants', 'gap', []]);
 		expect(formatView(counts, selection, view)).toBe(
@@ -64,8 +65,8 @@ describe('view ⇄ address', () => {
 		});
 	});
 	it('makes no bars of 100 per cent of persons that add up to a published total, or of some cells only', () => {
-		const levels = { rule: 'parts-of-whole', dimension: 'level', tolerance: 0 } as const;
-		const selection = chosen('time=2019&level=*');
+		const levels = { rule: 'parts-of-whole', dimension: 'schooling', tolerance: 0 } as const;
+		const selection = chosen('time=2019&schooling=*');
 		for (const check of [
 			{ ...levels, whole: 'low' },
 			{ ...levels, total: 100, where: { geo: ['DK'] } }
@@ -73,13 +74,14 @@ describe('view ⇄ address', () => {
 			expect(automaticView({ ...DATASET, checks: [check] }, selection).form).not.toBe('stack');
 	});
 	it('comes back the same', () => {
+		const counts: Dataset = { ...DATASET, unit: { ...DATASET.unit, kind: 'count' } };
 		const ids = DATASET.dimensions.map((d) => d.id);
 		fc.assert(
 			fc.property(
 				fc.constantFrom(...FORMS),
 				fc.shuffledSubarray(ids, { minLength: 3, maxLength: 3 }),
 				fc.constantFrom(...TRANSFORMS),
-				fc.constantFrom('', 'time=2019', 'level=*&time=2018,2019', 'group+of+people=*'),
+				fc.constantFrom('', 'time=2019', 'schooling=*&time=2018,2019', 'group+of+people=*'),
 				(form, [x, colour, panel], transform, search) => {
 					const selection = chosen(search);
 					const view: View = {
@@ -91,7 +93,7 @@ describe('view ⇄ address', () => {
 					};
 					const reference = REFERENCES[transformRule({ transform }).reference];
 					if (reference) view.reference = reference;
-					const back = parseView(DATASET, selection, formatView(DATASET, selection, view));
+					const back = parseView(counts, selection, formatView(counts, selection, view));
 					expect(back.problems).toEqual([]);
 					expect(back.view).toEqual(view);
 				}
@@ -102,7 +104,7 @@ describe('view ⇄ address', () => {
 	it('names what it does not know and falls back', () => {
 		const { view, problems } = parseView(
 			DATASET,
-			chosen(''),
+			chosen('group+of+people=100%25'),
 			'view=pie&colour=moon&transform=gap&reference=a:b'
 		);
 		expect(problems.map((p) => p.key)).toEqual(['view', 'colour', 'reference']);
@@ -111,6 +113,55 @@ describe('view ⇄ address', () => {
 			transform: 'gap',
 			reference: { dimension: 'group of people', code: 'NAT' }
 		});
+	});
+	it('measures from what leaves something to be measured', () => {
+		const asked = (search: string, query: string) => {
+			const { view, problems } = parseView(DATASET, chosen(search), query);
+			return [view.transform, view.reference, problems.map(({ key, code }) => [key, code])];
+		};
+		// Of the group that the dataset compares with, countries are compared with the first.
+		expect(asked('group+of+people=NAT', 'transform=gap')).toEqual([
+			'gap',
+			{ dimension: 'geo', code: 'DK' },
+			[]
+		]);
+		expect(asked('group+of+people=NAT', 'transform=gap&reference=group+of+people:NAT')).toEqual([
+			'gap',
+			{ dimension: 'geo', code: 'DK' },
+			[['reference', 'group of people:NAT']]
+		]);
+		expect(asked('group+of+people=NAT&geo=DK', 'transform=gap')).toEqual([
+			'value',
+			undefined,
+			[['transform', 'gap']]
+		]);
+		expect(asked('', 'reference=geo:DK')).toEqual(['value', undefined, [['reference', 'geo:DK']]]);
+	});
+	it('leaves the period to be found in the figures, unless there is one only', () => {
+		const asked = (search: string, query: string) => parseView(DATASET, chosen(search), query);
+		expect(asked('', 'transform=change').view).toMatchObject({ transform: 'change' });
+		expect(asked('', 'transform=change').view.reference).toBeUndefined();
+		expect(asked('time=2019', 'transform=change').problems).toEqual([
+			{ key: 'transform', code: 'change', allowed: ['value', 'gap', 'ratio'] }
+		]);
+		expect(asked('time=2019', 'transform=change&reference=time:2016').problems).toEqual([]);
+	});
+	it('is told what can be computed of figures of its kind', () => {
+		expect(parseView(DATASET, chosen(''), 'transform=percent').problems).toEqual([
+			{ key: 'transform', code: 'percent', allowed: ['value', 'gap', 'ratio', 'change'] }
+		]);
+		const grades: Dataset = { ...DATASET, unit: { ...DATASET.unit, kind: 'mean' } };
+		const refusals = TRANSFORMS.map((transform) =>
+			transformRefusal(grades, chosen('time=2019&geo=DK&group+of+people=NAT'), {}, transform)
+		);
+		expect(refusals).toEqual([
+			undefined,
+			'page_explore_transform_refused_reference',
+			'page_explore_transform_refused_mean',
+			'page_explore_transform_refused_periods',
+			'page_explore_transform_refused_mean',
+			'page_explore_transform_refused_mean'
+		]);
 	});
 	it('refuses to stack a whole among its parts', () => {
 		const whole: Dataset = {
@@ -121,7 +172,7 @@ describe('view ⇄ address', () => {
 			}))
 		};
 		const refusal = (codes: string) =>
-			refusalOf(whole, chosen(`level=${codes}`), { form: 'stack', transform: 'value' });
+			refusalOf(whole, chosen(`schooling=${codes}`), { form: 'stack', transform: 'value' });
 		expect(refusal('middle,high')).toBeUndefined();
 		expect(refusal('low,middle,high')).toBe('page_explore_form_refused');
 	});
@@ -131,7 +182,7 @@ describe('view ⇄ address', () => {
 		expect(selectionToRead(DATASET, selection, view)['group of people']).toEqual(['NAT', '100%']);
 	});
 	it('says which dimensions a chart has no place for', () => {
-		const selection = chosen('level=*&group+of+people=NAT,100%25');
+		const selection = chosen('schooling=*&group+of+people=NAT,100%25');
 		const view = automaticView(DATASET, selection);
 		expect(undrawnDimensions(DATASET, selection, view)).toHaveLength(1);
 	});

@@ -2,33 +2,28 @@
 import { byMeasurement, MEASURED } from '#lib/dataset/cohort.ts';
 import { groupsBeside } from '#lib/dataset/groups.ts';
 import { type Dataset, type Selection, timeDimension } from '#lib/dataset/model.ts';
-import { PERS, perRefusal, type Per } from '#lib/dataset/per/index.ts';
-import type { PerStructure } from '#lib/dataset/per/per.ts';
 import { queryValue, type AddressProblem, type Structure } from '#lib/dataset/selection.ts';
-import {
-	AS_PUBLISHED,
-	isComputed,
-	TRANSFORMS,
-	transformRule,
-	type Measurement,
-	type Transform
-} from '#lib/dataset/transforms/index.ts';
+import { AS_PUBLISHED, isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
 import type { Places, Refusal, Selected } from './form.ts';
 import { FORMS, formRule, type Form } from './index.ts';
+import {
+	computationTerms,
+	oneOf,
+	parseComputation,
+	type Computation,
+	type ComputationStructure
+} from './computation.ts';
 
 /** The chart specification: what is drawn where, and how its values are computed. */
-export interface View extends Places, Measurement {
+export interface View extends Places, Computation {
 	form: Form;
-	/** What counts are divided by before anything else is computed. */
-	per?: Per;
 }
 
 export const PLACES = ['x', 'colour', 'panel'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** As much of a dataset as the choice of a view needs. */
-export type ViewStructure = PerStructure &
-	Pick<Dataset, 'checks' | 'references' | 'ordered' | 'cohort'>;
+export type ViewStructure = ComputationStructure & Pick<Dataset, 'checks' | 'ordered' | 'cohort'>;
 
 const severalOf = (dataset: ViewStructure, selection: Selection): string[] =>
 	dataset.dimensions.map((d) => d.id).filter((id) => (selection[id]?.length ?? 0) > 1);
@@ -138,56 +133,12 @@ export function parseView(published: ViewStructure, chosen: Selection, search: s
 	});
 	const problems: AddressProblem[] = [];
 	const ids = dataset.dimensions.map((d) => d.id);
-	const oneOf = <T extends string>(key: string, allowed: readonly T[]): T | undefined => {
-		const asked = queryValue(search, key);
-		if (asked === undefined || asked === '') return undefined;
-		if ((allowed as readonly string[]).includes(asked)) return asked as T;
-		problems.push({ key, code: asked, allowed: [...allowed] });
-		return undefined;
-	};
-	let view = baseOf(dataset, selection, oneOf('view', FORMS));
+	let view = baseOf(dataset, selection, oneOf(search, 'view', FORMS, problems));
 	for (const place of PLACES) {
-		const id = oneOf(place, place === 'x' ? ids : [...ids, 'none']);
+		const id = oneOf(search, place, place === 'x' ? ids : [...ids, 'none'], problems);
 		if (id) view = placed(view, place, id === 'none' ? undefined : id);
 	}
-	const per = oneOf(
-		'per',
-		PERS.filter((one) => !perRefusal(one, dataset, selection))
-	);
-	if (per) view = { ...view, per };
-	const transform = oneOf('transform', TRANSFORMS) ?? AS_PUBLISHED;
-	const reference = isComputed({ transform })
-		? parseReference(dataset, selection, transform, search, problems)
-		: undefined;
-	return {
-		view: reference ? { ...view, transform, reference } : view,
-		problems
-	};
-}
-
-/** "citizen:NAT", or what the dataset itself compares with; from periods the first one of the selection. */
-function parseReference(
-	dataset: ViewStructure,
-	selection: Selection,
-	transform: Transform,
-	search: string,
-	problems: AddressProblem[]
-): View['reference'] {
-	const time = timeOf(dataset);
-	const asked = queryValue(search, 'reference');
-	const isOfPeriods = transformRule({ transform }).reference === 'period';
-	const fits = dataset.dimensions.filter((d) => (d.id === time) === isOfPeriods);
-	if (asked) {
-		for (const d of fits)
-			for (const c of d.categories)
-				if (asked === `${d.id}:${c.code}`) return { dimension: d.id, code: c.code };
-		const allowed = fits.flatMap((d) => d.categories.map((c) => `${d.id}:${c.code}`));
-		problems.push({ key: 'reference', code: asked, allowed });
-	}
-	if (isOfPeriods)
-		return time && selection[time]?.[0] ? { dimension: time, code: selection[time][0] } : undefined;
-	const [dimension, code] = Object.entries(dataset.references)[0] ?? [];
-	return dimension && code ? { dimension, code } : undefined;
+	return { view: { ...view, ...parseComputation(dataset, selection, search, problems) }, problems };
 }
 
 /** The page-only keys that differ from the automatic view, as a query string without "?". */
@@ -199,19 +150,16 @@ export function formatView(published: ViewStructure, chosen: Selection, view: Vi
 	for (const key of PLACES)
 		if (view[key] !== base[key] || view[key] === MEASURED)
 			terms.push(`${key}=${encodeURIComponent(view[key] ?? 'none')}`);
-	if (view.per) terms.push(`per=${view.per}`);
-	if (isComputed(view)) {
-		terms.push(`transform=${view.transform}`);
-		if (view.reference) {
-			const { dimension, code } = view.reference;
-			terms.push(`reference=${encodeURIComponent(dimension)}:${encodeURIComponent(code)}`);
-		}
-	}
+	terms.push(...computationTerms(view));
 	return terms.join('&');
 }
 
 /** What has to be read for a view: the selection, and the reference its transform needs, in category order. */
-export function selectionToRead(dataset: Structure, selection: Selection, view: View): Selection {
+export function selectionToRead(
+	dataset: Structure,
+	selection: Selection,
+	view: Computation
+): Selection {
 	if (!view.reference || !isComputed(view)) return selection;
 	const { dimension: id, code } = view.reference;
 	// Years of measurement are those of what is chosen.

@@ -6,7 +6,8 @@ import { byMeasurement, MEASURED, measuredSlice } from '#lib/dataset/cohort.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { formatSelection, parseSelection } from '#lib/dataset/selection.ts';
 import { MAX_PICTURED } from '#lib/dataset/slice.ts';
-import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/forms/view.ts';
+import { computationTerms } from '#lib/forms/computation.ts';
+import { formatView, parseView, undrawnDimensions } from '#lib/forms/view.ts';
 import { FILE_TYPES, fileAddress, FILES, PICTURE_TYPES, PICTURES } from '#lib/formats/files.ts';
 import { figuresOf, type Figures } from './figures-of.ts';
 import { figureOf } from '#lib/text/figure.ts';
@@ -53,7 +54,7 @@ function filesOf(
 	language: Language,
 	cells: number
 ): FigureFile[] {
-	const exact = formatSelection(dataset, selectionToRead(dataset, selection, view));
+	const exact = [formatSelection(dataset, selection), ...computationTerms(view)];
 	const shown = addressOf(dataset, selection, view, language).split('?')[1] ?? '';
 	const isDrawn = cells <= MAX_PICTURED && undrawnDimensions(dataset, selection, view).length === 0;
 	const pictures = (isDrawn ? PICTURE_TYPES : []).map((type) => ({
@@ -64,21 +65,27 @@ function filesOf(
 	const files = FILE_TYPES.map((type) => ({
 		type,
 		name: textIn(FILES[type].name, language),
-		address: fileAddress(type, dataset.id, exact, releaseQuery())
+		address: fileAddress(type, dataset.id, ...exact, releaseQuery())
 	}));
 	return [...pictures, ...files];
 }
 
+/** What of them is shown. */
+interface Shown {
+	selection: Selection;
+}
+
 /** Figures of a cohort table as a view shows them: by year of measurement, with the notes on the cells they come from. */
-function shownBy<F extends Pick<Figures, 'dataset' | 'slice'>>(figures: F, { x }: View): F {
-	const { dataset, slice } = figures;
-	if (x !== MEASURED || !dataset.cohort) return figures;
+function shownBy(figures: Figures<View>, selection: Selection): Figures<View> & Shown {
+	const { dataset, slice, view } = figures;
+	if (view.x !== MEASURED || !dataset.cohort) return { ...figures, selection };
 	const chosen = Object.fromEntries(slice.dimensions.map(({ id, codes }) => [id, codes]));
 	const notes = notesFor(dataset.notes, slice).map((note) => ({ ...note, scope: {} }));
 	return {
 		...figures,
 		dataset: { ...byMeasurement(dataset, chosen, measuredLabel()).dataset, notes },
-		slice: measuredSlice(slice, dataset.cohort)
+		slice: measuredSlice(slice, dataset.cohort),
+		selection: byMeasurement(dataset, selection).selection
 	};
 }
 
@@ -94,17 +101,17 @@ export async function figureFor(
 	language: Language
 ): Promise<Figure> {
 	const [figures, { release }] = await Promise.all([
-		figuresOf(dataset, selectionToRead(dataset, selection, view), view),
+		figuresOf(dataset, selection, view),
 		catalogue()
 	]);
+	const shown = shownBy(figures, selection);
 	return figureOf({
 		id,
-		...shownBy(figures, view),
-		view,
+		...shown,
 		language,
 		release,
 		address: addressOf(dataset, selection, view, language),
-		files: filesOf(dataset, selection, view, language, figures.slice.values.length)
+		files: filesOf(dataset, selection, figures.view, language, figures.slice.values.length)
 	});
 }
 

@@ -22,6 +22,8 @@ export async function selectionVerdict(
 	if (sizeOf(dimensions) > MAX_CELLS) return undefined;
 	const view = automaticView(dataset, selection);
 	const figures = await figuresOf(dataset, selection, view);
-	const topic = topicOf(figures.dataset, figures.slice, view, language, figures.persons);
+	const topic = topicOf(figures.dataset, figures.slice, figures.view, language, {
+		persons: figures.persons
+	});
 	return verdictWords(topic, figures.slice, findingOf(topic)) ?? undefined;
 }

@@ -14,6 +14,8 @@ import type { NoiseOfSeries } from '#lib/dataset/readings/series-key.ts';
 import { formRule } from '#lib/forms/index.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
 import { tableText } from '#lib/dataset/source.ts';
+import type { Series } from '#lib/dataset/transforms/common-base.ts';
+import { counterpartOf, transformRule } from '#lib/dataset/transforms/index.ts';
 import { caveatsOf } from './caveats.ts';
 import { groupsOf, notesOfGroups, withGroupsLast } from './groups.ts';
 import { findingOf } from './finding.ts';
@@ -22,10 +24,11 @@ import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
 import { perNotes, perSource, statusTextOf, type PerInput } from './per-words.ts';
 import { chanceNotes } from './readings/chance.ts';
-import { measureShown, subtitleOf } from './subtitle.ts';
+import { axisTitleOf, measureShown, subtitleOf } from './subtitle.ts';
 import { summaryOf } from './summary.ts';
 import { categoryOf, dimensionNamed, topicOf, type Topic } from './topic.ts';
-import { sourceText } from './transform-words.ts';
+import { quotientReason, sourceText } from './transform-words.ts';
+import { unsuitedNotes } from './unsuited.ts';
 import { verdictWords } from './verdict.ts';
 
 export interface FigureInput {
@@ -39,6 +42,10 @@ export interface FigureInput {
 	release: string;
 	address: string;
 	files: Figure['files'];
+	/** What was chosen of the slice; all of it if left out. */
+	selection?: Selection | undefined;
+	/** Series that the period which values are measured from does not suit. */
+	unsuited?: readonly Series[] | undefined;
 	/** What the figures of `slice` were divided by, if the view asks for that. */
 	per?: PerInput | undefined;
 	/** Of a survey: the noise of its series, and the series over all periods. */
@@ -85,7 +92,9 @@ function statusesIn({ dataset, slice, view, lacking, locale }: Topic): Figure['s
 		status,
 		...(looks[status] && { look: looks[status] }),
 		mark: STATUS_MARKS[status],
-		text: statusTextOf(status, lacking, locale, dataset.absent)
+		text:
+			quotientReason(view, status, { locale }) ??
+			statusTextOf(status, lacking, locale, dataset.absent)
 	}));
 }
 
@@ -102,36 +111,51 @@ function sourceOf({ dataset, view, locale }: Topic, per: PerInput | undefined): 
 	};
 }
 
+/** The topic by the transform that goes with its own, where that is computed of such figures too. */
+function counterpartTopic({ dataset, slice, view, language, selection }: FigureInput) {
+	const transform = counterpartOf(view);
+	return transform && !transformRule({ transform }).refusal(dataset.unit.kind)
+		? topicOf(dataset, slice, { ...view, transform }, language, { selection })
+		: undefined;
+}
+
+/** As it is shown: what it was computed from stays behind. */
+function shownSlice({ slice }: Topic, groups: Figure['groups']): Slice {
+	const hasGroups = Object.keys(groups).length > 0;
+	return { ...(hasGroups ? withGroupsLast(slice, groups) : slice), exact: undefined };
+}
+
 /** @throws if the view measures from a reference that is not in the slice */
 export function figureOf(input: FigureInput): Figure {
 	const { id, dataset, slice, view, language, release, address, files } = input;
 	const { per, persons, noise, whole } = input;
 	const topic: Topic = {
-		...topicOf(dataset, slice, view, language, persons),
+		...topicOf(dataset, slice, view, language, { selection: input.selection, persons }),
 		...(noise && { noise }),
 		...(whole && { whole }),
 		...(view.per && per && per.lacking.length > 0 ? { lacking: view.per } : {})
 	};
 	const divided = view.per && per ? perNotes(dataset, view.per, per, topic.locale) : undefined;
 	const groups = groupsOf(topic);
-	const hasGroups = Object.keys(groups).length > 0;
 	return {
 		id,
 		language: topic.locale,
-		slice: hasGroups ? withGroupsLast(topic.slice, groups) : topic.slice,
+		slice: shownSlice(topic, groups),
 		view,
 		names: namesOf(topic, slice),
 		groups,
 		palette: paletteOf(dataset, topic.slice, groups),
 		unit: topic.unit,
 		measure: measureShown(topic),
+		axisTitle: axisTitleOf(topic),
 		headline: headlineOf(topic),
 		subtitle: subtitleOf(topic),
-		summary: summaryOf(topic),
+		summary: summaryOf(topic, counterpartTopic(input)),
 		missing: missingOf(topic),
 		verdict: verdictWords(topic, slice, findingOf(topic)),
 		notes: [
 			...new Set([
+				...unsuitedNotes(topic, input.unsuited ?? []),
 				...(divided?.lacking ?? []),
 				...notesOfGroups(topic, groups),
 				...notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)),

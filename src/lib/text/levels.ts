@@ -2,6 +2,7 @@
 import { leastDifference } from '#lib/dataset/readings/different.ts';
 import { inUnits } from '#lib/dataset/readings/figures.ts';
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
+import { isComputed } from '#lib/dataset/transforms/index.ts';
 import { wholesOf } from '#lib/forms/view.ts';
 import { formatValue } from './numbers.ts';
 import { extremesOf, isRanked, runStart, type PublishedValue } from './published-values.ts';
@@ -123,7 +124,7 @@ export function singleText(
 ): string {
 	const { locale, unit } = topic;
 	const value = valueText(topic, now.value);
-	const then = isDifference(topic) ? undefined : earliestComparable(topic, series, now);
+	const then = isComputed(topic.view) ? undefined : earliestComparable(topic, series, now);
 	if (!then) return value;
 	const period = periodName(then.period, locale);
 	const difference = differenceOf(topic, now.value, then.value);

@@ -7,6 +7,7 @@ import { insideSentence } from './place-names.ts';
 import { ruleSentence } from './rule-sentences.ts';
 import { reasonOf, type Reason } from './statuses.ts';
 import type { Topic } from './topic.ts';
+import { quotientReason } from './transform-words.ts';
 import { fig_missing, fig_missing_group, fig_reason_refused } from './paraglide/messages.js';
 
 /** Every cell without a value, in groups of one reason (`mark`): what the source says, or the sentence of the rule that refuses it. */
@@ -40,6 +41,12 @@ export function missingOf(topic: Topic): string | null {
 			? refusedText(mark, locale)
 			: reasonTextOf(mark as Reason, topic.lacking, locale, topic.dataset.absent);
 	const say = ({ text, mark }: CellGroup) =>
-		fig_missing_group({ what: text, reason: reasonText(mark) }, { locale });
+		fig_missing_group(
+			{
+				what: text,
+				reason: quotientReason(topic.view, mark as Reason, { locale }) ?? reasonText(mark)
+			},
+			{ locale }
+		);
 	return fig_missing({ groups: groupsText(topic, groups, say) }, { locale });
 }

@@ -6,7 +6,7 @@ import { formatReach } from './period-names.ts';
 import { asSentence } from './place-names.ts';
 import { dimensionNamed, nameOf, referenceOf, timeOf, type Topic } from './topic.ts';
 import { onlyCode } from './subject.ts';
-import { measureText } from './transform-words.ts';
+import { axisText, measureText } from './transform-words.ts';
 
 /** The measure as shown: "Employment rate, difference to citizens of the country itself". */
 export function measureShown(topic: Topic): string {
@@ -15,6 +15,15 @@ export function measureShown(topic: Topic): string {
 	if (!view.reference || !isComputed(view)) return measure;
 	const reference = referenceOf(topic, view.reference);
 	return measureText(view, { measure, reference }, { locale });
+}
+
+/** What the axis shows; "" where values are not set against a reference. */
+export function axisTitleOf(topic: Topic): string {
+	const { dataset, view, locale, unit } = topic;
+	if (!view.reference || !isComputed(view)) return '';
+	const measure = textIn(dataset.measure, locale);
+	const reference = referenceOf(topic, view.reference);
+	return axisText(view, { measure, unit: unit.text, reference }, { locale });
 }
 
 /** "Total" alone says nothing of what it is the total of. */

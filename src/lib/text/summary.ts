@@ -2,6 +2,7 @@
 import { textIn } from '#lib/dataset/model.ts';
 import { LEAST_RANKED } from '#lib/dataset/readings/rank.ts';
 import { isBreak } from '#lib/dataset/status.ts';
+import { counterpartOf, isComputed } from '#lib/dataset/transforms/index.ts';
 import { cellGroups, groupsText } from './cell-groups.ts';
 import { findingOf } from './finding.ts';
 import { findingText } from './headline.ts';
@@ -28,7 +29,9 @@ import {
 	fig_form,
 	fig_sum_breaks,
 	fig_sum_change,
+	fig_sum_computed,
 	fig_sum_constant,
+	fig_sum_counterpart,
 	fig_sum_dimension,
 	fig_sum_many,
 	fig_sum_one,
@@ -99,7 +102,7 @@ function changeSentences(
 	period: string | undefined
 ): string[] {
 	const time = timeOf(topic);
-	if (!time || period === undefined || isDifference(topic) || variedIn(topic).length === 0)
+	if (!time || period === undefined || isComputed(topic.view) || variedIn(topic).length === 0)
 		return [];
 	const firm = published.filter((r) => r.firm);
 	const ends = firm
@@ -152,7 +155,19 @@ function breaksSentences(topic: Topic): string[] {
 	];
 }
 
-export function summaryOf(topic: Topic): string[] {
+/** The same figures set against the same reference in the other way: it may be farther where this one is nearer. */
+function counterpartSentences(topic: Topic, counterpart: Topic | undefined): string[] {
+	const finding = counterpart && findingOf(counterpart);
+	const transform = counterpartOf(topic.view);
+	const { locale } = topic;
+	if (!finding || !transform) return [];
+	const text = findingText(finding, { measure: true, groups: true, period: true }, false);
+	return [fig_sum_counterpart({ transform, text }, { locale })];
+}
+
+/** @param counterpart the topic by the other transform that goes with its own, where both are computed */
+export function summaryOf(topic: Topic, counterpart?: Topic): string[] {
+	const { view, locale } = topic;
 	const published = publishedValues(topic.slice);
 	const finding = findingOf(topic);
 	const missing = missingOf(topic);
@@ -167,6 +182,8 @@ export function summaryOf(topic: Topic): string[] {
 					...movementSentences(finding)
 				]
 			: []),
+		...counterpartSentences(topic, counterpart),
+		...(isComputed(view) || view.per ? [fig_sum_computed({}, { locale })] : []),
 		...changeSentences(topic, published, finding?.subject.period),
 		...(missing ? [`${missing}.`] : []),
 		...breaksSentences(topic)

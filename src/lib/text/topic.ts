@@ -5,6 +5,7 @@ import {
 	type Dataset,
 	type Dimension,
 	type Language,
+	type Selection,
 	type Slice,
 	textIn,
 	timeDimension,
@@ -14,18 +15,27 @@ import { magnitudeWord, unitText } from '#lib/dataset/magnitude.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure } from '#lib/forms/figure.ts';
 import type { Per } from '#lib/dataset/per/index.ts';
+import { publishedOf } from '#lib/dataset/published.ts';
 import { decimalsAt, mostDecimals } from '#lib/dataset/shown-decimals.ts';
+import { subsetOf } from '#lib/dataset/slice.ts';
 import { transformed } from '#lib/dataset/transforms/apply.ts';
-import { transformRule } from '#lib/dataset/transforms/index.ts';
+import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
 import type { NoiseOfSeries } from '#lib/dataset/readings/series-key.ts';
 import type { Fired } from '#lib/dataset/verdict/index.ts';
 import { refusedCells, withoutRefused } from '#lib/dataset/verdict/refused.ts';
 import type { ResultUnit } from '#lib/dataset/transforms/transform.ts';
 import { localeOf, type SiteLanguage } from './languages.ts';
 import { formatDifference, formatNumber, formatValue } from './numbers.ts';
-import { namedPeriod } from './period-names.ts';
+import { namedPeriod, periodName } from './period-names.ts';
 import { insideSentence } from './place-names.ts';
-import { fig_span, fig_unit_points, fig_unit_points_short } from './paraglide/messages.js';
+import {
+	fig_span,
+	fig_unit_index,
+	fig_unit_percent,
+	fig_unit_points,
+	fig_unit_points_short,
+	fig_unit_times
+} from './paraglide/messages.js';
 
 export interface Topic {
 	dataset: Dataset;
@@ -54,6 +64,7 @@ export interface Topic {
 export const isDifference = ({ view }: Pick<Topic, 'view'>): boolean =>
 	transformRule(view).isDifference;
 
+type UnitWords = Omit<Figure['unit'], 'decimals'>;
 const UNIT_WORDS = {
 	own: (unit, locale) => ({
 		text: unitText(unit, locale),
@@ -66,20 +77,31 @@ const UNIT_WORDS = {
 		symbol: fig_unit_points_short({}, { locale }),
 		kind
 	}),
-	none: () => ({ text: '', symbol: '', kind: 'none' })
-} satisfies Record<
-	ResultUnit,
-	(unit: Unit, locale: SiteLanguage) => Omit<Figure['unit'], 'decimals'>
->;
+	times: (_, locale) => ({
+		text: fig_unit_times({}, { locale }),
+		symbol: fig_unit_times({}, { locale }),
+		kind: 'none'
+	}),
+	percent: (_, locale) => ({ text: fig_unit_percent({}, { locale }), symbol: '%', kind: 'none' }),
+	index: (_, locale, base) => ({
+		text: fig_unit_index({ base: periodName(base, locale) }, { locale }),
+		symbol: '',
+		kind: 'none'
+	})
+} satisfies Record<ResultUnit, (unit: Unit, locale: SiteLanguage, reference: string) => UnitWords>;
 
 /** The unit of the values as shown, by the unit algebra of the view's transform. */
-export function unitOf({ unit }: Dataset, view: View, locale: SiteLanguage): Figure['unit'] {
+export function unitOf(
+	{ unit }: Pick<Dataset, 'unit'>,
+	view: Pick<View, 'transform' | 'reference'>,
+	locale: SiteLanguage
+): Figure['unit'] {
 	const rule = transformRule(view);
-	const words: Omit<Figure['unit'], 'decimals'> = UNIT_WORDS[rule.unit(unit.kind)](unit, locale);
-	const { decimalsBySize } = unit;
+	const say = UNIT_WORDS[rule.unit(unit.kind)];
+	const { decimals, decimalsBySize } = rule.decimals(unit);
 	return {
-		...words,
-		decimals: rule.decimals(unit.decimals),
+		...say(unit, locale, view.reference?.code ?? ''),
+		decimals,
 		...(decimalsBySize ? { decimalsBySize } : {})
 	};
 }
@@ -90,7 +112,7 @@ export function measuredIn(
 	published: Slice,
 	view: View
 ): Pick<Topic, 'slice' | 'refused'> {
-	const result = transformed(published, view, dataset.unit);
+	const result = transformed(published, view, publishedOf(dataset));
 	const refused = refusedCells(
 		{ dataset, slice: published, persons, isComputed: true },
 		view,
@@ -99,26 +121,38 @@ export function measuredIn(
 	return { slice: withoutRefused(result, refused), refused };
 }
 
+/** What is known of figures beside the figures. */
+export interface Beside {
+	/** What was chosen of them; all if left out. */
+	selection?: Selection | undefined;
+	/** The persons behind them. */
+	persons?: Slice | undefined;
+}
+
 /**
  * @param published the slice before the transform, with the reference in it
- * @param persons behind its figures
  */
 export function topicOf(
 	dataset: Dataset,
 	published: Slice,
 	view: View,
 	language: Language,
-	persons?: Slice
+	{ selection = {}, persons }: Beside = {}
 ): Topic {
 	const locale = localeOf(language);
+	const { slice: measured, refused } = measuredIn({ dataset, persons }, published, view);
+	// What a reference needed beside it is not shown.
+	const slice = isComputed(view) ? subsetOf(measured, selection) : measured;
+	const unit = unitOf(dataset, view, locale);
 	return {
 		dataset,
-		...measuredIn({ dataset, persons }, published, view),
+		slice,
 		published,
 		persons,
+		refused,
 		view,
 		locale,
-		unit: unitOf(dataset, view, locale),
+		unit: slice.coarse ? { ...unit, coarse: slice.coarse } : unit,
 		brief: false
 	};
 }

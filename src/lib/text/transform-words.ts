@@ -1,9 +1,12 @@
-/** What a transform adds to the texts of a figure: to its source, its measure and the subject of its headline. */
+/** What a transform adds to the texts of a figure: to its source, its measure, its axis, the subject of its headline, and why nothing is computed. */
 import { transformRule, type Transform } from '#lib/dataset/transforms/index.ts';
+import type { Status } from '#lib/dataset/status.ts';
 import type { SiteLanguage } from './languages.ts';
 import { periodName } from './period-names.ts';
 import {
+	fig_axis,
 	fig_measure,
+	fig_no_quotient,
 	fig_source,
 	fig_subject,
 	fig_subject_compared
@@ -36,16 +39,48 @@ export const sourceText = (
 	options: Locale
 ): string => fig_source({ transform, ...inputs }, options);
 
+const referenceName = (measured: Measured, { code, name }: Reference, { locale }: Locale) =>
+	transformRule(measured).reference === 'period' ? periodName(code, locale) : name;
+
 /** The measure as shown: "Employment rate, change since 2015". */
 export const measureText = (
-	{ transform }: Measured,
+	measured: Measured,
 	{ measure, reference }: { measure: string; reference: Reference },
 	options: Locale
-): string => {
-	const isOfPeriods = transformRule({ transform }).reference === 'period';
-	const named = isOfPeriods ? periodName(reference.code, options.locale) : reference.name;
-	return fig_measure({ transform, measure, reference: named }, options);
-};
+): string =>
+	fig_measure(
+		{
+			transform: measured.transform,
+			measure,
+			reference: referenceName(measured, reference, options)
+		},
+		options
+	);
+
+/** What an axis shows: "Employment rate, percentage points above or below citizens of the country itself". */
+export const axisText = (
+	measured: Measured,
+	inputs: { measure: string; unit: string; reference: Reference },
+	options: Locale
+): string =>
+	fig_axis(
+		{
+			transform: measured.transform,
+			...inputs,
+			reference: referenceName(measured, inputs.reference, options)
+		},
+		options
+	);
+
+/** Why there is no quotient; undefined where none was to be computed, or something else is missing. */
+export const quotientReason = (
+	measured: Measured,
+	reason: Status,
+	options: Locale
+): string | undefined =>
+	reason === 'not_applicable' && transformRule(measured).isQuotient
+		? fig_no_quotient({ transform: measured.transform }, options)
+		: undefined;
 
 /** The subject as measured; undefined where it says nothing more than before. */
 export function subjectText(

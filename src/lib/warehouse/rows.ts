@@ -1,7 +1,7 @@
 /** Rows of a selection straight out of the database, block by block with backpressure, and as a Parquet file. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
@@ -96,13 +96,12 @@ export async function statusesOf(dataset: Dataset): Promise<string[]> {
 	return withConnection(async (c) => (await c.runAndReadAll(sql)).getColumns()[0] as string[]);
 }
 
-/** A Parquet file: dimensions as text (ENUMs would hide their ranges from readers), values as double, what it is in its metadata. */
-export async function* parquet(
-	dataset: Dataset,
-	selection: Selection,
+/** What a query finds as a Parquet file: values as double, what it is in its metadata. */
+async function* copied(
+	sql: string,
+	parameters: string[],
 	about: About
 ): AsyncGenerator<Uint8Array> {
-	const { sql, parameters } = select(dataset, selection, (c) => `${c}::VARCHAR AS ${c}`);
 	const { folder } = await database();
 	const file = join(folder, `${randomUUID()}.parquet`);
 	const metadata = metadataOf(about)
@@ -114,6 +113,44 @@ export async function* parquet(
 			await within(connection, connection.run(copy, parameters));
 			yield* createReadStream(file) as AsyncIterable<Uint8Array>;
 		});
+	} finally {
+		await rm(file, { force: true });
+	}
+}
+
+/** A Parquet file of a selection: dimensions as text, as ENUMs would hide their ranges from readers. */
+export async function* parquet(
+	dataset: Dataset,
+	selection: Selection,
+	about: About
+): AsyncGenerator<Uint8Array> {
+	const { sql, parameters } = select(dataset, selection, (c) => `${c}::VARCHAR AS ${c}`);
+	yield* copied(sql, parameters, about);
+}
+
+/**
+ * A Parquet file of rows that no table of the database holds.
+ * @param csv the same rows as a table of text, with a head, commas and quotation marks
+ * @param numbers columns of numbers; the others are texts
+ */
+export async function* parquetOf(
+	csv: AsyncIterable<string>,
+	columns: readonly string[],
+	numbers: readonly string[],
+	about: About
+): AsyncGenerator<Uint8Array> {
+	const { folder } = await database();
+	const file = join(folder, `${randomUUID()}.csv`);
+	const types = columns
+		.map((id) => `${literal(id)}: '${numbers.includes(id) ? 'DOUBLE' : 'VARCHAR'}'`)
+		.join(', ');
+	try {
+		await writeFile(file, csv);
+		yield* copied(
+			`SELECT * FROM read_csv(${literal(file)}, header = true, delim = ',', quote = '"', escape = '"', columns = {${types}})`,
+			[],
+			about
+		);
 	} finally {
 		await rm(file, { force: true });
 	}

@@ -9,13 +9,14 @@ import type { Box, Domain, Panel } from './panel.ts';
 import { valueScale } from './scales.ts';
 import { CENTRED } from './scene.ts';
 
-/** Lowest and highest value to be drawn; zero is always inside, so that lengths can be compared. */
+/** Lowest and highest value to be drawn; zero is inside where lengths are compared, else what a reference would be. */
 export function domainOf(figure: Figure, steps: number): Domain {
 	const [least = 0, most = 1] = extent(
 		figure.slice.values.filter((value): value is number => value !== null)
 	);
-	const [low, high] = nice(Math.min(0, least), Math.max(0, most), steps);
-	if (low === high) return { low: 0, high: 1, steps };
+	const { axis } = transformRule(figure.view);
+	const [low, high] = nice(Math.min(...axis, least), Math.max(...axis, most), steps);
+	if (low === high) return { low, high: low + 1, steps };
 	// A part of a whole is never above 100 per cent.
 	const { most: limit } = unitKindRule(figure.unit.kind);
 	const isLimited = limit !== null && !isComputed(figure.view);
@@ -40,7 +41,8 @@ function ticksOf(
 ): { value: number; text: string }[] {
 	const { unit, language } = figure;
 	const all = ticks(domain.low, domain.high, domain.steps);
-	const at = all.filter((_, i) => (i - all.indexOf(0)) % every === 0);
+	const pivot = Math.max(0, all.indexOf(groundOf(figure)));
+	const at = all.filter((_, i) => (i - pivot) % every === 0);
 	const decimals = decimalsOf(at);
 	const { magnitude } = unit;
 	const symbol = unit.symbol.length === 1 ? unit.symbol : '';
@@ -53,10 +55,20 @@ function ticksOf(
 	}));
 }
 
-/** Zero is the ground of levels, and the line that differences are measured from. */
+/** Zero of levels, or the value of what is as large as its reference. */
+const groundOf = (figure: Figure): number => transformRule(figure.view).neutral ?? 0;
+
+/** The ground of levels, and the line that values are measured from. */
 const roleOf = ({ figure, domain }: Panel, value: number) => {
-	if (value !== 0) return 'grid';
-	return domain.low < 0 || transformRule(figure.view).isDifference ? 'zero' : 'axis';
+	if (value !== groundOf(figure)) return 'grid';
+	return domain.low < 0 || isComputed(figure.view) ? 'zero' : 'axis';
+};
+
+/** The line that values are measured from, where no step of the axis lies there. */
+const groundBetween = ({ figure, domain }: Panel, at: readonly { value: number }[]): number[] => {
+	const ground = groundOf(figure);
+	const isInside = ground > domain.low && ground < domain.high;
+	return isInside && !at.some(({ value }) => value === ground) ? [ground] : [];
 };
 
 /** Draws horizontal grid lines with numbers left of `box`, which it narrows; returns value → y. */
@@ -73,6 +85,10 @@ export function valueAxis(panel: Panel, box: Box): (value: number) => number {
 	box.x += margin;
 	box.width -= margin;
 	const y = valueScale(domain, box.y + box.height, -box.height);
+	for (const value of groundBetween(panel, at)) {
+		const ends = { x1: box.x, x2: box.x + box.width, y1: y(value), y2: y(value) };
+		scene.marks.push({ kind: 'rule', role: 'zero', ...ends });
+	}
 	for (const { value, text } of at) {
 		const here = y(value);
 		const ends = { x1: box.x, x2: box.x + box.width, y1: here, y2: here };
@@ -103,6 +119,9 @@ export function valueAxisBelow(
 		) * 1.5;
 	for (let every = 2; at.length > 2 && x(at[1]!.value) - x(at[0]!.value) < needed; every++)
 		at = ticksOf(panel, every, true);
+	for (const value of groundBetween(panel, at))
+		for (const [y1, y2] of spans)
+			scene.marks.push({ kind: 'rule', role: 'zero', x1: x(value), x2: x(value), y1, y2 });
 	for (const { value, text } of at) {
 		const here = x(value);
 		for (const [y1, y2] of spans)

@@ -60,11 +60,15 @@ function drawHead(figure: Figure, scene: Scene, named: boolean): number {
 	const isUpright = formRule(view).valueAxis === 'upright';
 	const isKeyed = codesOf(figure, view.colour).length > 1;
 	let top = isKeyed && !named ? drawKey(scene, figure) + type * 0.5 : 0;
-	const isTold = isComputed(view) || view.per !== undefined || unit.magnitude !== undefined;
-	// The subtitle names the unit too: what is wider than the scene is left out here.
-	if (isUpright && isTold && widest([unit.text], type) <= scene.width) {
+	const isMeasured = isComputed(view);
+	const isTold = isMeasured || view.per !== undefined || unit.magnitude !== undefined;
+	// The subtitle names them too: what is wider than the scene is left out here.
+	const title = [figure.axisTitle, unit.text].find(
+		(text) => text !== '' && widest([text], type) <= scene.width
+	);
+	if ((isUpright || isMeasured) && isTold && title !== undefined) {
 		const at = { x: 0, y: top + type };
-		marks.push({ kind: 'text', role: 'faint', ...at, text: unit.text, anchor: 'start' });
+		marks.push({ kind: 'text', role: 'faint', ...at, text: title, anchor: 'start' });
 		top += type * 1.5;
 	}
 	// Room for the upper half of the last number of the axis, and for words above bands.

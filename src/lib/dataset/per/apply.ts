@@ -1,6 +1,20 @@
 /** Slice and denominators → slice: each count divided, as the rule says. */
-import { quotientOf, roundedTo, unroundedOf, type Fraction } from '../exact.ts';
-import { type Dataset, precisionOf, type Slice, timeDimension } from '../model.ts';
+import {
+	approximately,
+	dividedBy,
+	exactly,
+	fraction,
+	isAboveZero,
+	plus,
+	powerOf,
+	roundedTo,
+	times,
+	within,
+	type Fraction,
+	type Rounded
+} from '../exact.ts';
+import { type Dataset, type Slice, timeDimension } from '../model.ts';
+import { halfStep, publishedOf } from '../published.ts';
 import { decimalsAt } from '../shown-decimals.ts';
 import { cellOf, codesAt } from '../slice.ts';
 import { isBreak, joinStatuses, parseStatuses, type Status } from '../status.ts';
@@ -19,43 +33,46 @@ export interface Division {
 	/** The dataset of the denominators, and what the rule reads of it. */
 	base: Measured;
 	denominators: Slice;
-	/** False where something else is computed of the result, which is then rounded. */
-	isLast: boolean;
 }
 export interface Divided {
 	slice: Slice;
 	/** Periods whose denominator is not there, from old to new. */
 	lacking: string[];
+	/** By cell, in units of one; null where it is not there. */
+	denominators: (number | null)[];
 }
 
 interface Result {
-	value: number | null;
+	exact: Rounded | undefined;
 	statuses: Status[];
 }
 
-/** Half of the last published digit: the true value lies so near. */
-const halfStep = ({ unit, comparability }: Measured): number =>
-	Math.max(0.5 * 10 ** -precisionOf(unit), (comparability?.rounded_to ?? 0) / 2) *
-	10 ** (unit.multiplier ?? 0);
+/** Published numbers in units of one, with the ends of their rounding. */
+const countOf = (value: number, { unit, comparability }: Measured): Rounded => {
+	const size = powerOf(unit.multiplier ?? 0);
+	const half = halfStep(publishedOf({ unit, comparability }));
+	return within(times(exactly(value), size), times(half, size));
+};
 
-/** Rounded as shown: by the decimals of its size, unless it is rounded after the next step. */
-function numberOf(fraction: Fraction, { per, isLast }: Division): number {
-	const exact = unroundedOf(fraction);
-	return isLast ? roundedTo(fraction, decimalsAt(exact, perRule(per).unit)) : exact;
-}
+/** The mean of published numbers, in units of one. */
+const meanOf = (below: readonly number[], base: Measured, end: keyof Rounded): Fraction =>
+	dividedBy(
+		below.reduce((total, one) => plus(total, countOf(one, base)[end]), fraction(0)),
+		fraction(below.length)
+	);
 
-function quotient(division: Division, value: number, below: readonly number[]): number | null {
-	const { per, dataset, base } = division;
-	const size = 10 ** (base.unit.multiplier ?? 0);
-	const mean = (size * below.reduce((sum, one) => sum + one, 0)) / below.length;
-	if (value < 0 || mean <= halfStep(base)) return null;
-	const power = (dataset.unit.multiplier ?? 0) - (base.unit.multiplier ?? 0);
-	const { over, under } = quotientOf(perRule(per).factor, value, below, [
-		precisionOf(dataset.unit),
-		precisionOf(base.unit)
-	]);
-	const [more, less] = [10n ** BigInt(Math.max(0, power)), 10n ** BigInt(Math.max(0, -power))];
-	return numberOf({ over: over * more, under: under * less }, division);
+/** Undefined where the denominator may be zero, or nothing can be so many per 1,000. */
+function quotient(
+	{ per, dataset, base }: Division,
+	value: number,
+	below: readonly number[]
+): Rounded | undefined {
+	if (value < 0 || !isAboveZero(meanOf(below, base, 'low'))) return undefined;
+	const above = countOf(value, dataset);
+	const factor = fraction(perRule(per).factor);
+	const of = (over: keyof Rounded, under: keyof Rounded) =>
+		dividedBy(times(factor, above[over]), meanOf(below, base, under));
+	return { exact: of('exact', 'exact'), low: of('low', 'high'), high: of('high', 'low') };
 }
 
 /** The cells whose mean is the denominator of a cell; −1 for one that is not there. */
@@ -113,6 +130,17 @@ const statusesBelow = (
 		.flatMap((cell) => parseStatuses(denominators.status[cell] ?? 'ok'))
 		.filter((status) => status !== 'break' || before?.at !== below.at);
 
+/** The numbers that make a denominator; null for one that is not published. */
+const valuesBelow = ({ denominators }: Division, { cells }: Below): (number | null)[] =>
+	cells.map((at) => denominators.values[at] ?? null);
+
+function meanBelow(division: Division, below: Below): number | null {
+	const values = valuesBelow(division, below).filter((one) => one !== null);
+	return values.length > 0 && values.length === below.cells.length
+		? approximately(meanOf(values, division.base, 'exact'))
+		: null;
+}
+
 function resultOf(
 	division: Division,
 	cell: number,
@@ -122,33 +150,42 @@ function resultOf(
 	const { slice, denominators } = division;
 	const value = slice.values[cell] ?? null;
 	const own = parseStatuses(slice.status[cell] ?? (value === null ? 'missing' : 'ok'));
-	if (value === null) return { value, statuses: own };
-	const values = below.cells.map((at) => denominators.values[at] ?? null);
+	if (value === null) return { exact: undefined, statuses: own };
+	const values = valuesBelow(division, below);
 	const absent = below.cells[values.indexOf(null)];
 	if (absent !== undefined || values.length === 0)
-		return { value: null, statuses: parseStatuses(denominators.status[absent ?? -1] ?? 'missing') };
-	const found = quotient(
+		return {
+			exact: undefined,
+			statuses: parseStatuses(denominators.status[absent ?? -1] ?? 'missing')
+		};
+	const exact = quotient(
 		division,
 		value,
 		values.filter((one) => one !== null)
 	);
-	if (found === null) return { value: null, statuses: ['not_applicable'] };
-	return { value: found, statuses: [...own, ...statusesBelow(division, before, below)] };
+	if (!exact) return { exact, statuses: ['not_applicable'] };
+	return { exact, statuses: [...own, ...statusesBelow(division, before, below)] };
 }
 
 /** A result exists only where both count and denominator do; otherwise it has the status of what is missing, the count first. */
 export function divided(division: Division): Divided {
-	const { slice, denominators } = division;
+	const { per, slice, denominators } = division;
+	const { unit } = perRule(per);
+	const exact: NonNullable<Slice['exact']> = {};
 	const values: Slice['values'] = [];
 	const status: Slice['status'] = {};
 	const hidden = new Set(slice.hiddenBreaks);
+	const means: Divided['denominators'] = [];
 	const lacking = new Set<string>();
 	slice.values.forEach((count, cell) => {
 		const codes = codesAt(slice, cell);
 		const below = belowOf(division, codes);
 		const before = belowBefore(division, codes);
-		const { value, statuses } = resultOf(division, cell, below, before);
-		values.push(value);
+		const { exact: found, statuses } = resultOf(division, cell, below, before);
+		if (found) exact[cell] = found;
+		const decimals = found && decimalsAt(approximately(found.exact), unit);
+		means.push(meanBelow(division, below));
+		values.push(found ? roundedTo(found.exact, decimals!) : null);
 		const joined = joinStatuses(statuses);
 		if (joined !== 'ok') status[cell] = joined;
 		if (breaksUnseen(division, before, below)) hidden.add(cell);
@@ -159,7 +196,14 @@ export function divided(division: Division): Divided {
 	});
 	const hiddenBreaks = [...hidden].sort((a, b) => a - b);
 	return {
-		slice: { ...slice, values, status, ...(hiddenBreaks.length > 0 ? { hiddenBreaks } : {}) },
-		lacking: [...lacking].sort()
+		slice: {
+			...slice,
+			values,
+			status,
+			exact,
+			...(hiddenBreaks.length > 0 ? { hiddenBreaks } : {})
+		},
+		lacking: [...lacking].sort(),
+		denominators: means
 	};
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { quotientOf, roundedTo, unroundedOf } from '../exact.ts';
 import type { Dataset, Slice } from '../model.ts';
 import { DATASET } from '../dataset.fixture.ts';
 import { transformed } from '../transforms/apply.ts';
@@ -65,29 +64,11 @@ const perInhabitants = (slice: Slice, denominators: Slice, more: Partial<Divisio
 		slice,
 		base: PEOPLE,
 		denominators,
-		isLast: true,
 		...more
 	});
 const at = (where: NonNullable<Dataset['population']>['at']): Dataset => ({
 	...COUNTS,
 	population: { dataset: 'people', at: where }
-});
-
-describe('exact quotients', () => {
-	it('are rounded once, half away from zero', () => {
-		const rounded = (value: number, of: number, decimals: number) =>
-			roundedTo(quotientOf(1, value, [of], [1, 0]), decimals);
-		expect(rounded(0.5, 2, 2)).toBe(0.25);
-		expect(rounded(0.5, 2, 1)).toBe(0.3);
-		expect(rounded(-0.5, 2, 1)).toBe(-0.3);
-		// 1.005 as a binary number is below 1.005.
-		expect(roundedTo(quotientOf(1, 1005, [1000], [0, 0]), 2)).toBe(1.01);
-		expect(Object.is(roundedTo(quotientOf(1, -1, [1000], [0, 0]), 1), 0)).toBe(true);
-	});
-	it('have a mean for a denominator', () => {
-		expect(unroundedOf(quotientOf(1000, 3, [99, 101], [0, 0]))).toBe(30);
-		expect(unroundedOf(quotientOf(100, 1.5, [4.5, 1.5], [1, 1]))).toBe(50);
-	});
 });
 
 describe('per 1,000 inhabitants', () => {
@@ -202,11 +183,10 @@ describe('the order of steps', () => {
 		const people = peopleIn(['2020', '2021', '2022'], [3000, 3000, 3000]);
 		const counts = countsIn(['2020', '2021'], [1000, 1001]);
 		const change = { transform: 'change', reference: { dimension: 'year', code: '2020' } } as const;
-		const { slice } = perInhabitants(counts, people, { isLast: false });
+		const { slice } = perInhabitants(counts, people);
 		// 333.666… − 333.333…; of rounded values it would be 0.4.
 		expect(transformed(slice, change, perRule('inhabitants').unit).values).toEqual([0, 0.33]);
-		const rounded = perInhabitants(counts, people).slice;
-		expect(rounded.values).toEqual([333.3, 333.7]);
+		expect(slice.values).toEqual([333.3, 333.7]);
 	});
 });
 
@@ -219,8 +199,7 @@ describe('a share of the whole', () => {
 			base: COUNTS,
 			denominators: sliceIn(COUNTS, { place: ['SE'], group: ['Z'], year: ['2020'] }, whole, {
 				status
-			}),
-			isLast: true
+			})
 		});
 
 	it('is 100 × part ÷ published whole, and all parts are 100 where they add up to it', () => {

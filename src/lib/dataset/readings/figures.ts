@@ -1,5 +1,5 @@
 /** Published figures as whole numbers of their last decimal, so that differences and ties are exact. */
-import { fractionOf, roundedTo } from '../exact.ts';
+import { exactly, roundedTo } from '../exact.ts';
 import { timeDimension, type Slice, type Unit } from '../model.ts';
 import { mostDecimals, type Decimals } from '../shown-decimals.ts';
 import { cellOf } from '../slice.ts';
@@ -10,9 +10,7 @@ export type Published = Decimals & Pick<Unit, 'precision'>;
 /** With the decimals that are shown: a source stores more of them than it vouches for. Half away from zero. */
 export const asPublished = (value: number, unit: Published): number => {
 	const decimals = mostDecimals(unit);
-	return (unit.precision ?? 0) > decimals
-		? roundedTo(fractionOf(value, unit.precision!), decimals)
-		: value;
+	return (unit.precision ?? 0) > decimals ? roundedTo(exactly(value), decimals) : value;
 };
 
 /** 64.1 with one decimal → 641. */

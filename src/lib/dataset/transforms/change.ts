@@ -1,12 +1,8 @@
 /** The difference to a reference period of the same series, where no break lies between the two. */
-import { unitOfDifference, type TransformRule } from './transform.ts';
+import { differenceRule } from './transform.ts';
 
-export const change: TransformRule = {
+export const change = differenceRule({
 	reference: 'period',
-	compute: (value, reference) => value - reference,
-	unit: unitOfDifference,
-	isDifference: true,
-	decimals: (published) => published,
 	stopsAtBreaks: true,
 	keepsReference: true
-};
+});

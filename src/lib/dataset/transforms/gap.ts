@@ -1,12 +1,8 @@
 /** The difference to a reference category in the same period. */
-import { unitOfDifference, type TransformRule } from './transform.ts';
+import { differenceRule } from './transform.ts';
 
-export const gap: TransformRule = {
+export const gap = differenceRule({
 	reference: 'category',
-	compute: (value, reference) => value - reference,
-	unit: unitOfDifference,
-	isDifference: true,
-	decimals: (published) => published,
 	stopsAtBreaks: false,
 	keepsReference: false
-};
+});

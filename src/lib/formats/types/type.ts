@@ -1,7 +1,7 @@
 /** What the site has to know of a type of file in which a slice can be had. */
 import type { Dataset, Language, Selection, Text } from '#lib/dataset/model.ts';
 import type { About } from '../about.ts';
-import type { Block } from '../block.ts';
+import type { Block, InputColumn } from '../block.ts';
 import type { DelimitedForm } from '../delimited.ts';
 
 /** Where the rows of a file come from: the database of the server, or a file that a reader has opened. */
@@ -10,6 +10,8 @@ export interface FileSource {
 	rows(): AsyncIterable<Block>;
 	/** Every status that can occur. */
 	statuses(): Promise<readonly string[]>;
+	/** What the values were computed from, where they were. */
+	inputs?: readonly InputColumn[];
 	/** Only databases write Parquet. */
 	parquet?(): AsyncIterable<Uint8Array>;
 }

@@ -1,16 +1,8 @@
 /** Names of dimensions as identifiers, and labels folded so that two spellings of one label compare equal. */
-import { MEASURED } from '#lib/dataset/cohort.ts';
-import { RESERVED_KEYS } from '#lib/dataset/selection.ts';
+import { RESERVED_COLUMNS, RESERVED_KEYS } from '#lib/dataset/selection.ts';
 
 /** The last is a member of every object: as an id it would seem to be chosen where nothing was. */
-const RESERVED = new Set<string>([
-	...RESERVED_KEYS,
-	MEASURED,
-	'value',
-	'status',
-	'symbol',
-	'constructor'
-]);
+const RESERVED = new Set<string>([...RESERVED_KEYS, ...RESERVED_COLUMNS, 'symbol', 'constructor']);
 
 /** Letters that do not fall apart into a base letter and an accent. */
 const LETTERS: Record<string, string> = {

@@ -21,7 +21,14 @@ async function controls(chosen: Selection, query = '', dataset = DATASET) {
 	const selection = { ...defaults, ...chosen };
 	const { view } = parseView(dataset, selection, query);
 	const addressAt = (next: View) => `${START}?${formatView(dataset, selection, next)}`;
-	const made = controlsOf(dataset, selection, view, 'en', wordsIn('en'), addressAt);
+	const made = controlsOf(
+		dataset,
+		selection,
+		{ view, reference: view.reference },
+		'en',
+		wordsIn('en'),
+		addressAt
+	);
 	const screen = await render(ViewControls, { controls: made });
 	return {
 		screen,

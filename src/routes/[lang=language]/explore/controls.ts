@@ -10,13 +10,16 @@ import {
 	timeDimension
 } from '#lib/dataset/model.ts';
 import {
+	AS_PUBLISHED,
 	isComputed,
 	TRANSFORMS,
 	transformRule,
 	type Transform
 } from '#lib/dataset/transforms/index.ts';
-import { PERS, perRefusal } from '#lib/dataset/per/index.ts';
+import { TRANSFORM_REFUSALS } from '#lib/dataset/transforms/transform.ts';
+import { PERS, perRefusal, type Per } from '#lib/dataset/per/index.ts';
 import { PER_REFUSALS } from '#lib/dataset/per/per.ts';
+import { referencesOf, transformRefusal } from '#lib/forms/computation.ts';
 import { REFUSALS } from '#lib/forms/form.ts';
 import { FORMS, formRule, type Form } from '#lib/forms/index.ts';
 import { parseView, placed, PLACES, refusalOf, type Place, type View } from '#lib/forms/view.ts';
@@ -36,6 +39,7 @@ export const CONTROL_WORDS = [
 	'page_explore_transform',
 	...REFUSALS,
 	...PER_REFUSALS,
+	...TRANSFORM_REFUSALS,
 	...FORMS.map((form) => `page_explore_form_${form}` as const),
 	...PERS.map((per) => `page_explore_per_${per}` as const),
 	...TRANSFORMS.map((transform) => `page_explore_transform_${transform}` as const)
@@ -65,9 +69,10 @@ const asForm = (dataset: Dataset, selection: Selection, view: View, form: Form):
 	reference: view.reference
 });
 
-/** Transforms are measured from different things: each starts with what the dataset itself compares with. */
+/** Transforms are measured from different things: only from one of its own kind does another keep the reference. */
 function asTransform(dataset: Dataset, selection: Selection, view: View, to: Transform): View {
-	if (to === view.transform) return view;
+	const [own, next] = [view.transform, to].map((transform) => transformRule({ transform }));
+	if (own!.reference === next!.reference) return { ...view, transform: to };
 	const { reference } = parseView(dataset, selection, `transform=${to}${readingOf(view)}`).view;
 	return { ...view, transform: to, reference };
 }
@@ -77,6 +82,8 @@ interface Asked {
 	dataset: Dataset;
 	selection: Selection;
 	view: View;
+	/** What values are measured from, also where nobody asked for it. */
+	reference: View['reference'];
 	language: Language;
 	words: ControlWords;
 	/** Dimensions with several chosen categories. */
@@ -120,12 +127,17 @@ function readingControls(
 function perControls({ dataset, selection, view, words: w, choice }: Asked): Control[] {
 	if (!dataset.population && !dataset.whole) return [];
 	const { per: chosen, ...published } = view;
+	/** What is not computed of figures so divided is not computed. */
+	const dividedBy = (per: Per): View =>
+		transformRefusal(dataset, selection, { per }, view.transform)
+			? { ...published, per, transform: AS_PUBLISHED, reference: undefined }
+			: { ...published, per };
 	const choices = PERS.map((per) => {
 		const refusal = perRefusal(per, dataset, selection);
 		return choice(
 			w[`page_explore_per_${per}`],
 			per === chosen,
-			{ ...published, per },
+			dividedBy(per),
 			refusal && w[refusal]
 		);
 	});
@@ -133,36 +145,31 @@ function perControls({ dataset, selection, view, words: w, choice }: Asked): Con
 	return [{ key: 'per', name: w.page_explore_per, choices: [none, ...choices] }];
 }
 
-/** Periods are measured from each other only where there are several. */
-function transformControl(asked: Asked): Control {
-	const { dataset, selection, view, words: w, several, time, choice } = asked;
-	const hasPeriods = several.some((d) => d.id === time);
-	const choices = TRANSFORMS.filter(
-		(transform) => hasPeriods || transformRule({ transform }).reference !== 'period'
-	).map((to) =>
-		choice(
+function transformControl({ dataset, selection, view, words: w, choice }: Asked): Control {
+	const choices = TRANSFORMS.map((to) => {
+		const isChosen = to === view.transform;
+		const refusal = isChosen ? undefined : transformRefusal(dataset, selection, view, to);
+		return choice(
 			w[`page_explore_transform_${to}`],
-			to === view.transform,
-			asTransform(dataset, selection, view, to)
-		)
-	);
+			isChosen,
+			asTransform(dataset, selection, view, to),
+			refusal && w[refusal]
+		);
+	});
 	return { key: 'transform', name: w.page_explore_transform, choices };
 }
 
-function referenceControl({ dataset, view, language, words: w, choice }: Asked): Control {
-	const isOfPeriods = transformRule(view).reference === 'period';
-	const choices = dataset.dimensions
-		.filter((d) => (d.role === 'time') === isOfPeriods && d.role !== 'geo')
-		.filter((d) => d.categories.length > 1)
-		.flatMap((d) =>
-			d.categories.map((c) =>
-				choice(
-					`${textIn(d.label, language)}: ${categoryLabel(d, c, language)}`,
-					d.id === view.reference?.dimension && c.code === view.reference.code,
-					{ ...view, reference: { dimension: d.id, code: c.code } }
-				)
-			)
+function referenceControl(asked: Asked): Control {
+	const { dataset, selection, view, reference, language, words: w, choice } = asked;
+	const choices = referencesOf(dataset, selection, view.transform).map(({ dimension, code }) => {
+		const d = dataset.dimensions.find(({ id }) => id === dimension)!;
+		const c = d.categories.find((one) => one.code === code)!;
+		return choice(
+			`${textIn(d.label, language)}: ${categoryLabel(d, c, language)}`,
+			dimension === reference?.dimension && code === reference.code,
+			{ ...view, reference: { dimension, code } }
 		);
+	});
 	return { key: 'reference', name: w.page_explore_reference, choices };
 }
 
@@ -190,7 +197,7 @@ function placeControl(asked: Asked, place: Place): Control {
 export function controlsOf(
 	published: Dataset,
 	chosen: Selection,
-	view: View,
+	{ view, reference }: Pick<Asked, 'view' | 'reference'>,
 	language: Language,
 	words: ControlWords,
 	addressAt: (view: View) => string
@@ -204,6 +211,7 @@ export function controlsOf(
 		dataset,
 		selection,
 		view,
+		reference,
 		language,
 		words,
 		several,

@@ -100,7 +100,14 @@ export function workbenchOf(
 		defaults: dataset.defaults,
 		selection,
 		asked: asked.filter(Boolean).join('&'),
-		controls: controlsOf(dataset, selection, view, language, words, addressAt),
+		controls: controlsOf(
+			dataset,
+			selection,
+			{ view, reference: figure?.view.reference ?? view.reference },
+			language,
+			words,
+			addressAt
+		),
 		notice:
 			cells > MAX_CELLS
 				? page_explore_too_many({ cells: formatNumber(cells, 0, language) }, { locale })

@@ -2,18 +2,27 @@
 import { SITE_LANGUAGES, type SiteLanguage } from '#lib/text/languages.ts';
 import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection, queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
-import { caveatsOf } from '#lib/text/caveats.ts';
 import { addressProblemIn } from '#lib/text/address-problems.ts';
 import { ENGLISH } from '#lib/text/problems-english.ts';
 import { catalogueOf } from '#lib/text/problems.ts';
-import { aboutOf, fileNameOf } from '#lib/formats/about.ts';
+import { isComputed, AS_PUBLISHED } from '#lib/dataset/transforms/index.ts';
+import { MAX_CELLS } from '#lib/dataset/slice.ts';
+import { parseComputation, type Computation } from '#lib/forms/computation.ts';
+import { selectionToRead } from '#lib/forms/view.ts';
+import { fileNameOf } from '#lib/formats/about.ts';
+import { computedPieces, publishedPieces, type FileAsked } from '#lib/server/file-pieces.ts';
 import { FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts';
-import { ADDRESS_TYPES, fileAddress, FILES, fileTypeOf } from '#lib/formats/files.ts';
+import {
+	ADDRESS_TYPES,
+	fileAddress,
+	FILES,
+	fileTypeOf,
+	type FileType
+} from '#lib/formats/files.ts';
 import { catalogue, releaseProblems } from '#lib/warehouse/catalogue.ts';
 import { fileAnswer, OPEN, refusal, wholeAnswer } from '#lib/server/file-answer.ts';
 import { selectionVerdict } from '#lib/server/selection-verdict.ts';
 import { removedIn } from '#lib/warehouse/removed.ts';
-import { parquet, rowsOf, statusesOf } from '#lib/warehouse/rows.ts';
 import type { RequestHandler } from './$types';
 
 async function catalogueFile(origin: string): Promise<Response> {
@@ -23,6 +32,32 @@ async function catalogueFile(origin: string): Promise<Response> {
 		return { ...d, files: Object.fromEntries(files) as Record<string, string> };
 	});
 	return Response.json({ release: all.release, built: all.built, datasets }, { headers: OPEN });
+}
+
+/** What is computed of published figures, in its order. */
+const stepsOf = (computation: Computation): string[] =>
+	[computation.per, isComputed(computation) ? computation.transform : undefined].filter(
+		(step) => step !== undefined
+	);
+
+function headersOf(
+	type: FileType,
+	url: URL,
+	{ dataset, selection, language, release }: FileAsked,
+	computation: Computation
+): Record<string, string> {
+	const { mime, extension, hasValues } = FILES[type];
+	const headers: Record<string, string> = { ...OPEN, 'content-type': mime };
+	if (!hasValues) return headers;
+	const made = stepsOf(computation);
+	const steps = made.length > 0 ? made : [AS_PUBLISHED];
+	const name = fileNameOf(dataset, selection, { steps, language, release });
+	const metadata = `${fileAddress('metadata.json', dataset.id)}${url.search}`;
+	headers['content-disposition'] = `attachment; filename="${name}.${extension}"`;
+	// Encoded: a header holds Latin-1 only.
+	headers.link = `<${metadata}>; rel="describedby", <${new URL(dataset.source.licence.url).href}>; rel="license"`;
+	headers['access-control-expose-headers'] = 'Link, Content-Disposition, ETag';
+	return headers;
 }
 
 /**
@@ -65,6 +100,7 @@ async function fileOf(
 		layout: oneOf('layout', LAYOUTS, 'long'),
 		flavour: oneOf('flavour', FLAVOURS, 'plain')
 	};
+	const computation = parseComputation(dataset, selection, search, wrong);
 	wrong.push(...(await releaseProblems(unknown)));
 	if (wrong.length > 0) {
 		const named = wrong.map(({ key, code }) =>
@@ -85,39 +121,28 @@ async function fileOf(
 		);
 	}
 
-	const { mime, extension, hasValues, isDescribed, write } = FILES[type];
-	const about = aboutOf(
-		dataset,
-		selection,
-		all.release,
-		url.href,
-		language,
-		caveatsOf(dataset, selection, language),
-		isDescribed && !isHead ? await selectionVerdict(dataset, selection, language) : undefined
-	);
-	const headers: Record<string, string> = { ...OPEN, 'content-type': mime };
-	if (hasValues) {
-		const metadata = `${fileAddress('metadata.json', dataset.id)}${url.search}`;
-		headers['content-disposition'] =
-			`attachment; filename="${fileNameOf(dataset, selection, all.release)}.${extension}"`;
-		// Encoded: a header holds Latin-1 only.
-		headers.link = `<${metadata}>; rel="describedby", <${new URL(dataset.source.licence.url).href}>; rel="license"`;
-		headers['access-control-expose-headers'] = 'Link, Content-Disposition, ETag';
-	}
-	if (isHead) return new Response(null, { headers });
-	const source = {
-		rows: () => rowsOf(dataset, selection),
-		statuses: () => statusesOf(dataset),
-		parquet: () => parquet(dataset, selection, about)
-	};
-	const pieces = write({ dataset, selection, about, language, form, source });
-	// No row is read for a description, so it needs no slot.
-	if (!hasValues) return wholeAnswer(pieces, headers);
+	const read = selectionToRead(dataset, selection, computation);
 	const cells = dataset.dimensions.reduce(
-		(n, { id, categories }) => n * (selection[id] ?? categories).length,
+		(n, { id, categories }) => n * (read[id] ?? categories).length,
 		1
 	);
-	return fileAnswer(pieces, cells, headers);
+	const isMade = stepsOf(computation).length > 0;
+	if (isMade && cells > MAX_CELLS)
+		return refusal(
+			400,
+			`${cells} values are too many to compute in one file; at most ${MAX_CELLS}. Choose fewer categories, or ask for the figures as published.`
+		);
+	const asked = { dataset, selection, language, form, release: all.release, address: url.href };
+	const headers = headersOf(type, url, asked, computation);
+	if (isHead) return new Response(null, { headers });
+	const { hasValues, isDescribed, write } = FILES[type];
+	const verdict =
+		isDescribed && !isMade ? await selectionVerdict(dataset, selection, language) : undefined;
+	const pieces = isMade
+		? computedPieces(write, asked, computation)
+		: publishedPieces(write, { ...asked, verdict });
+	// No row is read for a description of published figures, so it needs no slot.
+	return hasValues || isMade ? fileAnswer(pieces, cells, headers) : wholeAnswer(pieces, headers);
 }
 
 export const GET: RequestHandler = ({ params, url, locals }) =>

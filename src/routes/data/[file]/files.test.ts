@@ -52,7 +52,7 @@ describe('one figure', () => {
 		expect(headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
 		expect(headers.get('access-control-allow-origin')).toBe('*');
 		expect(headers.get('content-disposition')).toMatch(
-			/^attachment; filename="nordic_lfsa_ergan_[A-Za-z0-9-]+_r[0-9a-f]{12}\.csv"$/
+			/^attachment; filename="lfsa_ergan_SE_NEU27_2020_FOR_Y20-64_T_2024_value_en_[0-9a-f]{8}\.csv"$/
 		);
 		expect(headers.get('link')).toBe(
 			`</data/lfsa_ergan.metadata.json?${LINE}>; rel="describedby", <https://creativecommons.org/licenses/by/4.0/>; rel="license"`
@@ -192,6 +192,130 @@ describe.each([
 			expect(said.verdict).toEqual(about.verdict);
 		}
 	});
+});
+
+const GAP = `${LINE}&transform=gap&reference=citizen:NAT`;
+
+describe('computed figures', () => {
+	it('stand beside what they were computed from, as published', async () => {
+		expect(await text(`lfsa_ergan.csv?${GAP}`)).toBe(
+			'geo,citizen,age,sex,time,value,status,level,level_status,reference,reference_status\n' +
+				'SE,NEU27_2020_FOR,Y20-64,T,2024,-19.1,ok,64.1,ok,83.2,ok\n'
+		);
+		const sweden = 'geo=SE&citizen=TOTAL&time=2015&per=inhabitants';
+		expect(await text(`migr_asyappctza.csv?${sweden}`)).toBe(
+			'geo,citizen,time,value,status,level,level_status,population\n' +
+				'SE,TOTAL,2015,16.6,ok,162550,ok,9799186\n'
+		);
+		expect(await text('migr_resfirst.csv?geo=DK&reason=FAM&time=2023&per=whole')).toBe(
+			'geo,reason,time,value,status,level,level_status,reference\nDK,FAM,2023,28.4,ok,12146,ok,42805\n'
+		);
+	});
+	it('of quotients stand beside quotients that are not rounded, and the population', async () => {
+		const [row] = Papa.parse<Found>(
+			await text(
+				'migr_asyappctza.csv?geo=FI&citizen=TOTAL&time=2024&per=inhabitants&transform=ratio&reference=geo:SE'
+			),
+			{ header: true }
+		).data;
+		expect(Number(row!.level)).toBeCloseTo((1000 * 2940) / 5619911, 11);
+		expect(row!.population).toBe('5619911');
+		expect((Number(row!.level) / Number(row!.reference)).toFixed(2)).toBe(row!.value);
+	});
+	it('have a row for each cell that was asked for, also where there is no figure', async () => {
+		const rows = Papa.parse<Found>(
+			await text('lfsa_ergan.csv?geo=IS&citizen=FOR&age=Y15-64&sex=F&transform=gap'),
+			{ header: true, skipEmptyLines: true }
+		).data;
+		const { dimension } = await json('lfsa_ergan.metadata.json');
+		expect(rows.map(({ time }) => time)).toEqual(dimension.time.category.index);
+		expect(rows.find(({ time }) => time === '1995')).toMatchObject({
+			value: '',
+			status: 'unreliable',
+			level: '',
+			level_status: 'unreliable'
+		});
+	});
+	it('are measured from the period that suits all series where none is named, and the file says so', async () => {
+		const { extension, value } = await json(
+			'tps00170.json?geo=SE,FI&time=2012..2023&transform=index'
+		);
+		expect(extension).toMatchObject({ unit: 'index, 2012 = 100', decimals: 1 });
+		expect(extension.source).toContain('calculation: index by this site');
+		expect(value[0]).toBe(100);
+		expect(value.at(-1)).toBe(85);
+		expect(extension.inputs.reference.at(-1)).toBe(90248);
+	});
+	it('are named in the name of the file', async () => {
+		const named = async (path: string) =>
+			/filename="(.*)"/.exec((await head(path)).headers.get('content-disposition')!)![1];
+		expect(await named(`lfsa_ergan.csv?${GAP}&lang=sv`)).toMatch(
+			/^lfsa_ergan_SE_NEU27_2020_FOR_Y20-64_T_2024_gap_sv_[0-9a-f]{8}\.csv$/
+		);
+		expect(
+			await named('tps00170.parquet?geo=DK,SE&time=2012..2023&per=inhabitants&transform=percent')
+		).toMatch(/^tps00170_DK-SE_2012-2023_inhabitants-percent_en_[0-9a-f]{8}\.parquet$/);
+		expect(await named('tps00170.tsv')).toMatch(/^tps00170_5-geo_\d{4}-\d{4}_value_en_/);
+	});
+	it.each([
+		['transform=median', 'transform', ['value', 'gap', 'ratio', 'change']],
+		['transform=percent', 'transform', ['value', 'gap', 'ratio', 'change']],
+		['per=whole', 'per', expect.stringContaining('nothing')],
+		['transform=change&reference=citizen:NAT', 'reference', expect.arrayContaining(['time:2015'])],
+		['reference=citizen:NAT', 'reference', expect.stringContaining('nothing')]
+	])('are refused with what can be asked for: %s', async (query, key, allowed) => {
+		const response = await get(`lfsa_ergan.csv?${query}`);
+		expect(response.status).toBe(400);
+		const [problem] = JSON.parse(await response.text()).error.problems;
+		expect(problem.key).toBe(key);
+		expect(problem.allowed).toEqual(allowed);
+	});
+	it('are refused where there are too many to compute', async () => {
+		const response = await get('migr_pop1ctz.csv?transform=change');
+		expect(response.status).toBe(400);
+		expect(JSON.parse(await response.text()).error.message).toContain('too many to compute');
+	});
+	it.each([
+		[
+			'lfsa_ergan',
+			'geo=IS,SE&citizen=FOR&age=Y20-64&sex=T,F&time=2003..2010&transform=gap&reference=citizen:NAT'
+		],
+		['lfsa_urgan', 'age=Y20-64&sex=T&time=2015..&transform=ratio&reference=citizen:NAT'],
+		['tps00170', 'time=2012..&transform=percent&per=inhabitants']
+	])(
+		'are the same in every type of file: %s?%s',
+		async (id, query) => {
+			const { data, meta } = Papa.parse<Found>(await text(`${id}.csv?${query}`), {
+				header: true,
+				skipEmptyLines: true
+			});
+			const ids = meta.fields!.slice(0, meta.fields!.indexOf('value'));
+			const inputs = meta.fields!.slice(meta.fields!.indexOf('status') + 1);
+			const expected = cellsOf(ids, data);
+			const told = (rows: readonly Found[]) =>
+				rows.map((row) =>
+					inputs.map((one) => {
+						const cell = (row[one] ?? '') as string | number;
+						return one.endsWith('status') || cell === ''
+							? cell
+							: Number(String(cell).replace(',', '.'));
+					})
+				);
+			for (const type of FILE_TYPES) {
+				const response = await get(fileAddress(type, id, query).slice('/data/'.length));
+				expect([type, response.status]).toEqual([type, 200]);
+				const { rows, said } = await READERS[type](await response.arrayBuffer());
+				if (!rows) continue;
+				expect([type, cellsOf(ids, rows)]).toEqual([type, expected]);
+				const held = said?.inputs as Record<string, unknown[]> | undefined;
+				const all = held
+					? rows.map((_, i) => Object.fromEntries(inputs.map((one) => [one, held[one]![i]])))
+					: rows;
+				expect([type, told(all)]).toEqual([type, told(data)]);
+			}
+		},
+		60_000
+	);
 });
 
 describe('what is not known', () => {

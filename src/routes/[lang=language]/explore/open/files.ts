@@ -31,8 +31,8 @@ async function pictureIn(opened: Opened, query: string, language: SiteLanguage):
 		import('#lib/charts/draw/picture.ts'),
 		import('./fonts.ts')
 	]);
-	const { dataset, read, view } = askedOf(opened, query);
-	const figure = picturedOf(opened, dataset, read, view, language);
+	const { dataset, selection, view } = askedOf(opened, query);
+	const figure = picturedOf(opened, dataset, selection, view, language);
 	return pictureOf(figure, { ...PICTURE, theme: 'light', origin: '' }, await fontsInText());
 }
 

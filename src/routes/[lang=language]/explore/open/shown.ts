@@ -11,6 +11,7 @@ import {
 	type AddressProblem
 } from '#lib/dataset/selection.ts';
 import { formatView, parseView, selectionToRead } from '#lib/forms/view.ts';
+import { withCommonBase } from '#lib/dataset/transforms/common-base.ts';
 import { isComputed } from '#lib/dataset/transforms/index.ts';
 import { figureOf } from '#lib/text/figure.ts';
 import { localeOf, type SiteLanguage } from '#lib/text/languages.ts';
@@ -79,7 +80,7 @@ export function shownOf(
 	words: ControlWords
 ): Shown {
 	const locale = localeOf(language);
-	const { part, dataset, selection, view, read, problems } = askedOf(opened, query);
+	const { part, dataset, selection, view, problems } = askedOf(opened, query);
 	const chosen = formatSelection(dataset, selection, dataset.defaults);
 	const partAndView = (next: View) => [queryOfPart(part), formatView(dataset, selection, next)];
 	const addressAt = (next: View) => {
@@ -88,7 +89,7 @@ export function shownOf(
 	};
 	const figure = isTooMany(dataset, selection, view)
 		? null
-		: picturedOf(opened, dataset, read, view, language);
+		: picturedOf(opened, dataset, selection, view, language);
 	const asked = partAndView(view);
 	return {
 		...workbenchOf({ dataset, selection, view, asked, language, words, addressAt }, figure),
@@ -105,15 +106,19 @@ export function shownOf(
 export function picturedOf(
 	opened: Opened,
 	dataset: Dataset,
-	read: Selection,
+	selection: Selection,
 	view: View,
 	language: Language
 ): Figure {
+	const slice = opened.cube.slice(dataset, selectionToRead(dataset, selection, view));
+	const { measurement, unsuited } = withCommonBase(view, slice);
 	const figure = figureOf({
 		id: 'opened',
 		dataset,
-		slice: opened.cube.slice(dataset, read),
-		view,
+		slice,
+		view: measurement,
+		selection,
+		unsuited,
 		language,
 		release: '',
 		address: '',
