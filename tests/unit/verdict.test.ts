@@ -604,6 +604,37 @@ describe('what is refused', () => {
 	});
 });
 
+describe('a difference that is refused', () => {
+	const at = async (address: string) => {
+		const { figureFor } = await import('#lib/server/figure-for.ts');
+		const [id = '', search = ''] = address.split('?');
+		const dataset = find(id);
+		const { selection } = parseSelection(dataset, search, dataset.defaults);
+		const { view } = parseView(dataset, selection, search);
+		return figureFor('f', dataset, selection, view, 'en');
+	};
+	test('has no value, and the sentence of the rule as its reason; the others stand', async () => {
+		const { slice, missing } = await at('migr_asytpsm?time=2022-03&transform=gap&reference=geo:SE');
+		const values = Object.fromEntries(
+			slice.dimensions[0]!.codes.map((code, i) => [code, slice.values[i]])
+		);
+		expect(values.FI).toBeNull();
+		expect(values.NO).toBe(-15685);
+		expect(missing).toBe(
+			'Missing here: Finland (not calculated: Finland counts this in another way than the others)'
+		);
+	});
+	test('between two bands of ages that overlap leaves nothing', async () => {
+		const { slice, missing } = await at(
+			'lfsa_ergan?age=Y15-64,Y20-64&citizen=NAT&time=2024&transform=gap&reference=age:Y15-64'
+		);
+		expect(slice.values.every((value) => value === null)).toBe(true);
+		expect(missing).toBe(
+			'Missing here: all values (not calculated: the ages differ: 20–64 years and 15–64 years)'
+		);
+	});
+});
+
 /** More cells in a comparison never make it better. */
 describe('a comparison with one more', () => {
 	const STARTS = [
