@@ -1,4 +1,5 @@
 /** What is missing in a slice and why, in one line. */
+import { MEASURED } from '#lib/dataset/cohort.ts';
 import { observationAt } from '#lib/dataset/status.ts';
 import { cellGroups, type CellGroup } from './cell-groups.ts';
 import { formatNumber } from './numbers.ts';
@@ -14,7 +15,11 @@ const MOST = 4;
 export function missingGroups(topic: Topic): CellGroup[] {
 	const marks = new Map<number, string>();
 	topic.slice.values.forEach((value, cell) => {
-		if (value === null) marks.set(cell, reasonOf(observationAt(topic.slice, cell).statuses));
+		if (value !== null) return;
+		const reason = reasonOf(observationAt(topic.slice, cell).statuses);
+		// Nobody asked for the years in which none of the chosen people was counted.
+		if (topic.view.x === MEASURED && reason === 'not_applicable') return;
+		marks.set(cell, reason);
 	});
 	return marks.size === 0 ? [] : cellGroups(topic, marks);
 }
