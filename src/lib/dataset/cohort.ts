@@ -49,10 +49,10 @@ export function byMeasurement<D extends CohortStructure>(
 		if (d.id === replaced) return dimension;
 		return d.id === start ? { ...d, role: 'classification' as const } : d;
 	});
-	const { [replaced]: _, ...rest } = selection;
+	const kept = Object.entries(selection).filter(([id]) => id !== replaced);
 	return {
 		dataset: { ...dataset, dimensions, cohort: undefined },
-		selection: { ...rest, [MEASURED]: measured }
+		selection: { ...Object.fromEntries(kept), [MEASURED]: measured }
 	};
 }
 

@@ -1,4 +1,5 @@
 /** What is missing in a slice and why, in one line. */
+import { MEASURED } from '#lib/dataset/cohort.ts';
 import { observationAt } from '#lib/dataset/status.ts';
 import { cellGroups, groupsText, type CellGroup } from './cell-groups.ts';
 import { reasonTextOf } from './per-words.ts';
@@ -16,12 +17,10 @@ export function missingGroups(topic: Topic): CellGroup[] {
 	topic.slice.values.forEach((value, cell) => {
 		if (value !== null) return;
 		const refused = topic.refused.get(cell);
-		marks.set(
-			cell,
-			refused
-				? ruleSentence(refused, topic.locale)
-				: reasonOf(observationAt(topic.slice, cell).statuses)
-		);
+		const reason = reasonOf(observationAt(topic.slice, cell).statuses);
+		// Nobody asked for the years in which none of the chosen people was counted.
+		if (!refused && topic.view.x === MEASURED && reason === 'not_applicable') return;
+		marks.set(cell, refused ? ruleSentence(refused, topic.locale) : reason);
 	});
 	return marks.size === 0 ? [] : cellGroups(topic, marks);
 }
