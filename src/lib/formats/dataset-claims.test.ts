@@ -89,8 +89,14 @@ describe('what a dataset says of itself', () => {
 		],
 		[
 			'a composition',
-			{ composition: { by: ['sex'], of: { level: ['top'] }, base: {} } },
-			['extension.composition.by.0: "sex"', 'extension.composition.of.level: "top" of "level"']
+			{
+				composition: { by: ['sex'], of: { level: ['top'] }, base: {}, unknown: { level: ['none'] } }
+			},
+			[
+				'extension.composition.by.0: "sex"',
+				'extension.composition.of.level: "top" of "level"',
+				'extension.composition.unknown.level: "none" of "level"'
+			]
 		],
 		[
 			'a list of codes',
