@@ -77,6 +77,8 @@ const DIFFERENCE = {
 const TRANSFORM_EXAMPLES = {
 	value: { values: SLICE.values, withBreak: SLICE.values, units: OWN },
 	gap: { values: [-20, -19.1], withBreak: [-20, -19.1], units: DIFFERENCE },
+	// Of single cells, which are a class of their own, it is the difference.
+	standardised: { values: [-20, -19.1], withBreak: [-20, -19.1], units: DIFFERENCE },
 	change: { values: [0, 4.1, 0, 3.2], withBreak: [0, null, 0, 3.2], units: DIFFERENCE }
 } satisfies Record<Transform, Example>;
 
@@ -246,7 +248,8 @@ const FORM_EXAMPLES = {
 		search: 'time=2019&group+of+people=NAT,100%25',
 		view: { x: 'geo', colour: 'group of people' }
 	},
-	stack: { search: 'time=2019&level=*', view: { x: 'geo', colour: 'level' } }
+	stack: { search: 'time=2019&level=*', view: { x: 'geo', colour: 'level' } },
+	decomposition: { search: 'view=decomposition', view: { transform: 'standardised' } }
 } satisfies Record<Form, { search: string; view: Partial<View> }>;
 
 describe.each(FORMS)('form %s', (form) => {

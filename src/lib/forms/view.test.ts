@@ -4,7 +4,7 @@ import { DATASET } from '#lib/dataset/dataset.fixture.ts';
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { TRANSFORMS, transformRule } from '#lib/dataset/transforms/index.ts';
-import { FORMS } from './index.ts';
+import { FORMS, formRule } from './index.ts';
 import {
 	automaticView,
 	formatView,
@@ -75,9 +75,11 @@ describe('view ⇄ address', () => {
 		const ids = DATASET.dimensions.map((d) => d.id);
 		fc.assert(
 			fc.property(
-				fc.constantFrom(...FORMS),
+				fc.constantFrom(...FORMS.filter((form) => !formRule({ form }).ofClasses)),
 				fc.shuffledSubarray(ids, { minLength: 3, maxLength: 3 }),
-				fc.constantFrom(...TRANSFORMS),
+				fc.constantFrom(
+					...TRANSFORMS.filter((transform) => !transformRule({ transform }).ofClasses)
+				),
 				fc.constantFrom('', 'time=2019', 'level=*&time=2018,2019', 'group+of+people=*'),
 				(form, [x, colour, panel], transform, search) => {
 					const selection = chosen(search);
@@ -133,5 +135,47 @@ describe('view ⇄ address', () => {
 		const selection = chosen('level=*&group+of+people=NAT,100%25');
 		const view = automaticView(DATASET, selection);
 		expect(undrawnDimensions(DATASET, selection, view)).toHaveLength(1);
+	});
+});
+
+describe('a view of two groups with the same mix', () => {
+	const COUNTS: Dataset = {
+		...DATASET,
+		unit: { ...DATASET.unit, kind: 'count' },
+		composition: { by: ['level'], of: {}, base: {} }
+	};
+	it('comes back the same, whichever of form and transform is asked for', () => {
+		const selection = chosen('level=*');
+		for (const search of [
+			'view=decomposition',
+			'transform=standardised',
+			'view=decomposition&transform=standardised&by=level&mix=group&reference=time:2018'
+		]) {
+			const { view, problems } = parseView(COUNTS, selection, search);
+			expect(problems).toEqual([]);
+			expect(view).toMatchObject({ form: 'decomposition', transform: 'standardised' });
+			expect(view.mix?.by).toEqual(['level']);
+			expect(parseView(COUNTS, selection, formatView(COUNTS, selection, view)).view).toEqual(view);
+		}
+	});
+	it('names what it does not know', () => {
+		const { problems } = parseView(
+			COUNTS,
+			chosen('level=*'),
+			'transform=standardised&by=shoe&mix=half&reference=level:low:x'
+		);
+		expect(problems.map(({ key, code }) => [key, code])).toEqual([
+			['reference', 'level:low:x'],
+			['mix', 'half'],
+			['by', 'shoe']
+		]);
+	});
+	it('is refused with its reason where a dataset has no classes', () => {
+		expect(
+			refusalOf(DATASET, chosen(''), { form: 'decomposition', transform: 'standardised' })
+		).toMatch(/^page_explore_mix_refused_/);
+		expect(
+			refusalOf(COUNTS, chosen(''), { form: 'decomposition', transform: 'standardised' })
+		).toBeUndefined();
 	});
 });

@@ -1,4 +1,5 @@
 /** View ⇄ address, and the view a selection gets when the address does not ask for one. */
+import { datasetRefusal, type Mix } from '#lib/dataset/composition/request.ts';
 import { groupsBeside } from '#lib/dataset/groups.ts';
 import { type Dataset, type Selection, timeDimension } from '#lib/dataset/model.ts';
 import { PERS, perRefusal, type Per } from '#lib/dataset/per/index.ts';
@@ -14,19 +15,23 @@ import {
 } from '#lib/dataset/transforms/index.ts';
 import type { Places, Refusal, Selected } from './form.ts';
 import { FORMS, formRule, type Form } from './index.ts';
+import { formatMix, parseMix } from './mix-view.ts';
 
 /** The chart specification: what is drawn where, and how its values are computed. */
 export interface View extends Places, Measurement {
 	form: Form;
 	/** What counts are divided by before anything else is computed. */
 	per?: Per;
+	/** The classes two groups are given the same mix of; only where form and transform are of classes. */
+	mix?: Mix;
 }
 
 export const PLACES = ['x', 'colour', 'panel'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** As much of a dataset as the choice of a view needs. */
-export type ViewStructure = PerStructure & Pick<Dataset, 'checks' | 'references'>;
+export type ViewStructure = PerStructure &
+	Pick<Dataset, 'checks' | 'references' | 'comparability' | 'persons' | 'composition'>;
 
 const severalOf = (dataset: ViewStructure, selection: Selection): string[] =>
 	dataset.dimensions.map((d) => d.id).filter((id) => (selection[id]?.length ?? 0) > 1);
@@ -50,6 +55,7 @@ export function undrawnDimensions(
 	selection: Selection,
 	view: View
 ): string[] {
+	if (view.mix) return [];
 	const { dimension, code } = view.reference ?? {};
 	return severalOf(dataset, selection).filter((id) => {
 		if ([view.x, view.colour, view.panel].includes(id)) return false;
@@ -57,6 +63,11 @@ export function undrawnDimensions(
 		return left.length > 1;
 	});
 }
+
+const classesRefusal = (dataset: ViewStructure): Refusal | undefined => {
+	const refused = datasetRefusal(dataset);
+	return refused && `page_explore_mix_refused_${refused.code}`;
+};
 
 const selectedOf = (dataset: ViewStructure, selection: Selection): Selected => {
 	const several = severalOf(dataset, selection);
@@ -73,6 +84,7 @@ const selectedOf = (dataset: ViewStructure, selection: Selection): Selected => {
 					selection[id] ?? []
 				).length === 0
 		),
+		classes: classesRefusal(dataset),
 		all: dataset.dimensions.map((d) => d.id),
 		count: (id) => selection[id]?.length ?? 0
 	};
@@ -132,7 +144,13 @@ export function parseView(
 		problems.push({ key, code: asked, allowed: [...allowed] });
 		return undefined;
 	};
-	let view = baseOf(dataset, selection, oneOf('view', FORMS));
+	const form = oneOf('view', FORMS);
+	const transform = oneOf('transform', TRANSFORMS) ?? AS_PUBLISHED;
+	if ((form && formRule({ form }).ofClasses) || transformRule({ transform }).ofClasses) {
+		const mix = parseMix(dataset, selection, search, problems);
+		return { view: { ...viewAs(mix.form, selectedOf(dataset, selection)), ...mix }, problems };
+	}
+	let view = baseOf(dataset, selection, form);
 	for (const place of PLACES) {
 		const id = oneOf(place, place === 'x' ? ids : [...ids, 'none']);
 		if (id) view = placed(view, place, id === 'none' ? undefined : id);
@@ -142,7 +160,6 @@ export function parseView(
 		PERS.filter((one) => !perRefusal(one, dataset, selection))
 	);
 	if (per) view = { ...view, per };
-	const transform = oneOf('transform', TRANSFORMS) ?? AS_PUBLISHED;
 	const reference = isComputed({ transform })
 		? parseReference(dataset, selection, transform, search, problems)
 		: undefined;
@@ -192,6 +209,7 @@ export function formatView(dataset: ViewStructure, selection: Selection, view: V
 			terms.push(`reference=${encodeURIComponent(dimension)}:${encodeURIComponent(code)}`);
 		}
 	}
+	if (view.mix) terms.push(...formatMix(view.mix));
 	return terms.join('&');
 }
 

@@ -7,7 +7,10 @@ import { MAX_PICTURED } from '#lib/dataset/slice.ts';
 import { formatView, parseView, selectionToRead, undrawnDimensions } from '#lib/forms/view.ts';
 import { FILE_TYPES, fileAddress, FILES, PICTURE_TYPES, PICTURES } from '#lib/formats/files.ts';
 import { figuresOf } from './figures-of.ts';
+import { comparedOrRefused } from './like-with-like.ts';
+import { MIX_FILE_TYPES } from '#lib/formats/mix-file.ts';
 import { figureOf } from '#lib/text/figure.ts';
+import { mixFigureOf } from '#lib/text/mix-figure.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { releaseQuery } from '#lib/warehouse/releases.ts';
 
@@ -23,16 +26,17 @@ const explorePath = (id: string, language: Language): string =>
 export const startAddressOf = ({ id }: Pick<Dataset, 'id'>, language: Language): string =>
 	withQuery(explorePath(id, language), releaseQuery());
 
+/** The address of a view, of the same selection or another. */
+export type AddressAt = (view: View, selection?: Selection) => string;
+
 /** Path and query of views of one selection on the Explore page: what is at its default is left out. */
-export function addressesOf(
-	dataset: Dataset,
-	selection: Selection,
-	language: Language
-): (view: View) => string {
+export function addressesOf(dataset: Dataset, selection: Selection, language: Language): AddressAt {
 	const path = explorePath(dataset.id, language);
-	const chosen = formatSelection(dataset, selection, dataset.defaults);
 	const pin = releaseQuery();
-	return (view) => withQuery(path, chosen, formatView(dataset, selection, view), pin);
+	return (view, of = selection) => {
+		const chosen = formatSelection(dataset, of, dataset.defaults);
+		return withQuery(path, chosen, formatView(dataset, of, view), pin);
+	};
 }
 
 export const addressOf = (
@@ -58,17 +62,18 @@ function filesOf(
 		name: PICTURES[type],
 		address: withQuery(`/${language}/picture/${encodeURIComponent(dataset.id)}.${type}`, shown)
 	}));
-	const files = FILE_TYPES.map((type) => ({
+	const asked = view.mix ? formatView(dataset, selection, view) : '';
+	const files = (view.mix ? MIX_FILE_TYPES : FILE_TYPES).map((type) => ({
 		type,
 		name: textIn(FILES[type].name, language),
-		address: fileAddress(type, dataset.id, exact, releaseQuery())
+		address: fileAddress(type, dataset.id, exact, asked, releaseQuery())
 	}));
 	return [...pictures, ...files];
 }
 
 /**
  * @param id unique on the page
- * @throws TooManyCells when the selection holds more cells than a page may show
+ * @throws TooManyCells when the selection holds more cells than a page may show; MixRefused where groups cannot be given the same mix
  */
 export async function figureFor(
 	id: string,
@@ -77,6 +82,18 @@ export async function figureFor(
 	view: View,
 	language: Language
 ): Promise<Figure> {
+	if (view.mix) {
+		const { mix, reference } = view;
+		const asked = { mix, ...(reference ? { reference } : {}) };
+		const [compared, { release }] = await Promise.all([
+			comparedOrRefused(dataset, selection, asked, language),
+			catalogue()
+		]);
+		const cells = compared.counted.classes.length;
+		const address = addressOf(dataset, selection, view, language);
+		const files = filesOf(dataset, selection, view, language, cells);
+		return mixFigureOf({ id, dataset, ...compared, view, language, release, address, files });
+	}
 	const [figures, { release }] = await Promise.all([
 		figuresOf(dataset, selectionToRead(dataset, selection, view), view),
 		catalogue()

@@ -35,8 +35,25 @@ beforeAll(async () => {
 afterAll(() => built.remove());
 
 const fixture = (name: string) => readFileSync(`tests/fixtures/methods/${name}`, 'utf8');
+const COLUMNS = [
+	'id',
+	'title',
+	'adds_up',
+	'composition',
+	'rounding_bound_composition',
+	'rounding_bound_rates',
+	'cls',
+	'geo',
+	'time',
+	'rates',
+	'shares',
+	'recomputed_minus_published',
+	'fits'
+] as const;
+/** Columns of the files; each has its own. */
+type Row = Record<(typeof COLUMNS)[number], string>;
 const csvParse = (text: string) =>
-	Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
+	Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
 const ROWS = csvParse(fixture('decomposition.csv'));
 const CLASSES = csvParse(fixture('classes.csv'));
 interface Full {
@@ -174,7 +191,7 @@ describe.each(NAMED)('$id: $title', (row) => {
 					'std_mean_A',
 					'std_mean_B',
 					'std_at_B_A'
-				].map((key) => [key, row[key]])
+				].map((key) => [key, (row as Record<string, string>)[key]])
 			)
 		);
 		expect(counted.isRebuilt).toBe(FULL[id]!.counts !== 'exact');

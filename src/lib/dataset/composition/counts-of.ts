@@ -1,8 +1,8 @@
 /** Slices → persons in classes on both sides; or why there are none. */
 import type { Fraction } from '../exact.ts';
-import { timeDimension, type Dataset, type Selection } from '../model.ts';
+import { timeDimension, type Dataset, type Selection, type Slice } from '../model.ts';
 import { codesAt } from '../slice.ts';
-import { isBreak } from '../status.ts';
+import { isBreak, joinStatuses, parseStatuses } from '../status.ts';
 import { SIDES, type ClassCounts, type Side } from './counts.ts';
 import { dividedBy, isAbove, plus, sum, times, whole } from './fraction.ts';
 import { HUNDRED, sideOf, unknownOf, type MixInput } from './reading.ts';
@@ -23,6 +23,8 @@ export interface Counted {
 	hasTotal: boolean;
 	/** Breaks between two censuses: with care. */
 	broken: string[];
+	/** Of all figures that were used, joined: the result carries them. A break lies before the earlier period. */
+	statuses: string;
 }
 
 /** At most so many of a side may be of unknown class, in per cent. */
@@ -65,6 +67,18 @@ function brokenPeriods({ slice }: MixInput, { reference, group }: Comparison): s
 	return isBroken ? [reference.code, group].sort() : [];
 }
 
+/** Statuses of the published figures, but for breaks. */
+const statusesIn = (slices: readonly Slice[]): string =>
+	joinStatuses(
+		slices
+			.flatMap(({ status, values }) =>
+				Object.entries(status).flatMap(([cell, text]) =>
+					(values[Number(cell)] ?? null) === null ? [] : parseStatuses(text)
+				)
+			)
+			.filter((one) => one !== 'break')
+	);
+
 export function countsOf(input: MixInput, comparison: Comparison): Counted | MixRefusal {
 	const { dataset } = input;
 	const broken = brokenPeriods(input, comparison);
@@ -98,6 +112,7 @@ export function countsOf(input: MixInput, comparison: Comparison): Counted | Mix
 		isRebuilt: input.persons !== undefined,
 		halfStep: dividedBy(stepOf(dataset), HUNDRED),
 		hasTotal: !sums.includes('no_total'),
-		broken
+		broken,
+		statuses: statusesIn([input.slice, ...(input.persons ? [input.persons.slice] : [])])
 	};
 }

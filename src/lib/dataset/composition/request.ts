@@ -99,7 +99,10 @@ export function defaultReference(
 }
 
 /** Why a dataset can make no such comparison, whatever is chosen of it. */
-export function datasetRefusal({ unit, composition }: MixStructure): StructuralRefusal | undefined {
+export function datasetRefusal({
+	unit,
+	composition
+}: Pick<MixStructure, 'unit' | 'composition'>): { code: 'not_a_rate' | 'no_classes' } | undefined {
 	// Not a median, a mean, or shares of one total: they cannot be averaged over classes.
 	if (unit.kind !== 'rate' && !unitKindRule(unit.kind).isCounted) return { code: 'not_a_rate' };
 	return composition ? undefined : { code: 'no_classes' };

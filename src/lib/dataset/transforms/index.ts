@@ -1,10 +1,11 @@
 /** All transforms. A new one is a file beside this, a line here, and its texts; the compiler names what is missing. */
 import { change } from './change.ts';
 import { gap } from './gap.ts';
+import { standardised } from './standardised.ts';
 import type { TransformRule } from './transform.ts';
 import { value } from './value.ts';
 
-const RULES = { value, gap, change } satisfies Record<string, TransformRule>;
+const RULES = { value, gap, change, standardised } satisfies Record<string, TransformRule>;
 
 export type Transform = keyof typeof RULES;
 /** In the order readers are offered them. */

@@ -17,6 +17,7 @@ import { PERS, perRefusal } from '#lib/dataset/per/index.ts';
 import { PER_REFUSALS } from '#lib/dataset/per/per.ts';
 import { REFUSALS } from '#lib/forms/form.ts';
 import { FORMS, formRule, type Form } from '#lib/forms/index.ts';
+import { mixControls, mixTarget, MIX_WORDS } from './mix-controls.ts';
 import { parseView, placed, PLACES, refusalOf, type Place, type View } from '#lib/forms/view.ts';
 
 /** Messages the controls are made of. */
@@ -30,6 +31,7 @@ export const CONTROL_WORDS = [
 	'page_explore_reference',
 	'page_explore_rows',
 	'page_explore_transform',
+	...MIX_WORDS,
 	...REFUSALS,
 	...PER_REFUSALS,
 	...FORMS.map((form) => `page_explore_form_${form}` as const),
@@ -46,27 +48,30 @@ export interface Choice {
 	refused?: string;
 }
 export interface Control {
-	key: 'form' | 'per' | 'transform' | 'reference' | Place;
+	key: 'form' | 'per' | 'transform' | 'reference' | 'by' | 'mix' | Place;
 	name: string;
+	/** Links beside each other, which need no script; else a list. */
+	areLinks?: true;
 	choices: Choice[];
 }
 
 const asForm = (dataset: Dataset, selection: Selection, view: View, form: Form): View => ({
 	...parseView(dataset, selection, `view=${form}`).view,
 	...(view.per ? { per: view.per } : {}),
-	transform: view.transform,
-	reference: view.reference
+	// A form of cells shows nothing of classes.
+	...(view.mix ? {} : { transform: view.transform, reference: view.reference })
 });
 
 /** Transforms are measured from different things: each starts with what the dataset itself compares with. */
 function asTransform(dataset: Dataset, selection: Selection, view: View, to: Transform): View {
 	if (to === view.transform) return view;
+	if (view.mix) return parseView(dataset, selection, `transform=${to}`).view;
 	const { reference } = parseView(dataset, selection, `transform=${to}`).view;
 	return { ...view, transform: to, reference };
 }
 
 /** What all controls are made from. */
-interface Asked {
+export interface Asked {
 	dataset: Dataset;
 	selection: Selection;
 	view: View;
@@ -75,12 +80,29 @@ interface Asked {
 	/** Dimensions with several chosen categories. */
 	several: Dataset['dimensions'];
 	time: string | undefined;
-	choice: (name: string, chosen: boolean, next: View, refused?: string) => Choice;
+	/** @param selection another than the one shown, where the view needs one */
+	choice: (
+		name: string,
+		chosen: boolean,
+		next: View,
+		refused?: string,
+		selection?: Selection
+	) => Choice;
 }
 
-function formControl({ dataset, selection, view, words: w, choice }: Asked): Control {
+function formControl(asked: Asked): Control {
+	const { dataset, selection, view, words: w, choice } = asked;
 	const choices = FORMS.map((form) => {
 		const refusal = refusalOf(dataset, selection, { ...view, form });
+		const target = formRule({ form }).ofClasses && mixTarget(asked);
+		if (target)
+			return choice(
+				w[`page_explore_form_${form}`],
+				form === view.form,
+				target.view,
+				refusal && w[refusal],
+				target.selection
+			);
 		return choice(
 			w[`page_explore_form_${form}`],
 			form === view.form,
@@ -88,7 +110,7 @@ function formControl({ dataset, selection, view, words: w, choice }: Asked): Con
 			refusal && w[refusal]
 		);
 	});
-	return { key: 'form', name: w.page_explore_form, choices };
+	return { key: 'form', name: w.page_explore_form, areLinks: true, choices };
 }
 
 /** None where the figures can be divided by nothing, whatever is chosen of them. */
@@ -108,19 +130,28 @@ function perControls({ dataset, selection, view, words: w, choice }: Asked): Con
 	return [{ key: 'per', name: w.page_explore_per, choices: [none, ...choices] }];
 }
 
+function mixChoice(asked: Asked, to: Transform): Choice {
+	const { dataset, selection, view, words: w, choice } = asked;
+	const target = mixTarget(asked);
+	const refusal = refusalOf(dataset, selection, target.view);
+	const name = w[`page_explore_transform_${to}`];
+	return choice(name, to === view.transform, target.view, refusal && w[refusal], target.selection);
+}
+
 /** Periods are measured from each other only where there are several. */
 function transformControl(asked: Asked): Control {
 	const { dataset, selection, view, words: w, several, time, choice } = asked;
 	const hasPeriods = several.some((d) => d.id === time);
 	const choices = TRANSFORMS.filter(
 		(transform) => hasPeriods || transformRule({ transform }).reference !== 'period'
-	).map((to) =>
-		choice(
+	).map((to) => {
+		if (transformRule({ transform: to }).ofClasses) return mixChoice(asked, to);
+		return choice(
 			w[`page_explore_transform_${to}`],
 			to === view.transform,
 			asTransform(dataset, selection, view, to)
-		)
-	);
+		);
+	});
 	return { key: 'transform', name: w.page_explore_transform, choices };
 }
 
@@ -167,7 +198,7 @@ export function controlsOf(
 	view: View,
 	language: Language,
 	words: ControlWords,
-	addressAt: (view: View) => string
+	addressAt: (view: View, selection?: Selection) => string
 ): Control[] {
 	const several = dataset.dimensions.filter((d) => (selection[d.id]?.length ?? 0) > 1);
 	const asked: Asked = {
@@ -178,8 +209,14 @@ export function controlsOf(
 		words,
 		several,
 		time: timeDimension(dataset)?.id,
-		choice: (name, chosen, next, refused) => ({ name, chosen, address: addressAt(next), refused })
+		choice: (name, chosen, next, refused, other) => ({
+			name,
+			chosen,
+			address: addressAt(next, other),
+			refused
+		})
 	};
+	if (view.mix) return [formControl(asked), transformControl(asked), ...mixControls(asked)];
 	const places = PLACES.filter((place) => place !== 'x' || !formRule(view).xIsTime);
 	return [
 		formControl(asked),

@@ -71,12 +71,14 @@ interface Asked {
 	language: Language;
 	/** Of the controls, in `language`. */
 	words: ControlWords;
-	addressAt: (view: View) => string;
+	addressAt: (view: View, selection?: Selection) => string;
+	/** Why there is no figure, where the view itself has none. */
+	refused?: string;
 }
 
 /** @param figure null where there are more cells than a page may show */
 export function workbenchOf(
-	{ dataset, selection, view, asked, language, words, addressAt }: Asked,
+	{ dataset, selection, view, asked, language, words, addressAt, refused }: Asked,
 	figure: Figure | null
 ): Workbench {
 	const locale = localeOf(language);
@@ -106,7 +108,7 @@ export function workbenchOf(
 				? page_explore_too_many({ cells: formatNumber(cells, 0, language) }, { locale })
 				: undrawn.length > 0
 					? page_explore_table_only({ dimensions: formatList(undrawn, language) }, { locale })
-					: null,
+					: (refused ?? null),
 		asTable: undrawn.length > 0,
 		figure,
 		notes: otherNotes(dataset, selectionToRead(dataset, selection, view), language)

@@ -1,14 +1,24 @@
 /** Files: `/data/{dataset}.csv?geo=SE&time=2015..2024`, and the same question in every other type of file. */
 import { SITE_LANGUAGES, type SiteLanguage } from '#lib/text/languages.ts';
+import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection, queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
 import { caveatsOf } from '#lib/text/caveats.ts';
 import { addressProblemIn } from '#lib/text/address-problems.ts';
 import { ENGLISH } from '#lib/text/problems-english.ts';
 import { catalogueOf } from '#lib/text/problems.ts';
+import { isMixFileType, mixFile, MIX_FILE_TYPES } from '#lib/formats/mix-file.ts';
+import { parseView } from '#lib/forms/view.ts';
+import { comparedOrRefused, MixRefused, refusedIn } from '#lib/server/like-with-like.ts';
 import { aboutOf, fileNameOf } from '#lib/formats/about.ts';
 import { FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts';
-import { ADDRESS_TYPES, fileAddress, FILES, fileTypeOf } from '#lib/formats/files.ts';
+import {
+	ADDRESS_TYPES,
+	fileAddress,
+	FILES,
+	fileTypeOf,
+	type FileType
+} from '#lib/formats/files.ts';
 import { catalogue, releaseProblems } from '#lib/warehouse/catalogue.ts';
 import { fileAnswer, OPEN, refusal, wholeAnswer } from '#lib/server/file-answer.ts';
 import { removedIn } from '#lib/warehouse/removed.ts';
@@ -22,6 +32,20 @@ async function catalogueFile(origin: string): Promise<Response> {
 		return { ...d, files: Object.fromEntries(files) as Record<string, string> };
 	});
 	return Response.json({ release: all.release, built: all.built, datasets }, { headers: OPEN });
+}
+
+/** What a file of a comparison with the same mix does not know; nothing of other files. */
+function mixProblems(
+	dataset: Dataset,
+	selection: Selection,
+	search: string,
+	type: FileType
+): AddressProblem[] {
+	const { view, problems } = parseView(dataset, selection, search);
+	if (!view.mix) return [];
+	return isMixFileType(type)
+		? problems
+		: [...problems, { key: 'type', code: type, allowed: [...MIX_FILE_TYPES] }];
 }
 
 /**
@@ -64,7 +88,7 @@ async function fileOf(
 		layout: oneOf('layout', LAYOUTS, 'long'),
 		flavour: oneOf('flavour', FLAVOURS, 'plain')
 	};
-	wrong.push(...(await releaseProblems(unknown)));
+	wrong.push(...(await releaseProblems(unknown)), ...mixProblems(dataset, selection, search, type));
 	if (wrong.length > 0) {
 		const named = wrong.map(({ key, code }) =>
 			code === undefined ? `"${key}"` : `"${code}" of "${key}"`
@@ -82,6 +106,26 @@ async function fileOf(
 			`Unknown: ${named.join(', ')}. Nothing was left out silently; see problems for what is known.`,
 			listed
 		);
+	}
+
+	const { view } = parseView(dataset, selection, search);
+	if (view.mix && isMixFileType(type)) {
+		const { mix, reference } = view;
+		const found = await comparedOrRefused(
+			dataset,
+			selection,
+			{ mix, ...(reference ? { reference } : {}) },
+			language
+		).catch(refusedIn);
+		if (found instanceof MixRefused) return refusal(400, found.message);
+		const name = [fileNameOf(dataset, selection, all.release), ...mix.by, view.transform].join('_');
+		const headers = {
+			...OPEN,
+			'content-type': FILES[type].mime,
+			'content-disposition': `attachment; filename="${name}.${FILES[type].extension}"`
+		};
+		const calculation = { dataset, ...found, release: all.release, url: url.href };
+		return new Response(isHead ? null : mixFile(type, calculation), { headers });
 	}
 
 	const about = aboutOf(
