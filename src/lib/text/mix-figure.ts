@@ -89,8 +89,8 @@ interface Told extends MixFigureInput {
 	by: string;
 	decimals: number;
 	points: (value: Fraction) => string;
-	/** Without a sign where both differences have the same. */
-	size: (value: Fraction) => string;
+	/** Without a sign where both differences have the same; bare without the unit. */
+	size: (value: Fraction, isBare?: boolean) => string;
 }
 
 function toldOf(input: MixFigureInput): Told {
@@ -109,11 +109,12 @@ function toldOf(input: MixFigureInput): Told {
 		by: byName(named, comparison.mix.by),
 		decimals,
 		points: (value) => formatDifference(percentOf(value, decimals), form, locale),
-		size: (value) => {
+		size: (value, isBare = false) => {
 			const shown = percentOf(value, decimals);
+			const as = isBare ? { ...form, symbol: '' } : form;
 			return isOneSided
-				? formatValue(Math.abs(shown), form, locale)
-				: formatDifference(shown, form, locale);
+				? formatValue(Math.abs(shown), as, locale)
+				: formatDifference(shown, as, locale);
 		}
 	};
 }
@@ -312,7 +313,7 @@ export function mixFigureOf(input: MixFigureInput): Figure {
 		},
 		measure: fig_mix_measure({ what }, { locale }),
 		headline: fig_mix_headline(
-			{ by, same: size(found.rates), difference: size(found.difference) },
+			{ by, same: size(found.rates), difference: size(found.difference, true) },
 			{ locale }
 		),
 		subtitle: asSentence(subtitle.filter(Boolean).join(' · '), locale),
