@@ -14,46 +14,10 @@ import {
 	type Transform
 } from '#lib/dataset/transforms/index.ts';
 import { PERS, perRefusal } from '#lib/dataset/per/index.ts';
-import { PER_REFUSALS } from '#lib/dataset/per/per.ts';
-import { REFUSALS } from '#lib/forms/form.ts';
 import { FORMS, formRule, type Form } from '#lib/forms/index.ts';
-import { mixControls, mixTarget, MIX_WORDS } from './mix-controls.ts';
+import { mixControls, mixTarget } from './mix-controls.ts';
 import { parseView, placed, PLACES, refusalOf, type Place, type View } from '#lib/forms/view.ts';
-
-/** Messages the controls are made of. */
-export const CONTROL_WORDS = [
-	'page_explore_colour',
-	'page_explore_form',
-	'page_explore_none',
-	'page_explore_panel',
-	'page_explore_per',
-	'page_explore_per_none',
-	'page_explore_reference',
-	'page_explore_rows',
-	'page_explore_transform',
-	...MIX_WORDS,
-	...REFUSALS,
-	...PER_REFUSALS,
-	...FORMS.map((form) => `page_explore_form_${form}` as const),
-	...PERS.map((per) => `page_explore_per_${per}` as const),
-	...TRANSFORMS.map((transform) => `page_explore_transform_${transform}` as const)
-] as const;
-export type ControlWords = Record<(typeof CONTROL_WORDS)[number], string>;
-
-export interface Choice {
-	name: string;
-	chosen: boolean;
-	address: string;
-	/** Why it cannot be chosen. */
-	refused?: string;
-}
-export interface Control {
-	key: 'form' | 'per' | 'transform' | 'reference' | 'by' | 'mix' | Place;
-	name: string;
-	/** Links beside each other, which need no script; else a list. */
-	areLinks?: true;
-	choices: Choice[];
-}
+import type { Asked, Choice, Control, ControlWords } from './control.ts';
 
 const asForm = (dataset: Dataset, selection: Selection, view: View, form: Form): View => ({
 	...parseView(dataset, selection, `view=${form}`).view,
@@ -68,26 +32,6 @@ function asTransform(dataset: Dataset, selection: Selection, view: View, to: Tra
 	if (view.mix) return parseView(dataset, selection, `transform=${to}`).view;
 	const { reference } = parseView(dataset, selection, `transform=${to}`).view;
 	return { ...view, transform: to, reference };
-}
-
-/** What all controls are made from. */
-export interface Asked {
-	dataset: Dataset;
-	selection: Selection;
-	view: View;
-	language: Language;
-	words: ControlWords;
-	/** Dimensions with several chosen categories. */
-	several: Dataset['dimensions'];
-	time: string | undefined;
-	/** @param selection another than the one shown, where the view needs one */
-	choice: (
-		name: string,
-		chosen: boolean,
-		next: View,
-		refused?: string,
-		selection?: Selection
-	) => Choice;
 }
 
 function formControl(asked: Asked): Control {

@@ -12,13 +12,7 @@ import { textIn, type Selection } from '#lib/dataset/model.ts';
 import { parseView, type View } from '#lib/forms/view.ts';
 import { MIX_FORM } from '#lib/forms/mix-view.ts';
 import { categoryLabel } from '#lib/text/period-names.ts';
-import type { Asked, Control } from './controls.ts';
-
-export const MIX_WORDS = [
-	'page_explore_by',
-	'page_explore_mix',
-	...STANDARDS.map((standard) => `page_explore_mix_${standard}` as const)
-] as const;
+import type { Asked, Control } from './control.ts';
 
 interface Target {
 	view: View;

@@ -16,7 +16,8 @@ import {
 	page_explore_too_many
 } from '#lib/text/paraglide/messages.js';
 import { wordsOf } from '#lib/text/words.ts';
-import { controlsOf, type Control, type ControlWords } from './controls.ts';
+import type { Control, ControlWords } from './control.ts';
+import { controlsOf } from './controls.ts';
 
 /** Plain data: it comes from the server, or from a worker. */
 export interface Workbench {

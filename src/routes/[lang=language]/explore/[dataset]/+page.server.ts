@@ -17,7 +17,7 @@ import {
 import { removedIn } from '#lib/warehouse/removed.ts';
 import { wordsOf } from '#lib/text/words.ts';
 import { problemWords } from '../../problems.ts';
-import { CONTROL_WORDS } from '../controls.ts';
+import { CONTROL_WORDS } from '../control.ts';
 import { isTooMany, workbenchOf, workbenchWords } from '../workbench.ts';
 import { classTableOf } from './classes.ts';
 import type { PageServerLoad } from './$types';

@@ -20,7 +20,7 @@ import {
 	page_open_source
 } from '#lib/text/paraglide/messages.js';
 import { problemWords } from '../../problems.ts';
-import type { ControlWords } from '../controls.ts';
+import type { ControlWords } from '../control.ts';
 import { isTooMany, workbenchOf, type Workbench } from '../workbench.ts';
 import type { Opened } from './opened.ts';
 
