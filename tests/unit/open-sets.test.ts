@@ -112,6 +112,13 @@ const TRANSFORM_EXAMPLES = {
 		withBreak: [100, null, 100, 104],
 		units: inUnits('index'),
 		refused: ['rate', 'share', 'mean']
+	},
+	// Of single cells, which are a class of their own, it is the difference.
+	standardised: {
+		values: [-20, -19.1],
+		withBreak: [-20, -19.1],
+		units: inUnits('own', 'points'),
+		refused: []
 	}
 } satisfies Record<Transform, Example>;
 
@@ -299,7 +306,8 @@ const FORM_EXAMPLES = {
 		search: 'time=2019&group+of+people=NAT,100%25',
 		view: { x: 'geo', colour: 'group of people' }
 	},
-	stack: { search: 'time=2019&schooling=*', view: { x: 'geo', colour: 'schooling' } }
+	stack: { search: 'time=2019&schooling=*', view: { x: 'geo', colour: 'schooling' } },
+	decomposition: { search: 'view=decomposition', view: { transform: 'standardised' } }
 } satisfies Record<Form, { search: string; view: Partial<View> }>;
 
 describe.each(FORMS)('form %s', (form) => {

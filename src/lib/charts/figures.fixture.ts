@@ -25,11 +25,13 @@ const CATEGORIES: Record<string, Record<string, [label: string, short?: string]>
 		middle: ['Upper secondary (ISCED 3–4)', 'Upper secondary'],
 		high: ['Tertiary (ISCED 5–8)', 'Tertiary']
 	},
+	part: { mix: ['Mix of classes'], rates: ['Rates in the same classes'], both: ['Difference'] },
 	time: Object.fromEntries(YEARS.map((year): [string, [string]] => [year, [year]]))
 };
 const ROLES: Record<string, Role> = { geo: 'geo', time: 'time' };
 const GROUPS = Object.keys(CATEGORIES.group!);
 const LEVELS = Object.keys(CATEGORIES.level!);
+const PARTS = Object.keys(CATEGORIES.part!);
 const LAST = ['2024'];
 
 /** Lines that are measured from their first year. */
@@ -70,6 +72,16 @@ const FORMS = {
 			reference: { dimension: 'group', code: 'rest' }
 		},
 		codes: { geo: COUNTRIES, group: ['foreign'], time: LAST }
+	},
+	decomposition: {
+		view: {
+			form: 'decomposition',
+			x: 'geo',
+			colour: 'part',
+			transform: 'standardised',
+			reference: { dimension: 'group', code: 'rest' }
+		},
+		codes: { geo: COUNTRIES, part: PARTS, time: LAST }
 	},
 	ratio: {
 		view: {
@@ -131,6 +143,10 @@ function valueOf(form: FigureForm, codes: Record<string, string>): number {
 	const year = YEARS.indexOf(codes.time!);
 	if (form === 'gap') return [-12.4, -8.1, 1.3, -5.6, -17.9][country]!;
 	if (form === 'ratio') return [0.82, 1.16, 1, 2.5, 3.78][country]!;
+	if (form === 'decomposition') {
+		const [mix, rates] = [[-13, 24, -8, 0, 31][country]!, [-139, -12, 46, -51, -8][country]!];
+		return [mix, rates, mix + rates][PARTS.indexOf(codes.part!)]! / 10;
+	}
 	const moved = (year * (country * 13 - 31) || 0) / 10;
 	if (form === 'change' || form === 'percent') return moved;
 	if (form === 'index') return 100 + moved;
@@ -166,7 +182,8 @@ const namesOf = (slice: Slice): Record<string, Names> =>
 		slice.dimensions.map(({ id, codes }) => [
 			id,
 			{
-				label: { geo: 'Country', group: 'Group', level: 'Level', time: 'Year' }[id] ?? id,
+				label:
+					{ geo: 'Country', group: 'Group', level: 'Level', part: 'Part', time: 'Year' }[id] ?? id,
 				categories: Object.fromEntries(
 					codes.map((code) => {
 						const [label = code, short = label] = CATEGORIES[id]?.[code] ?? [];

@@ -17,11 +17,14 @@ export interface Persons {
 	holds: 'with' | 'base';
 }
 
-/** Persons in classes, out of which rates can be made anew: those in `of` by those in `base`. */
+/** Classes out of which rates can be made anew: persons in `of` by those in `base`, or a rate with the persons behind it. */
 export interface Composition {
+	/** Dimensions that make classes. */
 	by: string[];
-	of: Selection;
-	base: Selection;
+	of?: Selection;
+	base?: Selection;
+	/** Codes of persons whose class is not known: they are left out. */
+	unknown?: Selection;
 }
 
 /** Which population a figure is per 1,000 of: the mean of the year, 1 January of it or of the next, or 1 January for all months. */

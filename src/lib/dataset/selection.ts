@@ -19,6 +19,8 @@ export const RESERVED_KEYS = [
 	'per',
 	'transform',
 	'reference',
+	'by',
+	'mix',
 	'lang',
 	'release',
 	'labels',

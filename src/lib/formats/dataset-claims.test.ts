@@ -101,10 +101,18 @@ describe('what a dataset says of itself', () => {
 		],
 		[
 			'a composition',
-			{ composition: { by: ['sex'], of: { schooling: ['top'] }, base: {} } },
+			{
+				composition: {
+					by: ['sex'],
+					of: { schooling: ['top'] },
+					base: {},
+					unknown: { schooling: ['none'] }
+				}
+			},
 			[
 				'extension.composition.by.0: "sex"',
-				'extension.composition.of.schooling: "top" of "schooling"'
+				'extension.composition.of.schooling: "top" of "schooling"',
+				'extension.composition.unknown.schooling: "none" of "schooling"'
 			]
 		],
 		[

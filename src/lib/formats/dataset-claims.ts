@@ -90,8 +90,8 @@ export function checkClaims(metadata: Metadata, names: Names, report: Report): v
 	e.composition?.by.forEach((id, i) =>
 		names.isDimension(['extension', 'composition', 'by', i], id)
 	);
-	names.isScope(['extension', 'composition', 'of'], e.composition?.of ?? {});
-	names.isScope(['extension', 'composition', 'base'], e.composition?.base ?? {});
+	for (const part of ['of', 'base', 'unknown'] as const)
+		names.isScope(['extension', 'composition', part], e.composition?.[part] ?? {});
 	for (const id of Object.keys(e.codelist ?? {}))
 		names.isDimension(['extension', 'codelist', id], id);
 	names.isScope(['extension', 'group'], e.group);

@@ -161,7 +161,14 @@ export const Metadata = v.looseObject({
 		),
 		whole: v.optional(v.record(v.string(), text)),
 		persons: v.optional(v.strictObject({ dataset: text, holds: v.picklist(['with', 'base']) })),
-		composition: v.optional(v.strictObject({ by: v.array(text), of: codes, base: codes })),
+		composition: v.optional(
+			v.strictObject({
+				by: v.array(text),
+				of: v.optional(codes),
+				base: v.optional(codes),
+				unknown: v.optional(codes)
+			})
+		),
 		population: v.optional(v.strictObject({ dataset: text, at: v.picklist(POPULATION_AT) })),
 		codelist: v.optional(v.record(v.string(), v.picklist(CODE_LISTS))),
 		absent: v.optional(v.literal('zero')),

@@ -1,4 +1,5 @@
 /** How the values of a view are computed, out of an address and back, and why a choice is refused. */
+import { datasetRefusal } from '#lib/dataset/composition/request.ts';
 import { isTotal } from '#lib/dataset/groups.ts';
 import { type Dataset, type Selection, timeDimension } from '#lib/dataset/model.ts';
 import { PERS, perRefusal, perRule, type Per } from '#lib/dataset/per/index.ts';
@@ -13,6 +14,7 @@ import {
 	type Transform
 } from '#lib/dataset/transforms/index.ts';
 import type { TransformRefusal } from '#lib/dataset/transforms/transform.ts';
+import type { Refusal } from './form.ts';
 
 /** Both steps from published figures to those shown. */
 export interface Computation extends Measurement {
@@ -21,7 +23,7 @@ export interface Computation extends Measurement {
 }
 
 /** As much of a dataset as the choice of a computation needs. */
-export type ComputationStructure = PerStructure & Pick<Dataset, 'references'>;
+export type ComputationStructure = PerStructure & Pick<Dataset, 'references' | 'composition'>;
 
 type Reference = NonNullable<Measurement['reference']>;
 
@@ -78,15 +80,29 @@ function lacksReference(
 		: 'page_explore_transform_refused_reference';
 }
 
+/** Why a dataset can give no two groups the same mix of classes: the key of a message. */
+export const classesRefusal = (
+	dataset: Pick<Dataset, 'unit' | 'composition'>
+): Refusal | undefined => {
+	const refused = datasetRefusal(dataset);
+	return refused && `page_explore_mix_refused_${refused.code}`;
+};
+
 /** Why a transform cannot be chosen: the key of a message. */
 export const transformRefusal = (
 	dataset: ComputationStructure,
 	selection: Selection,
 	{ per }: Pick<Computation, 'per'>,
 	transform: Transform
-): TransformRefusal | undefined =>
-	transformRule({ transform }).refusal(per ? perRule(per).unit.kind : dataset.unit.kind) ??
-	lacksReference(dataset, selection, transform);
+): TransformRefusal | Refusal | undefined => {
+	const rule = transformRule({ transform });
+	// What is chosen is changed to two groups where the view is.
+	if (rule.ofClasses) return classesRefusal(dataset);
+	return (
+		rule.refusal(per ? perRule(per).unit.kind : dataset.unit.kind) ??
+		lacksReference(dataset, selection, transform)
+	);
+};
 
 /** One of the values of a key in an address; what it does not know is added to the problems. */
 export function oneOf<T extends string>(

@@ -11,6 +11,8 @@ export interface Selected {
 	whole: string | undefined;
 	/** Those whose order is a scale: age, length of stay. */
 	ordered: readonly string[];
+	/** Why the dataset can give no two groups the same mix of classes. */
+	classes: Refusal | undefined;
 	/** Ids of all dimensions, at least one. */
 	all: readonly string[];
 	/** How many categories of a dimension are chosen. */
@@ -28,7 +30,12 @@ export interface Places {
 }
 
 /** Keys of the messages that say why a form cannot be chosen. */
-export const REFUSALS = ['page_explore_line_refused', 'page_explore_form_refused'] as const;
+export const REFUSALS = [
+	'page_explore_line_refused',
+	'page_explore_form_refused',
+	'page_explore_mix_refused_no_classes',
+	'page_explore_mix_refused_not_a_rate'
+] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 /** What the height of one plot depends on where a page may grow. */
@@ -50,6 +57,8 @@ export interface GridPoint {
 }
 
 export interface FormRule {
+	/** True if it shows two groups in classes, and nothing else. */
+	ofClasses?: true;
 	/** How well the form suits a selection when the address names none: 0 is not at all, the highest is chosen. */
 	suitability: (selected: Selected) => number;
 	/** Where the dimensions with several categories go. */

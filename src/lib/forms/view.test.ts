@@ -5,7 +5,7 @@ import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { TRANSFORMS, transformRule } from '#lib/dataset/transforms/index.ts';
 import { transformRefusal } from './computation.ts';
-import { FORMS } from './index.ts';
+import { FORMS, formRule } from './index.ts';
 import {
 	automaticView,
 	formatView,
@@ -78,9 +78,11 @@ describe('view ⇄ address', () => {
 		const ids = DATASET.dimensions.map((d) => d.id);
 		fc.assert(
 			fc.property(
-				fc.constantFrom(...FORMS),
+				fc.constantFrom(...FORMS.filter((form) => !formRule({ form }).ofClasses)),
 				fc.shuffledSubarray(ids, { minLength: 3, maxLength: 3 }),
-				fc.constantFrom(...TRANSFORMS),
+				fc.constantFrom(
+					...TRANSFORMS.filter((transform) => !transformRule({ transform }).ofClasses)
+				),
 				fc.constantFrom('', 'time=2019', 'schooling=*&time=2018,2019', 'group+of+people=*'),
 				(form, [x, colour, panel], transform, search) => {
 					const selection = chosen(search);
@@ -160,7 +162,8 @@ describe('view ⇄ address', () => {
 			'page_explore_transform_refused_mean',
 			'page_explore_transform_refused_periods',
 			'page_explore_transform_refused_mean',
-			'page_explore_transform_refused_mean'
+			'page_explore_transform_refused_mean',
+			'page_explore_mix_refused_not_a_rate'
 		]);
 	});
 	it('refuses to stack a whole among its parts', () => {
@@ -219,5 +222,47 @@ describe('a cohort table', () => {
 	it('is the only one that is', () => {
 		const { problems } = parseView({ ...cohort, cohort: undefined }, chosen, 'x=measured');
 		expect(problems).toMatchObject([{ key: 'x', code: 'measured' }]);
+	});
+});
+
+describe('a view of two groups with the same mix', () => {
+	const COUNTS: Dataset = {
+		...DATASET,
+		unit: { ...DATASET.unit, kind: 'count' },
+		composition: { by: ['schooling'], of: {}, base: {} }
+	};
+	it('comes back the same, whichever of form and transform is asked for', () => {
+		const selection = chosen('schooling=*');
+		for (const search of [
+			'view=decomposition',
+			'transform=standardised',
+			'view=decomposition&transform=standardised&by=schooling&mix=group&reference=time:2018'
+		]) {
+			const { view, problems } = parseView(COUNTS, selection, search);
+			expect(problems).toEqual([]);
+			expect(view).toMatchObject({ form: 'decomposition', transform: 'standardised' });
+			expect(view.mix?.by).toEqual(['schooling']);
+			expect(parseView(COUNTS, selection, formatView(COUNTS, selection, view)).view).toEqual(view);
+		}
+	});
+	it('names what it does not know', () => {
+		const { problems } = parseView(
+			COUNTS,
+			chosen('schooling=*'),
+			'transform=standardised&by=shoe&mix=half&reference=schooling:low:x'
+		);
+		expect(problems.map(({ key, code }) => [key, code])).toEqual([
+			['reference', 'schooling:low:x'],
+			['mix', 'half'],
+			['by', 'shoe']
+		]);
+	});
+	it('is refused with its reason where a dataset has no classes', () => {
+		expect(
+			refusalOf(DATASET, chosen(''), { form: 'decomposition', transform: 'standardised' })
+		).toMatch(/^page_explore_mix_refused_/);
+		expect(
+			refusalOf(COUNTS, chosen(''), { form: 'decomposition', transform: 'standardised' })
+		).toBeUndefined();
 	});
 });

@@ -1,5 +1,6 @@
 /** View ⇄ address, and the view a selection gets when the address does not ask for one. */
 import { byMeasurement, MEASURED } from '#lib/dataset/cohort.ts';
+import type { Mix } from '#lib/dataset/composition/request.ts';
 import { groupsBeside } from '#lib/dataset/groups.ts';
 import { type Dataset, type Selection, timeDimension } from '#lib/dataset/model.ts';
 import { queryValue, type AddressProblem, type Structure } from '#lib/dataset/selection.ts';
@@ -7,23 +8,28 @@ import { AS_PUBLISHED, isComputed, transformRule } from '#lib/dataset/transforms
 import type { Places, Refusal, Selected } from './form.ts';
 import { FORMS, formRule, type Form } from './index.ts';
 import {
+	classesRefusal,
 	computationTerms,
 	oneOf,
 	parseComputation,
 	type Computation,
 	type ComputationStructure
 } from './computation.ts';
+import { asksForClasses, formatMix, parseMix } from './mix-view.ts';
 
 /** The chart specification: what is drawn where, and how its values are computed. */
 export interface View extends Places, Computation {
 	form: Form;
+	/** The classes two groups are given the same mix of; only where form and transform are of classes. */
+	mix?: Mix;
 }
 
 export const PLACES = ['x', 'colour', 'panel'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** As much of a dataset as the choice of a view needs. */
-export type ViewStructure = ComputationStructure & Pick<Dataset, 'checks' | 'ordered' | 'cohort'>;
+export type ViewStructure = ComputationStructure &
+	Pick<Dataset, 'checks' | 'ordered' | 'cohort' | 'comparability' | 'persons'>;
 
 const severalOf = (dataset: ViewStructure, selection: Selection): string[] =>
 	dataset.dimensions.map((d) => d.id).filter((id) => (selection[id]?.length ?? 0) > 1);
@@ -55,6 +61,7 @@ export function undrawnDimensions(
 	selection: Selection,
 	view: View
 ): string[] {
+	if (view.mix) return [];
 	const { dimension, code } = view.reference ?? {};
 	const shown = shownIn(dataset, selection, view);
 	return severalOf(shown.dataset, shown.selection).filter((id) => {
@@ -80,6 +87,7 @@ const selectedOf = (dataset: ViewStructure, selection: Selection): Selected => {
 				).length === 0
 		),
 		ordered: dataset.ordered ?? [],
+		classes: classesRefusal(dataset),
 		all: dataset.dimensions.map((d) => d.id),
 		count: (id) => selection[id]?.length ?? 0
 	};
@@ -133,7 +141,13 @@ export function parseView(published: ViewStructure, chosen: Selection, search: s
 	});
 	const problems: AddressProblem[] = [];
 	const ids = dataset.dimensions.map((d) => d.id);
-	let view = baseOf(dataset, selection, oneOf(search, 'view', FORMS, problems));
+	const form = oneOf(search, 'view', FORMS, problems);
+	const isOfClasses = form && formRule({ form }).ofClasses;
+	if (isOfClasses || asksForClasses(search)) {
+		const mix = parseMix(published, chosen, search, problems);
+		return { view: { ...viewAs(mix.form, selectedOf(published, chosen)), ...mix }, problems };
+	}
+	let view = baseOf(dataset, selection, form);
 	for (const place of PLACES) {
 		const id = oneOf(search, place, place === 'x' ? ids : [...ids, 'none'], problems);
 		if (id) view = placed(view, place, id === 'none' ? undefined : id);
@@ -151,6 +165,7 @@ export function formatView(published: ViewStructure, chosen: Selection, view: Vi
 		if (view[key] !== base[key] || view[key] === MEASURED)
 			terms.push(`${key}=${encodeURIComponent(view[key] ?? 'none')}`);
 	terms.push(...computationTerms(view));
+	if (view.mix) terms.push(...formatMix(view.mix));
 	return terms.join('&');
 }
 

@@ -9,8 +9,11 @@ import { MAX_PICTURED } from '#lib/dataset/slice.ts';
 import { computationTerms } from '#lib/forms/computation.ts';
 import { formatView, parseView, undrawnDimensions } from '#lib/forms/view.ts';
 import { FILE_TYPES, fileAddress, FILES, PICTURE_TYPES, PICTURES } from '#lib/formats/files.ts';
+import { MIX_FILE_TYPES } from '#lib/formats/mix-file.ts';
 import { figuresOf, type Figures } from './figures-of.ts';
+import { comparedOrRefused } from './like-with-like.ts';
 import { figureOf } from '#lib/text/figure.ts';
+import { mixFigureOf } from '#lib/text/mix-figure.ts';
 import { measuredLabel } from '#lib/text/measured.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { releaseQuery } from '#lib/warehouse/releases.ts';
@@ -27,16 +30,17 @@ const explorePath = (id: string, language: Language): string =>
 export const startAddressOf = ({ id }: Pick<Dataset, 'id'>, language: Language): string =>
 	withQuery(explorePath(id, language), releaseQuery());
 
+/** The address of a view, of the same selection or another. */
+export type AddressAt = (view: View, selection?: Selection) => string;
+
 /** Path and query of views of one selection on the Explore page: what is at its default is left out. */
-export function addressesOf(
-	dataset: Dataset,
-	selection: Selection,
-	language: Language
-): (view: View) => string {
+export function addressesOf(dataset: Dataset, selection: Selection, language: Language): AddressAt {
 	const path = explorePath(dataset.id, language);
-	const chosen = formatSelection(dataset, selection, dataset.defaults);
 	const pin = releaseQuery();
-	return (view) => withQuery(path, chosen, formatView(dataset, selection, view), pin);
+	return (view, of = selection) => {
+		const chosen = formatSelection(dataset, of, dataset.defaults);
+		return withQuery(path, chosen, formatView(dataset, of, view), pin);
+	};
 }
 
 export const addressOf = (
@@ -54,7 +58,8 @@ function filesOf(
 	language: Language,
 	cells: number
 ): FigureFile[] {
-	const exact = [formatSelection(dataset, selection), ...computationTerms(view)];
+	const computed = view.mix ? [formatView(dataset, selection, view)] : computationTerms(view);
+	const exact = [formatSelection(dataset, selection), ...computed];
 	const shown = addressOf(dataset, selection, view, language).split('?')[1] ?? '';
 	const isDrawn = cells <= MAX_PICTURED && undrawnDimensions(dataset, selection, view).length === 0;
 	const pictures = (isDrawn ? PICTURE_TYPES : []).map((type) => ({
@@ -62,7 +67,7 @@ function filesOf(
 		name: PICTURES[type],
 		address: withQuery(`/${language}/picture/${encodeURIComponent(dataset.id)}.${type}`, shown)
 	}));
-	const files = FILE_TYPES.map((type) => ({
+	const files = (view.mix ? MIX_FILE_TYPES : FILE_TYPES).map((type) => ({
 		type,
 		name: textIn(FILES[type].name, language),
 		address: fileAddress(type, dataset.id, ...exact, releaseQuery())
@@ -91,7 +96,7 @@ function shownBy(figures: Figures<View>, selection: Selection): Figures<View> & 
 
 /**
  * @param id unique on the page
- * @throws TooManyCells when the selection holds more cells than a page may show
+ * @throws TooManyCells when the selection holds more cells than a page may show; MixRefused where groups cannot be given the same mix
  */
 export async function figureFor(
 	id: string,
@@ -100,6 +105,18 @@ export async function figureFor(
 	view: View,
 	language: Language
 ): Promise<Figure> {
+	if (view.mix) {
+		const { mix, reference } = view;
+		const asked = { mix, ...(reference ? { reference } : {}) };
+		const [compared, { release }] = await Promise.all([
+			comparedOrRefused(dataset, selection, asked, language),
+			catalogue()
+		]);
+		const cells = compared.counted.classes.length;
+		const address = addressOf(dataset, selection, view, language);
+		const files = filesOf(dataset, selection, view, language, cells);
+		return mixFigureOf({ id, dataset, ...compared, view, language, release, address, files });
+	}
 	const [figures, { release }] = await Promise.all([
 		figuresOf(dataset, selection, view),
 		catalogue()

@@ -4,10 +4,19 @@ import { gap } from './gap.ts';
 import { index } from './indexed.ts';
 import { percent } from './percent.ts';
 import { ratio } from './ratio.ts';
+import { standardised } from './standardised.ts';
 import type { TransformRule } from './transform.ts';
 import { value } from './value.ts';
 
-const RULES = { value, gap, ratio, change, percent, index } satisfies Record<string, TransformRule>;
+const RULES = {
+	value,
+	gap,
+	ratio,
+	change,
+	percent,
+	index,
+	standardised
+} satisfies Record<string, TransformRule>;
 
 export type Transform = keyof typeof RULES;
 /** In the order readers are offered them. */

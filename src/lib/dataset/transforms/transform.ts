@@ -44,6 +44,8 @@ export interface TransformRule {
 	decimals: (published: Decimals) => Decimals;
 	/** True if a break between a value and its reference leaves no result. */
 	stopsAtBreaks: boolean;
+	/** True if the result is made of classes on both sides, not of two cells: forms of classes show it. */
+	ofClasses?: true;
 	/** True if the reference is shown beside what is measured from it. */
 	keepsReference: boolean;
 }

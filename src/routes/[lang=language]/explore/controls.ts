@@ -16,48 +16,12 @@ import {
 	transformRule,
 	type Transform
 } from '#lib/dataset/transforms/index.ts';
-import { TRANSFORM_REFUSALS } from '#lib/dataset/transforms/transform.ts';
 import { PERS, perRefusal, type Per } from '#lib/dataset/per/index.ts';
-import { PER_REFUSALS } from '#lib/dataset/per/per.ts';
 import { referencesOf, transformRefusal } from '#lib/forms/computation.ts';
-import { REFUSALS } from '#lib/forms/form.ts';
 import { FORMS, formRule, type Form } from '#lib/forms/index.ts';
 import { parseView, placed, PLACES, refusalOf, type Place, type View } from '#lib/forms/view.ts';
-
-/** Messages the controls are made of. */
-export const CONTROL_WORDS = [
-	'page_explore_colour',
-	'page_explore_form',
-	'page_explore_measured',
-	'page_explore_none',
-	'page_explore_panel',
-	'page_explore_per',
-	'page_explore_per_none',
-	'page_explore_reading',
-	'page_explore_reference',
-	'page_explore_rows',
-	'page_explore_transform',
-	...REFUSALS,
-	...PER_REFUSALS,
-	...TRANSFORM_REFUSALS,
-	...FORMS.map((form) => `page_explore_form_${form}` as const),
-	...PERS.map((per) => `page_explore_per_${per}` as const),
-	...TRANSFORMS.map((transform) => `page_explore_transform_${transform}` as const)
-] as const;
-export type ControlWords = Record<(typeof CONTROL_WORDS)[number], string>;
-
-export interface Choice {
-	name: string;
-	chosen: boolean;
-	address: string;
-	/** Why it cannot be chosen. */
-	refused?: string;
-}
-export interface Control {
-	key: 'form' | 'reading' | 'per' | 'transform' | 'reference' | Place;
-	name: string;
-	choices: Choice[];
-}
+import type { Asked, Control, ControlWords } from './control.ts';
+import { mixControls, mixTarget, type Target } from './mix-controls.ts';
 
 /** What has to stand in an address beside another choice: cohort tables stay read as they are. */
 const readingOf = ({ x }: View): string => (x === MEASURED ? `&x=${MEASURED}` : '');
@@ -65,44 +29,35 @@ const readingOf = ({ x }: View): string => (x === MEASURED ? `&x=${MEASURED}` : 
 const asForm = (dataset: Dataset, selection: Selection, view: View, form: Form): View => ({
 	...parseView(dataset, selection, `view=${form}${readingOf(view)}`).view,
 	...(view.per ? { per: view.per } : {}),
-	transform: view.transform,
-	reference: view.reference
+	// A form of cells shows nothing of classes.
+	...(view.mix ? {} : { transform: view.transform, reference: view.reference })
 });
 
 /** Transforms are measured from different things: only from one of its own kind does another keep the reference. */
 function asTransform(dataset: Dataset, selection: Selection, view: View, to: Transform): View {
+	if (view.mix) return parseView(dataset, selection, `transform=${to}`).view;
 	const [own, next] = [view.transform, to].map((transform) => transformRule({ transform }));
 	if (own!.reference === next!.reference) return { ...view, transform: to };
 	const { reference } = parseView(dataset, selection, `transform=${to}${readingOf(view)}`).view;
 	return { ...view, transform: to, reference };
 }
 
-/** What all controls are made from. */
-interface Asked {
-	dataset: Dataset;
-	selection: Selection;
-	view: View;
-	/** What values are measured from, also where nobody asked for it. */
-	reference: View['reference'];
-	language: Language;
-	words: ControlWords;
-	/** Dimensions with several chosen categories. */
-	several: Dataset['dimensions'];
-	time: string | undefined;
-	choice: (name: string, chosen: boolean, next: View, refused?: string) => Choice;
-}
-
-function formControl({ dataset, selection, view, words: w, choice }: Asked): Control {
+function formControl(asked: Asked): Control {
+	const { dataset, selection, view, words: w, choice } = asked;
 	const choices = FORMS.map((form) => {
-		const refusal = refusalOf(dataset, selection, { ...view, form });
+		const target: Target = formRule({ form }).ofClasses
+			? mixTarget(asked)
+			: { view: asForm(dataset, selection, view, form), selection };
+		const refusal = refusalOf(dataset, selection, target.view);
 		return choice(
 			w[`page_explore_form_${form}`],
 			form === view.form,
-			asForm(dataset, selection, view, form),
-			refusal && w[refusal]
+			target.view,
+			refusal && w[refusal],
+			target.selection
 		);
 	});
-	return { key: 'form', name: w.page_explore_form, choices };
+	return { key: 'form', name: w.page_explore_form, areLinks: true, choices };
 }
 
 /** Cohort tables are read by starting period, or by year of measurement. */
@@ -145,16 +100,16 @@ function perControls({ dataset, selection, view, words: w, choice }: Asked): Con
 	return [{ key: 'per', name: w.page_explore_per, choices: [none, ...choices] }];
 }
 
-function transformControl({ dataset, selection, view, words: w, choice }: Asked): Control {
+function transformControl(asked: Asked): Control {
+	const { dataset, selection, view, words: w, choice } = asked;
 	const choices = TRANSFORMS.map((to) => {
 		const isChosen = to === view.transform;
 		const refusal = isChosen ? undefined : transformRefusal(dataset, selection, view, to);
-		return choice(
-			w[`page_explore_transform_${to}`],
-			isChosen,
-			asTransform(dataset, selection, view, to),
-			refusal && w[refusal]
-		);
+		const target: Target = transformRule({ transform: to }).ofClasses
+			? mixTarget(asked)
+			: { view: asTransform(dataset, selection, view, to), selection };
+		const name = w[`page_explore_transform_${to}`];
+		return choice(name, isChosen, target.view, refusal && w[refusal], target.selection);
 	});
 	return { key: 'transform', name: w.page_explore_transform, choices };
 }
@@ -200,7 +155,7 @@ export function controlsOf(
 	{ view, reference }: Pick<Asked, 'view' | 'reference'>,
 	language: Language,
 	words: ControlWords,
-	addressAt: (view: View) => string
+	addressAt: (view: View, selection?: Selection) => string
 ): Control[] {
 	const isMeasured = view.x === MEASURED;
 	const { dataset, selection } = isMeasured
@@ -216,8 +171,14 @@ export function controlsOf(
 		words,
 		several,
 		time: timeDimension(dataset)?.id,
-		choice: (name, chosen, next, refused) => ({ name, chosen, address: addressAt(next), refused })
+		choice: (name, chosen, next, refused, other) => ({
+			name,
+			chosen,
+			address: addressAt(next, other),
+			refused
+		})
 	};
+	if (view.mix) return [formControl(asked), transformControl(asked), ...mixControls(asked)];
 	const places = PLACES.filter((place) => place !== 'x' || !(isMeasured || formRule(view).xIsTime));
 	return [
 		formControl(asked),

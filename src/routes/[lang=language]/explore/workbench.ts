@@ -16,7 +16,8 @@ import {
 	page_explore_too_many
 } from '#lib/text/paraglide/messages.js';
 import { wordsOf } from '#lib/text/words.ts';
-import { controlsOf, type Control, type ControlWords } from './controls.ts';
+import type { Control, ControlWords } from './control.ts';
+import { controlsOf } from './controls.ts';
 
 /** Plain data: it comes from the server, or from a worker. */
 export interface Workbench {
@@ -71,12 +72,14 @@ interface Asked {
 	language: Language;
 	/** Of the controls, in `language`. */
 	words: ControlWords;
-	addressAt: (view: View) => string;
+	addressAt: (view: View, selection?: Selection) => string;
+	/** Why there is no figure, where the view itself has none. */
+	refused?: string;
 }
 
 /** @param figure null where there are more cells than a page may show */
 export function workbenchOf(
-	{ dataset, selection, view, asked, language, words, addressAt }: Asked,
+	{ dataset, selection, view, asked, language, words, addressAt, refused }: Asked,
 	figure: Figure | null
 ): Workbench {
 	const locale = localeOf(language);
@@ -113,7 +116,7 @@ export function workbenchOf(
 				? page_explore_too_many({ cells: formatNumber(cells, 0, language) }, { locale })
 				: undrawn.length > 0
 					? page_explore_table_only({ dimensions: formatList(undrawn, language) }, { locale })
-					: null,
+					: (refused ?? null),
 		asTable: undrawn.length > 0,
 		figure,
 		notes: otherNotes(dataset, selectionToRead(dataset, selection, view), language)

@@ -1,5 +1,6 @@
 /** Files: `/data/{dataset}.csv?geo=SE&time=2015..2024`, and the same question in every other type of file. */
 import { SITE_LANGUAGES, type SiteLanguage } from '#lib/text/languages.ts';
+import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection, queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
 import { addressProblemIn } from '#lib/text/address-problems.ts';
@@ -8,8 +9,9 @@ import { catalogueOf } from '#lib/text/problems.ts';
 import { isComputed, AS_PUBLISHED } from '#lib/dataset/transforms/index.ts';
 import { MAX_CELLS } from '#lib/dataset/slice.ts';
 import { parseComputation, type Computation } from '#lib/forms/computation.ts';
-import { selectionToRead } from '#lib/forms/view.ts';
+import { parseView, selectionToRead, type View } from '#lib/forms/view.ts';
 import { fileNameOf } from '#lib/formats/about.ts';
+import { isMixFileType, mixFile, MIX_FILE_TYPES } from '#lib/formats/mix-file.ts';
 import { computedPieces, publishedPieces, type FileAsked } from '#lib/server/file-pieces.ts';
 import { FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts';
 import {
@@ -21,6 +23,7 @@ import {
 } from '#lib/formats/files.ts';
 import { catalogue, releaseProblems } from '#lib/warehouse/catalogue.ts';
 import { fileAnswer, OPEN, refusal, wholeAnswer } from '#lib/server/file-answer.ts';
+import { comparedOrRefused, MixRefused, refusedIn } from '#lib/server/like-with-like.ts';
 import { selectionVerdict } from '#lib/server/selection-verdict.ts';
 import { removedIn } from '#lib/warehouse/removed.ts';
 import type { RequestHandler } from './$types';
@@ -58,6 +61,48 @@ function headersOf(
 	headers.link = `<${metadata}>; rel="describedby", <${new URL(dataset.source.licence.url).href}>; rel="license"`;
 	headers['access-control-expose-headers'] = 'Link, Content-Disposition, ETag';
 	return headers;
+}
+
+type Asked = Computation & Pick<View, 'mix'>;
+
+/** What is computed: of cells, or of two groups with the same mix. What an address does not know is added to the problems. */
+function computationOf(
+	type: FileType,
+	dataset: Dataset,
+	selection: Selection,
+	search: string,
+	problems: AddressProblem[]
+): Asked {
+	const { view, problems: found } = parseView(dataset, selection, search);
+	if (!view.mix) return parseComputation(dataset, selection, search, problems);
+	problems.push(...found);
+	if (!isMixFileType(type))
+		problems.push({ key: 'type', code: type, allowed: [...MIX_FILE_TYPES] });
+	return view;
+}
+
+/** The calculation behind a comparison of two groups with the same mix. */
+async function mixAnswer(
+	type: FileType,
+	{ dataset, selection, language, release, address }: FileAsked,
+	{ mix, reference, transform }: Asked,
+	isHead: boolean
+): Promise<Response> {
+	if (!mix || !isMixFileType(type)) throw new Error(`no comparison is written as ${type}`);
+	const asked = { mix, ...(reference ? { reference } : {}) };
+	const found = await comparedOrRefused(dataset, selection, asked, language).catch(refusedIn);
+	if (found instanceof MixRefused) return refusal(400, found.message);
+	const steps = [transform, ...mix.by, mix.standard];
+	const name = fileNameOf(dataset, selection, { steps, language, release });
+	const { mime, extension } = FILES[type];
+	const headers = {
+		...OPEN,
+		'content-type': mime,
+		'content-disposition': `attachment; filename="${name}.${extension}"`,
+		'access-control-expose-headers': 'Content-Disposition, ETag'
+	};
+	const calculation = { dataset, ...found, release, url: address };
+	return new Response(isHead ? null : mixFile(type, calculation), { headers });
 }
 
 /**
@@ -100,7 +145,7 @@ async function fileOf(
 		layout: oneOf('layout', LAYOUTS, 'long'),
 		flavour: oneOf('flavour', FLAVOURS, 'plain')
 	};
-	const computation = parseComputation(dataset, selection, search, wrong);
+	const computation = computationOf(type, dataset, selection, search, wrong);
 	wrong.push(...(await releaseProblems(unknown)));
 	if (wrong.length > 0) {
 		const named = wrong.map(({ key, code }) =>
@@ -121,6 +166,8 @@ async function fileOf(
 		);
 	}
 
+	const asked = { dataset, selection, language, form, release: all.release, address: url.href };
+	if (computation.mix) return mixAnswer(type, asked, computation, isHead);
 	const read = selectionToRead(dataset, selection, computation);
 	const cells = dataset.dimensions.reduce(
 		(n, { id, categories }) => n * (read[id] ?? categories).length,
@@ -132,7 +179,6 @@ async function fileOf(
 			400,
 			`${cells} values are too many to compute in one file; at most ${MAX_CELLS}. Choose fewer categories, or ask for the figures as published.`
 		);
-	const asked = { dataset, selection, language, form, release: all.release, address: url.href };
 	const headers = headersOf(type, url, asked, computation);
 	if (isHead) return new Response(null, { headers });
 	const { hasValues, isDescribed, write } = FILES[type];

@@ -1,10 +1,11 @@
 /** Explore: an address becomes a selection and a view, and these become one figure. */
 import { error } from '@sveltejs/kit';
-import { textIn } from '#lib/dataset/model.ts';
+import { textIn, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
 import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
-import { formatView, parseView } from '#lib/forms/view.ts';
+import { formatView, parseView, type View } from '#lib/forms/view.ts';
 import { addressesOf, figureFor } from '#lib/server/figure-for.ts';
+import { comparedOrRefused, MixRefused, refusedIn } from '#lib/server/like-with-like.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { releaseQuery } from '#lib/warehouse/releases.ts';
 import { formatMoment } from '#lib/text/numbers.ts';
@@ -16,9 +17,18 @@ import {
 import { removedIn } from '#lib/warehouse/removed.ts';
 import { wordsOf } from '#lib/text/words.ts';
 import { problemWords } from '../../problems.ts';
-import { CONTROL_WORDS } from '../controls.ts';
+import { CONTROL_WORDS } from '../control.ts';
 import { isTooMany, workbenchOf, workbenchWords } from '../workbench.ts';
+import { classTableOf } from './classes.ts';
 import type { PageServerLoad } from './$types';
+
+/** The classes of a view that has some. */
+async function classesOf(dataset: Dataset, selection: Selection, view: View, language: Language) {
+	const { mix, reference } = view;
+	if (!mix || !reference) return null;
+	const compared = await comparedOrRefused(dataset, selection, { mix, reference }, language);
+	return classTableOf(dataset, compared, language);
+}
 
 export const load: PageServerLoad = async ({ params, url }) => {
 	const language = params.lang;
@@ -34,9 +44,11 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const chosen = parseSelection(dataset, search, dataset.defaults);
 	const { selection } = chosen;
 	const { view, problems } = parseView(dataset, selection, search);
-	const figure = isTooMany(dataset, selection, view)
+	const found = isTooMany(dataset, selection, view)
 		? null
-		: await figureFor('figure', dataset, selection, view, language);
+		: await figureFor('figure', dataset, selection, view, language).catch(refusedIn);
+	const refused = found instanceof MixRefused ? found.message : undefined;
+	const figure = found instanceof MixRefused ? null : found;
 
 	return {
 		datasets: all.datasets.map((d) => ({ id: d.id, title: textIn(d.title, language) })),
@@ -49,10 +61,12 @@ export const load: PageServerLoad = async ({ params, url }) => {
 				asked: [formatView(dataset, selection, view), releaseQuery()],
 				language,
 				words: wordsOf(language, ...CONTROL_WORDS),
-				addressAt: addressesOf(dataset, selection, language)
+				addressAt: addressesOf(dataset, selection, language),
+				...(refused === undefined ? {} : { refused })
 			},
 			figure
 		),
+		classes: figure && view.mix ? await classesOf(dataset, selection, view, language) : null,
 		words: {
 			...workbenchWords(language),
 			...wordsOf(

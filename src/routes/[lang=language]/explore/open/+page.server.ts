@@ -4,7 +4,7 @@ import { FILE_TYPES, FILES, PICTURE_TYPES, PICTURES } from '#lib/formats/files.t
 import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { READERS } from '#lib/tables/detect/readers.ts';
 import { wordsOf } from '#lib/text/words.ts';
-import { CONTROL_WORDS } from '../controls.ts';
+import { CONTROL_WORDS } from '../control.ts';
 import { workbenchWords } from '../workbench.ts';
 import type { PageServerLoad } from './$types';
 import type { Offer } from './files.ts';

@@ -14,7 +14,7 @@ import { csvBlocks } from '#scripts/import/observations.ts';
 import { fileOf } from './files.ts';
 import { openTable, type Opened, type OpenOptions } from './opened.ts';
 import { shownOf } from './shown.ts';
-import { CONTROL_WORDS, type ControlWords } from '../controls.ts';
+import { CONTROL_WORDS, type ControlWords } from '../control.ts';
 
 const words = Object.fromEntries(CONTROL_WORDS.map((key) => [key, key])) as ControlWords;
 

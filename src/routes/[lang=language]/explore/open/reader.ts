@@ -1,7 +1,7 @@
 /** The page's side of a worker that reads a file and answers for it. */
 import { cause, phrase, type Cause } from '#lib/dataset/problem.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
-import type { ControlWords } from '../controls.ts';
+import type { ControlWords } from '../control.ts';
 import type { SavedType } from './files.ts';
 import type { OpenOptions } from './opened.ts';
 import type { Reported } from './shown.ts';

@@ -10,7 +10,8 @@ import {
 	queryValue,
 	type AddressProblem
 } from '#lib/dataset/selection.ts';
-import { formatView, parseView, selectionToRead } from '#lib/forms/view.ts';
+import { FORMS, formRule } from '#lib/forms/index.ts';
+import { automaticView, formatView, parseView, selectionToRead } from '#lib/forms/view.ts';
 import { withCommonBase } from '#lib/dataset/transforms/common-base.ts';
 import { isComputed } from '#lib/dataset/transforms/index.ts';
 import { figureOf } from '#lib/text/figure.ts';
@@ -21,7 +22,7 @@ import {
 	page_open_source
 } from '#lib/text/paraglide/messages.js';
 import { problemWords } from '../../problems.ts';
-import type { ControlWords } from '../controls.ts';
+import type { ControlWords } from '../control.ts';
 import { isTooMany, workbenchOf, type Workbench } from '../workbench.ts';
 import type { Opened } from './opened.ts';
 
@@ -48,9 +49,20 @@ export function askedOf(opened: Opened, query: string) {
 	const part = Math.max(0, allowed.indexOf(code));
 	const dataset = opened.datasets[part]!;
 	const { selection, problems } = parseSelection(dataset, query, dataset.defaults);
-	const { view, ...parsed } = parseView(dataset, selection, query);
+	const parsed = parseView(dataset, selection, query);
+	/** The persons behind a comparison with the same mix are in datasets of the site alone. */
+	const noMix: AddressProblem[] = parsed.view.mix
+		? [
+				{
+					key: 'view',
+					code: parsed.view.form,
+					allowed: FORMS.filter((form) => !formRule({ form }).ofClasses)
+				}
+			]
+		: [];
+	const view = parsed.view.mix ? automaticView(dataset, selection) : parsed.view;
 	const unknown: AddressProblem[] = allowed.includes(code) ? [] : [{ key: 'table', code, allowed }];
-	const wrong = [...unknown, ...problems, ...parsed.problems];
+	const wrong = [...unknown, ...problems, ...(parsed.view.mix ? noMix : parsed.problems)];
 	/** With what a reference needs: this is what is drawn, and what files hold. */
 	const read = selectionToRead(dataset, selection, view);
 	return { part, dataset, selection, view, read, problems: wrong };

@@ -5,7 +5,7 @@ import { reportIn } from '#lib/text/problem-groups.ts';
 import { catalogueOf } from '#lib/text/problems.ts';
 import type { InputFile } from '#lib/tables/bytes/input-file.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
-import type { ControlWords } from '../controls.ts';
+import type { ControlWords } from '../control.ts';
 import { fileOf, type SavedType } from './files.ts';
 import { openTable, type Opened, type OpenOptions } from './opened.ts';
 import { fits, shownOf, type Reported } from './shown.ts';

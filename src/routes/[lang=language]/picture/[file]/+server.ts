@@ -8,6 +8,7 @@ import { parseView, selectionToRead, undrawnDimensions } from '#lib/forms/view.t
 import { PICTURE, pictureOf, PIXELS } from '#lib/charts/draw/picture.ts';
 import { pngOf } from '#lib/charts/draw/png.ts';
 import { figureFor } from '#lib/server/figure-for.ts';
+import { MixRefused, refusedIn } from '#lib/server/like-with-like.ts';
 import { catalogue, releaseProblems } from '#lib/warehouse/catalogue.ts';
 import { orBusy, refusal } from '#lib/server/file-answer.ts';
 import { PICTURES } from '#lib/server/slots.ts';
@@ -51,7 +52,10 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	if (cells > MAX_PICTURED)
 		return refusal(400, `${cells} values are too many for a picture; at most ${MAX_PICTURED}`);
 
-	const figure = await figureFor('picture', dataset, selection, parsed.view, params.lang);
+	const figure = await figureFor('picture', dataset, selection, parsed.view, params.lang).catch(
+		refusedIn
+	);
+	if (figure instanceof MixRefused) return refusal(400, figure.message);
 	const theme = url.searchParams.get('theme') === 'dark' ? 'dark' : 'light';
 	const svg = pictureOf(figure, { ...PICTURE, theme, origin: url.origin });
 	const name = `${dataset.id}_${all.release}.${parts[2]}`;
