@@ -79,7 +79,7 @@ describe('problems', () => {
 		expect(written()).toEqual(['warehouse.duckdb']);
 	});
 	test('of very many problems of one kind the first ten are named, and the rest is counted', async () => {
-		const header = 'geo,level,time,value,status';
+		const header = 'geo,schooling,time,value,status';
 		const line = (i: number) => `DK,low,${2020 + (i % 2)},ok,41.5`;
 		const dir = edited(() =>
 			[header, ...Array.from({ length: 500 }, (_, i) => line(i)), ''].join('\n')
@@ -240,7 +240,7 @@ describe('the clean fixture', () => {
 			])
 		);
 		const rows = await query(
-			'SELECT geo::VARCHAR, level::VARCHAR, time::VARCHAR, value, status::VARCHAR FROM levels ORDER BY geo, level, time'
+			'SELECT geo::VARCHAR, schooling::VARCHAR, time::VARCHAR, value, status::VARCHAR FROM levels ORDER BY geo, schooling, time'
 		);
 		expect(rows).toEqual([
 			['DK', 'low', '2020', 40, 'ok'],
@@ -389,7 +389,7 @@ describe('report of changes', () => {
 		expect(latest!.id).toBe(release);
 		expect(Date.parse(latest!.built)).toBeGreaterThan(Date.now() - 60_000);
 		expect(readdirSync(formerFolder(out()))).toHaveLength(1);
-		expect(await query("SELECT value FROM levels WHERE geo = 'DK' AND level = 'low'")).toEqual([
+		expect(await query("SELECT value FROM levels WHERE geo = 'DK' AND schooling = 'low'")).toEqual([
 			[40],
 			[41.6]
 		]);
