@@ -145,6 +145,21 @@ test('what an address asks and a file does not have is named', async () => {
 	});
 });
 
+test('a file has no persons to give two groups the same mix of, and says so', async () => {
+	const opened = await openTable(textSource('two.tsv', TSV), {});
+	const plain = shownOf(opened, '', 'en', words);
+	for (const asked of ['view=decomposition', 'transform=standardised']) {
+		const shown = shownOf(opened, asked, 'en', words);
+		expect(shown.problems, asked).toHaveLength(1);
+		expect(shown.problems[0]).toContain(asked.split('=')[1]);
+		expect(shown.figure?.slice).toEqual(plain.figure?.slice);
+		expect(shown.figure?.view).toEqual(plain.figure?.view);
+	}
+	for (const { choices, key } of plain.controls)
+		if (key === 'form' || key === 'transform')
+			expect(choices.at(-1)?.refused, key).toMatch(/^page_explore_mix_refused_/);
+});
+
 test('a file has no population to be divided by, says so, and is offered no such thing', async () => {
 	const opened = await openTable(textSource('two.tsv', TSV), {});
 	for (const part of [1, 2])

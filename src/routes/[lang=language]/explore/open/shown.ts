@@ -11,9 +11,15 @@ import {
 	type AddressProblem
 } from '#lib/dataset/selection.ts';
 import { FORMS, formRule } from '#lib/forms/index.ts';
-import { automaticView, formatView, parseView, selectionToRead } from '#lib/forms/view.ts';
+import {
+	automaticView,
+	formatView,
+	parseView,
+	selectionToRead,
+	type ParsedView
+} from '#lib/forms/view.ts';
 import { withCommonBase } from '#lib/dataset/transforms/common-base.ts';
-import { isComputed } from '#lib/dataset/transforms/index.ts';
+import { isComputed, TRANSFORMS, transformRule } from '#lib/dataset/transforms/index.ts';
 import { figureOf } from '#lib/text/figure.ts';
 import { localeOf, type SiteLanguage } from '#lib/text/languages.ts';
 import {
@@ -42,6 +48,26 @@ export interface Shown extends Workbench {
 
 const queryOfPart = (part: number): string => (part > 0 ? `table=${part + 1}` : '');
 
+/** The view of a query. Persons behind a comparison with the same mix are in datasets of the site alone. */
+function viewOf(dataset: Dataset, selection: Selection, query: string): ParsedView {
+	const parsed = parseView(dataset, selection, query);
+	const { mix, form, transform } = parsed.view;
+	if (!mix) return parsed;
+	const problem =
+		queryValue(query, 'view') === form
+			? {
+					key: 'view',
+					code: form,
+					allowed: FORMS.filter((one) => !formRule({ form: one }).ofClasses)
+				}
+			: {
+					key: 'transform',
+					code: transform,
+					allowed: TRANSFORMS.filter((one) => !transformRule({ transform: one }).ofClasses)
+				};
+	return { view: automaticView(dataset, selection), problems: [problem] };
+}
+
 /** What a query asks, as far as this file has it. */
 export function askedOf(opened: Opened, query: string) {
 	const code = queryValue(query, 'table') ?? '1';
@@ -49,20 +75,9 @@ export function askedOf(opened: Opened, query: string) {
 	const part = Math.max(0, allowed.indexOf(code));
 	const dataset = opened.datasets[part]!;
 	const { selection, problems } = parseSelection(dataset, query, dataset.defaults);
-	const parsed = parseView(dataset, selection, query);
-	/** The persons behind a comparison with the same mix are in datasets of the site alone. */
-	const noMix: AddressProblem[] = parsed.view.mix
-		? [
-				{
-					key: 'view',
-					code: parsed.view.form,
-					allowed: FORMS.filter((form) => !formRule({ form }).ofClasses)
-				}
-			]
-		: [];
-	const view = parsed.view.mix ? automaticView(dataset, selection) : parsed.view;
+	const { view, ...parsed } = viewOf(dataset, selection, query);
 	const unknown: AddressProblem[] = allowed.includes(code) ? [] : [{ key: 'table', code, allowed }];
-	const wrong = [...unknown, ...problems, ...(parsed.view.mix ? noMix : parsed.problems)];
+	const wrong = [...unknown, ...problems, ...parsed.problems];
 	/** With what a reference needs: this is what is drawn, and what files hold. */
 	const read = selectionToRead(dataset, selection, view);
 	return { part, dataset, selection, view, read, problems: wrong };
