@@ -6,5 +6,5 @@ import { page_explore_measured } from './paraglide/messages.js';
 /** In every language of the site. */
 export const measuredLabel = (): Text => {
 	const names = SITE_LANGUAGES.map((locale) => [locale, page_explore_measured({}, { locale })]);
-	return Object.fromEntries(names);
+	return Object.fromEntries(names) as unknown as Text;
 };
