@@ -405,7 +405,7 @@ const EXAMPLES: Record<RuleId, Examples> = {
 		fires: [
 			[
 				'care',
-				'May still be revised.',
+				'May be revised.',
 				along('ssb_introinnv_status?outcome=EMP_EDU&time=2023', 'sex')
 			],
 			[
