@@ -79,12 +79,13 @@ test('pictures of a file carry its headline and source, and are drawn here', asy
 	const reader = await page.context().newPage();
 	const drawn = await reader.evaluate((text) => {
 		const picture = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
-		const said = (role: string) =>
-			[...picture.querySelectorAll(`text.${role}`)].map((e) => e.textContent).join(' ');
+		const texts = [...picture.querySelectorAll(':scope > text')];
+		const isHeadline = (e: Element) => e.getAttribute('font-family')!.includes('Serif');
+		const said = (some: Element[]) => some.map((e) => e.textContent).join(' ');
 		return {
-			headline: said('headline'),
-			foot: said('foot'),
-			marks: picture.querySelectorAll('.marker').length,
+			headline: said(texts.filter(isHeadline)),
+			foot: said(texts.filter((e) => !isHeadline(e))),
+			marks: picture.querySelectorAll('path[role=img]').length,
 			fonts: picture.querySelector('style')!.textContent.match(/@font-face/g)?.length
 		};
 	}, svg.text);

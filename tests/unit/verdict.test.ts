@@ -403,11 +403,7 @@ const EXAMPLES: Record<RuleId, Examples> = {
 	},
 	C20: {
 		fires: [
-			[
-				'care',
-				'May still be revised.',
-				along('ssb_introinnv_status?outcome=EMP_EDU&time=2023', 'sex')
-			],
+			['care', 'May be revised.', along('ssb_introinnv_status?outcome=EMP_EDU&time=2023', 'sex')],
 			[
 				'care',
 				'Estimated by the source.',

@@ -99,14 +99,16 @@ test('another figure changes headline, plot, table and letters at once', async (
 	expect(document.querySelectorAll('.as-table td').length).toBe(15);
 });
 
-test('every letter in the plot is explained below it', async () => {
-	const figure = figureIn('line', 'unreliable');
+test('every letter in the plot is explained below it, and so is how lines show what has none', async () => {
+	const figure = figureIn('dots', 'unreliable');
 	const screen = await render(Chart, { figure });
 	const [status] = figure.statuses;
-	await expect
-		.element(screen.getByRole('listitem').filter({ hasText: status!.text }))
-		.toHaveTextContent(`${status!.mark} ${status!.text}`);
+	const entry = screen.getByRole('listitem').filter({ hasText: status!.text });
+	await expect.element(entry).toHaveTextContent(`${status!.mark} ${status!.text}`);
 	expect(plot().element().textContent).toContain(status!.mark);
+	const looked = { ...figureIn('line', 'unreliable'), statuses: [{ ...status!, look: '◐' }] };
+	await screen.rerender({ figure: looked });
+	await expect.element(entry).toHaveTextContent(`◐ ${status!.mark} ${status!.text}`);
 });
 
 test('notes are counted and folded, and none are named where there are none', async () => {

@@ -10,6 +10,7 @@ import { rowsOf } from './marks/rows.ts';
 import { seriesStyle } from './theme/series-style.ts';
 import { widthOf } from './frame/measure.ts';
 import { sceneOf } from './draw/scene.ts';
+import { fittedScale } from '#lib/forms/scale.ts';
 import { pictureOf } from './draw/picture.ts';
 import { transformRule } from '#lib/dataset/transforms/index.ts';
 import { formRule } from '#lib/forms/index.ts';
@@ -164,12 +165,18 @@ describe.each(FIGURES)('%s', (_, figure) => {
 			.filter((t) => t.role === 'tick' && !YEAR.test(t.text))
 			.map((t) => Number(t.text.replace('%', '').replace('\u2212', '-')));
 		const { neutral, axis } = transformRule(view);
-		const ground = neutral ?? 0;
-		for (const value of axis) expect(ticks).toContain(value);
+		const fitted = fittedScale(figure);
+		const ground = fitted?.low ?? neutral ?? 0;
+		if (fitted) {
+			expect(Math.min(...ticks)).toBe(fitted.low);
+			expect(marksOf(scene, 'rule').some((r) => r.role === 'base')).toBe(true);
+		} else for (const value of axis) expect(ticks).toContain(value);
 		const values = slice.values.filter((v) => v !== null);
 		expect(Math.max(...ticks)).toBeGreaterThanOrEqual(Math.max(ground, ...values));
 		expect(Math.min(...ticks)).toBeLessThanOrEqual(Math.min(ground, ...values));
-		const rules = marksOf(scene, 'rule').filter((r) => r.role === 'zero' || r.role === 'axis');
+		const rules = marksOf(scene, 'rule').filter((r) =>
+			fitted ? r.role === 'base' : r.role === 'zero' || r.role === 'axis'
+		);
 		expect(rules.length).toBeGreaterThan(0);
 		// Published values stand in the order of their numbers, and zero is where its line is.
 		const [panel] = scene.points;
@@ -356,7 +363,7 @@ describe('states in drawings', () => {
 		const crosses = marksOf(scene, 'marker').filter((m) => m.shape === 'cross' && m.x === point.x);
 		if (state !== 'suppressed') return expect(crosses).toEqual([]);
 		// Crosses of one period stand on each other, the first on the foot of the plot.
-		const foot = marksOf(scene, 'rule').find((r) => r.role === 'axis' || r.role === 'zero')!.y1;
+		const foot = marksOf(scene, 'rule').find((r) => ['axis', 'zero', 'base'].includes(r.role))!.y1;
 		expect(crosses.length).toBe(2);
 		expect(Math.max(...crosses.map((m) => m.y))).toBeCloseTo(foot, 6);
 		expect(Math.abs(crosses[0]!.y - crosses[1]!.y)).toBeGreaterThanOrEqual(scene.marker);

@@ -71,6 +71,8 @@ export interface FormRule {
 	across: 'x' | 'colour';
 	/** Which way the value axis runs; none where parts fill a whole. */
 	valueAxis: 'upright' | 'level' | 'none';
+	/** True if values are read by where their marks stand, false if by how long those are: then the scale starts at zero. */
+	isReadByPosition: boolean;
 	/** True if series are named beside their marks as long as the names fit, instead of in a key. */
 	namesSeries: boolean;
 	/** Colours of its series: of groups side by side, or of ordered levels. */

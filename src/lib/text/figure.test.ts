@@ -120,7 +120,7 @@ describe('a figure', () => {
 
 	it('says in its subtitle what is measured, of whom and when', () => {
 		expect(figureWith(pair, dumbbell('citizen')).subtitle).toBe(
-			'Employment rate · per cent · women and men · 2020'
+			'Employment rate · per cent · women and men · 2020 · scale from 50%'
 		);
 		expect(figureWith(pair, GAP, 'sv').subtitle).toBe(
 			'Sysselsättningsgrad, skillnad mot landets egna medborgare · procentenheter · utländska medborgare · kvinnor och män · 2020'

@@ -3,7 +3,7 @@
  * ImageMagick, office programs) draw them as browsers do. Fill and stroke are both stated always: ImageMagick paints a
  * stroke that is left out black.
  */
-import type { Mark, RuleRole, TextRole } from '#lib/charts/frame/scene.ts';
+import type { Mark, Marker, RuleRole, TextRole } from '#lib/charts/frame/scene.ts';
 import { inkOn, TONES, TOKENS, type Theme, type Tone } from '#lib/charts/theme/tokens.ts';
 import type { Attributes } from './markup.ts';
 
@@ -28,6 +28,7 @@ export interface Painter {
 const RULES = {
 	grid: ['grid', 1],
 	axis: ['axis', 1],
+	base: ['axis', 1],
 	zero: ['ink', 1.5],
 	connector: ['grid', 3],
 	leader: ['axis', 1.5],
@@ -55,6 +56,15 @@ export function painterOf(theme: Theme): Painter {
 		if (role === 'event') return t['band-ink'];
 		return FAINT.includes(role) ? t['ink-3'] : t.ink;
 	};
+	const markerLook = ({ tone, shape, fill, isOnWay }: Marker): Attributes => {
+		const colour = lineOf(tone);
+		if (isOnWay) return { fill: 'none', stroke: 'none' };
+		if (fill === 'faint') return { fill: colour, 'fill-opacity': 0.4, stroke: colour };
+		if (shape === 'cross') return { fill: 'none', stroke: colour };
+		return fill === 'hollow' || shape === 'ring'
+			? { fill: t.surface, stroke: colour }
+			: { fill: colour, stroke: 'none' };
+	};
 	return {
 		mark: (mark, type) => {
 			switch (mark.kind) {
@@ -63,7 +73,8 @@ export function painterOf(theme: Theme): Painter {
 					return {
 						fill: 'none',
 						stroke: mark.tone ? lineOf(mark.tone) : t[token],
-						'stroke-width': width
+						'stroke-width': width,
+						...(mark.role === 'base' && { 'stroke-dasharray': '1 3' })
 					};
 				}
 				case 'line':
@@ -76,13 +87,7 @@ export function painterOf(theme: Theme): Painter {
 				case 'band':
 					return { fill: t.band, stroke: 'none' };
 				case 'marker':
-					if (mark.isOnWay) return { fill: 'none', stroke: 'none' };
-					if (mark.fill === 'faint')
-						return { fill: lineOf(mark.tone), 'fill-opacity': 0.4, stroke: lineOf(mark.tone) };
-					if (mark.shape === 'cross') return { fill: 'none', stroke: lineOf(mark.tone) };
-					return mark.fill === 'hollow' || mark.shape === 'ring'
-						? { fill: t.surface, stroke: lineOf(mark.tone) }
-						: { fill: lineOf(mark.tone), stroke: 'none' };
+					return markerLook(mark);
 				case 'bar':
 					return { fill: lineOf(mark.tone), stroke: 'none' };
 				case 'hatch':

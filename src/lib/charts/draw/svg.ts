@@ -4,7 +4,7 @@
  * server's are left as they came.
  */
 import { element, escaped, type Attributes } from './markup.ts';
-import type { Mark, Scene } from '#lib/charts/frame/scene.ts';
+import type { Line, Mark, Scene } from '#lib/charts/frame/scene.ts';
 import { hatchPath, rounded as n, shapePath } from '#lib/charts/marks/shapes.ts';
 import type { Painter } from './paint.ts';
 
@@ -40,6 +40,15 @@ function namesOf(mark: Mark): (string | undefined | false)[] {
 	}
 }
 
+const isStroked = (mark: Mark): boolean => isOutline(mark) || isCross(mark) || isFaint(mark);
+
+/** Strokes of breaks are finer than their line; steps that are dotted have round dots. */
+const lineLook = ({ d, role }: Line, stroke: number): Attributes => ({
+	d,
+	'stroke-width': role === 'break' ? n(stroke * 0.8) : stroke,
+	'stroke-dasharray': role === 'dotted' ? `0 ${n(stroke * 1.9)}` : undefined
+});
+
 export interface Drawn {
 	/** The series that stands out; the others step back. */
 	highlight?: string | undefined;
@@ -74,12 +83,7 @@ export function marksSvg(scene: Scene, { highlight, painter }: Drawn = {}): stri
 					d: `M${n(mark.x1)} ${n(mark.y1)}L${n(mark.x2)} ${n(mark.y2)}`
 				});
 			case 'line':
-				return element('path', {
-					...look(mark),
-					d: mark.d,
-					'stroke-width': mark.role === 'break' ? n(scene.stroke * 0.8) : scene.stroke,
-					'stroke-dasharray': mark.role === 'dotted' ? `0 ${n(scene.stroke * 1.9)}` : undefined
-				});
+				return element('path', { ...look(mark), ...lineLook(mark, scene.stroke) });
 			case 'text':
 				return element(
 					'text',
@@ -110,8 +114,7 @@ export function marksSvg(scene: Scene, { highlight, painter }: Drawn = {}): stri
 					...look(mark),
 					transform: `translate(${n(mark.x)} ${n(mark.y)})`,
 					d: shapePath(mark.shape, scene.marker),
-					'stroke-width':
-						isOutline(mark) || isCross(mark) || isFaint(mark) ? n(scene.marker / 4) : undefined,
+					'stroke-width': isStroked(mark) ? n(scene.marker / 4) : undefined,
 					...named(mark.point)
 				});
 		}

@@ -1,6 +1,7 @@
 /** Value axes: nice ends that include zero, three to five steps, grid lines across the plot. */
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
-import { extent, nice, ticks } from 'd3-array';
+import { extent, nice, range, ticks } from 'd3-array';
+import { fittedScale } from '#lib/forms/scale.ts';
 import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
 import type { Figure } from '#lib/forms/figure.ts';
 import { formatNumber, formatValue } from '#lib/text/numbers.ts';
@@ -11,6 +12,8 @@ import { CENTRED } from './scene.ts';
 
 /** Lowest and highest value to be drawn; zero is inside where lengths are compared, else what a reference would be. */
 export function domainOf(figure: Figure, steps: number): Domain {
+	const fitted = fittedScale(figure);
+	if (fitted) return { ...fitted, steps, isFitted: true };
 	const [least = 0, most = 1] = extent(
 		figure.slice.values.filter((value): value is number => value !== null)
 	);
@@ -30,6 +33,12 @@ function decimalsOf(steps: readonly number[]): number {
 	return [0, 1, 2, 3].find(isTold) ?? 4;
 }
 
+/** A fitted scale begins with a number and, where the steps allow it, ends with one. */
+function tensOf({ low, high, steps }: Domain): number[] {
+	const step = [10, 20, 25, 50].find((one) => (high - low) / one <= steps + 1) ?? 50;
+	return range(low, high + 1, step);
+}
+
 /**
  * Numbers of the axis, each or every second one, always with zero; a unit of one sign stands at the last one only, and
  * so does a magnitude where there is room beside the number: elsewhere the unit stands above the axis.
@@ -40,7 +49,7 @@ function ticksOf(
 	isRoomy = false
 ): { value: number; text: string }[] {
 	const { unit, language } = figure;
-	const all = ticks(domain.low, domain.high, domain.steps);
+	const all = domain.isFitted ? tensOf(domain) : ticks(domain.low, domain.high, domain.steps);
 	const pivot = Math.max(0, all.indexOf(groundOf(figure)));
 	const at = all.filter((_, i) => (i - pivot) % every === 0);
 	const decimals = decimalsOf(at);
@@ -60,6 +69,7 @@ const groundOf = (figure: Figure): number => transformRule(figure.view).neutral 
 
 /** The ground of levels, and the line that values are measured from. */
 const roleOf = ({ figure, domain }: Panel, value: number) => {
+	if (domain.isFitted) return value === domain.low ? 'base' : 'grid';
 	if (value !== groundOf(figure)) return 'grid';
 	return domain.low < 0 || isComputed(figure.view) ? 'zero' : 'axis';
 };

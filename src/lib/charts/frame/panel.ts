@@ -16,6 +16,8 @@ export interface Domain {
 	high: number;
 	/** How many steps the axis shall have, about. */
 	steps: number;
+	/** True if it starts above zero, where the values are. */
+	isFitted?: boolean;
 }
 
 export interface Panel {

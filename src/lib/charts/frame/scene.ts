@@ -3,7 +3,15 @@ import type { Shape } from '#lib/charts/theme/series-style.ts';
 import type { Fill } from './cell-text.ts';
 import type { Tone } from '#lib/charts/theme/tokens.ts';
 
-export type RuleRole = 'grid' | 'axis' | 'zero' | 'connector' | 'leader' | 'cursor';
+export type RuleRole =
+	| 'grid'
+	/** Where a scale starts that does not start at zero. */
+	| 'base'
+	| 'axis'
+	| 'zero'
+	| 'connector'
+	| 'leader'
+	| 'cursor';
 export type TextRole =
 	| 'tick'
 	/** Names at line ends and of rows, names of panels, entries of the key. */

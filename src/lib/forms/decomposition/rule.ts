@@ -10,6 +10,7 @@ export const decomposition: FormRule = {
 	xIsTime: false,
 	across: 'colour',
 	valueAxis: 'level',
+	isReadByPosition: false,
 	namesSeries: false,
 	colours: 'groups',
 	isOfParts: false,

@@ -13,6 +13,7 @@ export const dots: FormRule = {
 	xIsTime: false,
 	across: 'colour',
 	valueAxis: 'level',
+	isReadByPosition: true,
 	namesSeries: false,
 	colours: 'groups',
 	isOfParts: false,

@@ -22,6 +22,7 @@ export const dumbbell: FormRule = {
 	xIsTime: false,
 	across: 'colour',
 	valueAxis: 'level',
+	isReadByPosition: true,
 	namesSeries: false,
 	colours: 'groups',
 	isOfParts: false,

@@ -18,6 +18,7 @@ export const line: FormRule = {
 	xIsTime: true,
 	across: 'x',
 	valueAxis: 'upright',
+	isReadByPosition: true,
 	namesSeries: true,
 	colours: 'groups',
 	isOfParts: false,

@@ -16,6 +16,7 @@ export const stack: FormRule = {
 	xIsTime: false,
 	across: 'colour',
 	valueAxis: 'none',
+	isReadByPosition: false,
 	namesSeries: false,
 	colours: 'levels',
 	isOfParts: true,

@@ -82,10 +82,14 @@ test('what a difference is measured from can be chosen once one is shown', async
 	expect(visited().address).toMatch(/M/);
 });
 
-test('a change over years is not offered where there is one year', async () => {
+test('what cannot be computed of what is shown is there and cannot be chosen', async () => {
 	const { list } = await controls(inOneYear);
 	const offered = [...(list('Values').element() as HTMLSelectElement).options];
-	expect(offered.map(({ text }) => text)).toEqual(['As published', 'Difference to …']);
+	const open = offered.filter((option) => !option.disabled).map(({ text }) => text);
+	expect(open).toContain('As published');
+	expect(open).toContain('Difference to …');
+	// A rate has no index: that is said with its name.
+	expect(open.length).toBeLessThan(offered.length);
 });
 
 test('places are offered where there is more than one dimension to place', async () => {

@@ -1,0 +1,43 @@
+/** Where the scale of per cent starts that is read by position: a line that moves between 60 and 80 needs no ground at zero. */
+import { isComputed } from '#lib/dataset/transforms/index.ts';
+import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
+import type { Figure } from './figure.ts';
+import { formRule } from './index.ts';
+
+/** Fitted scales start and end at tens. */
+const STEP = 10;
+/** A scale shows at least so many points: small movements stay small. */
+const LEAST_SPAN = 20;
+const MOST = 100;
+
+export interface FittedScale {
+	low: number;
+	high: number;
+}
+
+/**
+ * Ends of the scale in per cent; undefined where it starts at zero: where lengths are read, where values are computed,
+ * counted or below zero, and where the difference to a scale from zero is less than a third of the height.
+ */
+export function fittedScale({
+	view,
+	unit,
+	slice
+}: Pick<Figure, 'view' | 'slice'> & { unit: Pick<Figure['unit'], 'kind'> }):
+	FittedScale | undefined {
+	if (!formRule(view).isReadByPosition || isComputed(view)) return undefined;
+	if (!unitKindRule(unit.kind).isPerCent) return undefined;
+	const values = slice.values.filter((value) => value !== null);
+	const least = values.reduce((a, b) => Math.min(a, b), Infinity);
+	const most = values.reduce((a, b) => Math.max(a, b), -Infinity);
+	if (values.length === 0 || most > MOST) return undefined;
+	let low = Math.floor(least / STEP) * STEP;
+	let high = Math.ceil(most / STEP) * STEP;
+	// Half a step to spare at one end at least.
+	if (least - low < STEP / 2 && high - most < STEP / 2) low -= STEP;
+	while (high - low < LEAST_SPAN) {
+		if (high < MOST) high += STEP;
+		else low -= STEP;
+	}
+	return low * 3 < high ? undefined : { low, high };
+}
