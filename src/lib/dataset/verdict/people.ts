@@ -1,6 +1,6 @@
 /** Whom figures are about, as far as rules ask: own citizens, foreign, refugees, descendants, one country of origin. */
 import type { Dimension } from '../model.ts';
-import { dimensionsOf } from './sides.ts';
+import { dimensionsOf, once } from './sides.ts';
 import type { Side } from './rule.ts';
 
 export type People =
@@ -52,12 +52,18 @@ const REFUGEES = [
 const UKRAINE = ['UA', 'UKR'];
 
 /** True for a dimension that says who is foreign and who is not. */
-const tellsForeign = ({ categories }: Pick<Dimension, 'categories'>): boolean =>
+const tellsForeign = once(({ categories }: Dimension): boolean =>
 	categories.some(({ code }) =>
 		GROUPS[code]?.some((people) => people === 'foreign' || people === 'outside-eu')
-	);
-const tellsOrigin = ({ categories, role }: Dimension): boolean =>
-	role === 'classification' && categories.some(({ place }) => place !== undefined);
+	)
+);
+/** Codes of a dimension that are countries. */
+const countriesOf = once(
+	({ categories }: Dimension) =>
+		new Set(categories.filter(({ place }) => place !== undefined).map(({ code }) => code))
+);
+const tellsOrigin = (dimension: Dimension): boolean =>
+	dimension.role === 'classification' && countriesOf(dimension).size > 0;
 
 /** True for a dimension of groups of people by origin. */
 export const isOfPeople = (dimension: Dimension): boolean =>
@@ -81,21 +87,21 @@ function peopleOfCode(dimension: Dimension, code: string, whole: readonly People
 	if (UKRAINE.includes(code)) return ['ukraine'];
 	if (REFUGEES.includes(code)) return ['refugees'];
 	if (!isOfPeople(dimension)) return [];
-	if (dimension.categories.find((c) => c.code === code)?.place !== undefined) return ['origin'];
+	if (countriesOf(dimension).has(code)) return ['origin'];
 	const group = tellsForeign(dimension) || code === 'POP' ? GROUPS[code] : undefined;
 	// All origins together are those the dataset is about.
 	return group ?? [...whole];
 }
 
 /** Groups of people on a side. */
-export function peopleOf(side: Side): Set<People> {
+export const peopleOf = once((side: Side): Set<People> => {
 	const dimensions = dimensionsOf(side).filter(({ role }) => role === 'classification');
 	const whole = peopleOfDataset(side);
 	const found = dimensions.flatMap((dimension) =>
 		(side.codes[dimension.id] ?? []).flatMap((code) => peopleOfCode(dimension, code, whole))
 	);
 	return new Set(dimensions.some(isOfPeople) ? found : [...found, ...whole]);
-}
+});
 
 const MIGRANTS: readonly People[] = [
 	'foreign',
