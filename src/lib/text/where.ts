@@ -2,9 +2,20 @@
 import { textIn } from '#lib/dataset/model.ts';
 import { categoryOf, dimensionNamed, nameOf, type Topic } from './topic.ts';
 import type { PublishedValue } from './published-values.ts';
-import { formatList } from './numbers.ts';
+import { formatList, formatNumber } from './numbers.ts';
 import { periodName } from './period-names.ts';
-import { fig_for, fig_in_period } from './paraglide/messages.js';
+import { fig_for, fig_in_period, fig_names_more } from './paraglide/messages.js';
+
+/** So many are named; those beyond them are counted. */
+const MOST_NAMED = 5;
+const NAMED = 3;
+
+/** "Benin, Canada, Estonia and 10 more": equal values of a long list. */
+function someOf(names: readonly string[], { locale }: Topic): string {
+	if (names.length <= MOST_NAMED) return formatList(names, locale);
+	const count = formatNumber(names.length - NAMED, 0, locale);
+	return formatList([...names.slice(0, NAMED), fig_names_more({ count }, { locale })], locale);
+}
 
 /** "in Denmark" + "in Norway" → "in Denmark and Norway"; "i Sverige" + "på Island" stay apart. */
 function listed(phrases: readonly string[], topic: Topic): string {
@@ -15,7 +26,7 @@ function listed(phrases: readonly string[], topic: Topic): string {
 		groups.set(preposition, [...(groups.get(preposition) ?? []), rest]);
 	}
 	const parts = [...groups].map(([preposition, rests]) =>
-		`${preposition} ${formatList(rests, topic.locale)}`.trim()
+		`${preposition} ${someOf(rests, topic)}`.trim()
 	);
 	return formatList(parts, topic.locale);
 }

@@ -43,9 +43,9 @@ function namesOf(mark: Mark): (string | undefined | false)[] {
 const isStroked = (mark: Mark): boolean => isOutline(mark) || isCross(mark) || isFaint(mark);
 
 /** Strokes of breaks are finer than their line; steps that are dotted have round dots. */
-const lineLook = ({ d, role }: Line, stroke: number): Attributes => ({
+const lineLook = ({ d, role, tone }: Line, stroke: number): Attributes => ({
 	d,
-	'stroke-width': role === 'break' ? n(stroke * 0.8) : stroke,
+	'stroke-width': role === 'break' ? n(stroke * 0.8) : tone === 'quiet' ? n(stroke * 0.55) : stroke,
 	'stroke-dasharray': role === 'dotted' ? `0 ${n(stroke * 1.9)}` : undefined
 });
 

@@ -119,7 +119,8 @@ export function drawSeries(plot: LinePlot, { series, cells }: SeriesCells, s: nu
 		const fill = fillOf(figure, cell);
 		pieces.add(at, fill !== 'hollow');
 		const isOnWay = fill === 'full' && i !== last && !isAlone(i);
-		if (!isQuiet || !isOnWay) markers.push({ ...shared, shape, fill, isOnWay });
+		// A quiet line has no mark at its end either: a hundred of them would hide those that are named.
+		if (!isQuiet || isAlone(i)) markers.push({ ...shared, shape, fill, isOnWay });
 		if (!isQuiet) drawLetters(plot, statuses, at, series);
 	});
 	const d = pathThrough(joined(pieces.firm));

@@ -58,7 +58,8 @@ test('a form that does not suit is no link and says why', async () => {
 	const refused = [...screen.container.querySelectorAll('[aria-disabled="true"]')];
 	expect(refused.map((form) => form.textContent)).toEqual([
 		'Lines (Lines need at least two years.)',
-		expect.stringMatching(/^100 % bars \(100 % bars need parts that add up to a whole/)
+		expect.stringMatching(/^100 % bars \(100 % bars need parts that add up to a whole/),
+		'Same mix (the source has no composition in the same classes)'
 	]);
 	expect(refused[0]!.getAttribute('title')).toBe('Lines need at least two years.');
 });
