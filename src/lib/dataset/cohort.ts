@@ -4,7 +4,7 @@
  */
 import type { Cohort } from './links.ts';
 import type { Dimension, Selection, Slice, Text } from './model.ts';
-import { cellOf, codesAt, sizeOf } from './slice.ts';
+import { cellOf, codesAt, selectionOf, sizeOf } from './slice.ts';
 
 /** The year of measurement as a dimension, and `x` of the views that show it. */
 export const MEASURED = 'measured';
@@ -59,7 +59,7 @@ export function byMeasurement<D extends CohortStructure>(
 /** The same cells by year of measurement; where no cell was chosen that was counted in a year, nothing applies. */
 export function measuredSlice(slice: Slice, cohort: Cohort): Slice {
 	const { start, since } = cohort;
-	const chosen = Object.fromEntries(slice.dimensions.map(({ id, codes }) => [id, codes]));
+	const chosen = selectionOf(slice);
 	const replaced = replacedBy(cohort, chosen);
 	const structure = {
 		dimensions: slice.dimensions.map((d) => ({

@@ -2,6 +2,9 @@
 import type { CodeList } from './links.ts';
 import type { Category, Text } from './model.ts';
 
+/** The five that are compared. */
+export const NORDIC: readonly string[] = ['DK', 'FI', 'IS', 'NO', 'SE'];
+
 export interface Place {
 	/** Its code in the list: ISO 3166 alpha-2 of a country, UN M49 of a region. */
 	code: string;

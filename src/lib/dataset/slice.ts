@@ -17,6 +17,10 @@ export function stridesOf(dimensions: readonly SliceDimension[]): number[] {
 	return strides;
 }
 
+/** What a slice holds, as the selection that gives it. */
+export const selectionOf = ({ dimensions }: Pick<Slice, 'dimensions'>): Selection =>
+	Object.fromEntries(dimensions.map(({ id, codes }) => [id, codes]));
+
 export const sizeOf = (dimensions: readonly SliceDimension[]): number =>
 	dimensions.reduce((n, d) => n * d.codes.length, 1);
 

@@ -1,4 +1,5 @@
 /** Which years each dataset has for each country, and whether all values of a year are published. */
+import { NORDIC } from '#lib/dataset/countries.ts';
 import { textIn, timeDimension } from '#lib/dataset/model.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
 import { formatPeriods } from '#lib/text/period-names.ts';
@@ -46,10 +47,7 @@ function textOf(years: readonly Year[], locale: SiteLanguage): string {
 		: page_home_cell_full(words, { locale });
 }
 
-/** The Nordic countries stand first, in this order, whatever order a dataset has. */
-const NORDIC = ['DK', 'FI', 'IS', 'NO', 'SE'];
-
-/** Code → name of every country that any dataset has: the columns of all rows. */
+/** Code → name of every country that any dataset has: the columns of all rows. The Nordic countries stand first, whatever order a dataset has. */
 function countriesOf(all: Catalogue, language: SiteLanguage): Map<string, string> {
 	const found = new Map<string, string>();
 	for (const { dimensions } of all.datasets)

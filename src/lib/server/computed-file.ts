@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { approximately } from '#lib/dataset/exact.ts';
 import type { Dataset, Selection, Slice } from '#lib/dataset/model.ts';
 import { roundedAt, halfStep, publishedOf } from '#lib/dataset/published.ts';
-import { cellOf, codesAt } from '#lib/dataset/slice.ts';
+import { cellOf, codesAt, selectionOf } from '#lib/dataset/slice.ts';
 import { automaticView } from '#lib/forms/view.ts';
 import type { Computation } from '#lib/forms/computation.ts';
 import type { About } from '#lib/formats/about.ts';
@@ -98,7 +98,10 @@ export async function computedFile(
 ): Promise<ComputedFile> {
 	const view = { ...automaticView(dataset, selection), ...asked };
 	const found = await figuresOf(dataset, selection, view);
-	const { slice, unit } = topicOf(found.dataset, found.slice, found.view, language, { selection });
+	const { slice, unit } = topicOf(found.dataset, found.slice, found.view, language, {
+		selection,
+		persons: found.persons
+	});
 	const figure = figureOf({
 		...found,
 		id: 'file',
@@ -133,7 +136,7 @@ export async function computedFile(
 				multiplier
 			}
 		},
-		selection: Object.fromEntries(slice.dimensions.map(({ id, codes }) => [id, codes])),
+		selection: selectionOf(slice),
 		inputs: columns.map(({ id, isStatus, unit }) => ({ id, isStatus, ...(unit ? { unit } : {}) })),
 		rows: () => Readable.from([block]),
 		statuses: [...new Set([...block.status, ...(held as string[])])],

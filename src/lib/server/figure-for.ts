@@ -5,7 +5,7 @@ import type { Figure, FigureFile } from '#lib/forms/figure.ts';
 import { byMeasurement, MEASURED, measuredSlice } from '#lib/dataset/cohort.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { formatSelection, parseSelection } from '#lib/dataset/selection.ts';
-import { MAX_PICTURED } from '#lib/dataset/slice.ts';
+import { MAX_PICTURED, selectionOf } from '#lib/dataset/slice.ts';
 import { computationTerms } from '#lib/forms/computation.ts';
 import { formatView, parseView, undrawnDimensions } from '#lib/forms/view.ts';
 import { FILE_TYPES, fileAddress, FILES, PICTURE_TYPES, PICTURES } from '#lib/formats/files.ts';
@@ -84,11 +84,10 @@ interface Shown {
 function shownBy(figures: Figures<View>, selection: Selection): Figures<View> & Shown {
 	const { dataset, slice, view } = figures;
 	if (view.x !== MEASURED || !dataset.cohort) return { ...figures, selection };
-	const chosen = Object.fromEntries(slice.dimensions.map(({ id, codes }) => [id, codes]));
 	const notes = notesFor(dataset.notes, slice).map((note) => ({ ...note, scope: {} }));
 	return {
 		...figures,
-		dataset: { ...byMeasurement(dataset, chosen, measuredLabel()).dataset, notes },
+		dataset: { ...byMeasurement(dataset, selectionOf(slice), measuredLabel()).dataset, notes },
 		slice: measuredSlice(slice, dataset.cohort),
 		selection: byMeasurement(dataset, selection).selection
 	};

@@ -71,8 +71,7 @@ export async function figuresOf<C extends Computation>(
 	const { per } = asked;
 	if (!per) {
 		const { measurement: view, unsuited } = withCommonBase(asked, counts);
-		const persons = await personsOf(dataset, read);
-		const beside = await noiseOf(dataset, read);
+		const [persons, beside] = await Promise.all([personsOf(dataset, read), noiseOf(dataset, read)]);
 		return { dataset, slice: counts, view, unsuited, persons, ...beside };
 	}
 	const rule = perRule(per);

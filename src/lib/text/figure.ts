@@ -10,6 +10,7 @@ import type { View } from '#lib/forms/view.ts';
 import type { Figure, Names } from '#lib/forms/figure.ts';
 import { paletteOf } from '#lib/forms/palette.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
+import { selectionOf } from '#lib/dataset/slice.ts';
 import type { NoiseOfSeries } from '#lib/dataset/readings/series-key.ts';
 import { formRule } from '#lib/forms/index.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
@@ -73,9 +74,6 @@ function namesOf(topic: Topic, slice: Slice): Record<string, Names> {
 	);
 }
 
-const selectionIn = ({ dimensions }: Slice): Selection =>
-	Object.fromEntries(dimensions.map(({ id, codes }) => [id, codes]));
-
 /** How lines show a status: the sign that comes closest. */
 const LOOKS: Partial<Record<Status, string>> = {
 	suppressed: '×',
@@ -112,10 +110,10 @@ function sourceOf({ dataset, view, locale }: Topic, per: PerInput | undefined): 
 }
 
 /** The topic by the transform that goes with its own, where that is computed of such figures too. */
-function counterpartTopic({ dataset, slice, view, language, selection }: FigureInput) {
+function counterpartTopic({ dataset, slice, view, language, selection, persons }: FigureInput) {
 	const transform = counterpartOf(view);
 	return transform && !transformRule({ transform }).refusal(dataset.unit.kind)
-		? topicOf(dataset, slice, { ...view, transform }, language, { selection })
+		? topicOf(dataset, slice, { ...view, transform }, language, { selection, persons })
 		: undefined;
 }
 
@@ -159,7 +157,7 @@ export function figureOf(input: FigureInput): Figure {
 				...(divided?.lacking ?? []),
 				...notesOfGroups(topic, groups),
 				...notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)),
-				...caveatsOf(dataset, selectionIn(slice), topic.locale),
+				...caveatsOf(dataset, selectionOf(slice), topic.locale),
 				...(divided?.ofBase ?? []),
 				...chanceNotes(topic)
 			])

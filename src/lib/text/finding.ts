@@ -1,6 +1,7 @@
 /** What a slice shows first of all, found in its values: the structure behind every headline. */
 import { maxIndex } from 'd3-array';
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
+import { once } from '#lib/dataset/once.ts';
 import { sizeOf, subsetOf } from '#lib/dataset/slice.ts';
 import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
 import { formRule } from '#lib/forms/index.ts';
@@ -168,12 +169,12 @@ function plainFinding(whole: Topic): Finding | null {
 	};
 }
 
-/** The finding of a slice, or null when it has no value at all. */
-export function findingOf(topic: Topic): Finding | null {
+/** The finding of a slice, or null when it has no value at all. Headline, summary and verdict speak of the same. */
+export const findingOf = once((topic: Topic): Finding | null => {
 	const pair = pairIn(topic);
 	const compared = pair ? plainFinding(pair) : null;
 	if (compared && pair && !isDifference(pair)) compared.isNarrowed = true;
 	if (compared?.firm) return compared;
 	const plain = plainFinding(topic);
 	return plain?.firm ? plain : (compared ?? plain);
-}
+});

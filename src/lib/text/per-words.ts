@@ -11,6 +11,7 @@ import {
 import { notesFor } from '#lib/dataset/notes.ts';
 import { perRule, type Per } from '#lib/dataset/per/index.ts';
 import { calendarPeriod } from '#lib/dataset/period.ts';
+import { selectionOf } from '#lib/dataset/slice.ts';
 import { tableText } from '#lib/dataset/source.ts';
 import type { Status } from '#lib/dataset/status.ts';
 import { caveatsOf } from './caveats.ts';
@@ -83,7 +84,7 @@ export const perMeasure = (
 	per: Per,
 	{ dataset, slice, locale }: { dataset: Dataset; slice: Slice; locale: SiteLanguage }
 ): string => {
-	const selection = Object.fromEntries(slice.dimensions.map(({ id, codes }) => [id, codes]));
+	const selection = selectionOf(slice);
 	const whole = wholeName(dataset, selection, per, locale);
 	return fig_per_measure({ per, measure, whole }, { locale });
 };
@@ -109,7 +110,7 @@ export function perNotes(
 ): { lacking: string[]; ofBase: string[] } {
 	const periods = formatPeriods(lacking, locale);
 	const others = base.notes.filter(({ id }) => !perRule(per).settledNotes.includes(id));
-	const read = Object.fromEntries(denominators.dimensions.map(({ id, codes }) => [id, codes]));
+	const read = selectionOf(denominators);
 	const texts = [
 		...notesFor(others, denominators).map(({ text }) => textIn(text, locale)),
 		...caveatsOf(base, read, locale)

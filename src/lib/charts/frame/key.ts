@@ -4,7 +4,7 @@ import { dimensionOf } from '#lib/dataset/slice.ts';
 import { widthOf } from './measure.ts';
 import { nameIn } from './cell-text.ts';
 import { CENTRED, type Scene } from './scene.ts';
-import { seriesStyle } from '#lib/charts/theme/series-style.ts';
+import { isQuiet, seriesStyle } from '#lib/charts/theme/series-style.ts';
 
 /** Draws as many lines as needed; returns the height used. */
 export function drawKey(scene: Scene, figure: Figure): number {
@@ -12,7 +12,7 @@ export function drawKey(scene: Scene, figure: Figure): number {
 	const { type, marker, marks, width } = scene;
 	const all = colour ? (dimensionOf(figure.slice, colour)?.codes ?? []) : [];
 	// Of a crowd only those that stand out have an entry.
-	const codes = all.filter((code) => seriesStyle(figure, colour, code).tone !== 'quiet');
+	const codes = all.filter((code) => !isQuiet(figure, colour, code));
 	let x = 0;
 	let y = type * 0.75;
 	for (const code of codes) {

@@ -6,7 +6,7 @@ import { domainOf } from './axis.ts';
 import { nameIn } from './cell-text.ts';
 import { drawKey } from './key.ts';
 import { widest } from './measure.ts';
-import { seriesStyle } from '#lib/charts/theme/series-style.ts';
+import { isQuiet } from '#lib/charts/theme/series-style.ts';
 import { codesOf, type Panel } from './panel.ts';
 import { SCALES, type Medium, type Scene, type Size } from './scene.ts';
 
@@ -33,7 +33,7 @@ function isNamed(figure: Figure, scene: Scene, panels: number, height: number): 
 	const { colour } = figure.view;
 	const all = codesOf(figure, colour);
 	// Of a crowd only those that stand out are named.
-	const series = all.filter((code) => seriesStyle(figure, colour, code).tone !== 'quiet');
+	const series = all.filter((code) => !isQuiet(figure, colour, code));
 	const names = series.map((code) => nameIn(figure, colour ?? '', code, true));
 	const needed = widest(names, scene.label, 'bold') + scene.label * 4;
 	return panels === 1 && needed < scene.width * 0.45 && series.length * scene.label * 1.2 <= height;

@@ -5,7 +5,7 @@ import type { SiteLanguage } from '#lib/text/languages.ts';
 import { nameIn } from '#lib/charts/frame/cell-text.ts';
 import { widthOf } from '#lib/charts/frame/measure.ts';
 import type { Place } from '#lib/charts/frame/scene.ts';
-import { seriesStyle } from '#lib/charts/theme/series-style.ts';
+import { isQuiet, seriesStyle } from '#lib/charts/theme/series-style.ts';
 import { rounded } from './shapes.ts';
 import type { LinePanel, SeriesCells } from './series.ts';
 
@@ -76,8 +76,8 @@ export function drawBreaks(
 		const { breaking, isOfAll } = breakingAt(panel, all, i);
 		if (isOfAll) return;
 		for (const { series, cells } of breaking) {
+			if (isQuiet(figure, figure.view.colour, series)) continue;
 			const { tone } = seriesStyle(figure, figure.view.colour, series);
-			if (tone === 'quiet') continue;
 			const value = slice.values[cells[i]!]!;
 			const { x, y } = place(i, (value + (slice.values[cells[i - 1]!] ?? value)) / 2);
 			const d = strokesAt({ x: x - step / 2, y }, Math.min(scene.type * 0.8, step * 0.6));

@@ -4,8 +4,7 @@ import { widest } from '#lib/charts/frame/measure.ts';
 import { cellText, nameIn, valueText } from '#lib/charts/frame/cell-text.ts';
 import { CENTRED, type Place } from '#lib/charts/frame/scene.ts';
 import type { LinePanel, SeriesCells } from './series.ts';
-import { PALETTE_SIZE } from '#lib/forms/palette.ts';
-import { seriesStyle } from '#lib/charts/theme/series-style.ts';
+import { isQuiet, seriesStyle } from '#lib/charts/theme/series-style.ts';
 
 export interface End {
 	series: string;
@@ -19,10 +18,9 @@ export interface End {
 export function endsOf(panel: LinePanel, all: readonly SeriesCells[]): End[] {
 	const { figure, named, periodAt } = panel;
 	const { colour, x } = figure.view;
-	// Names of all lines of a crowd would hide each other.
-	const isCrowd = all.length > PALETTE_SIZE;
 	return all.flatMap(({ series, cells }) => {
-		if (isCrowd && seriesStyle(figure, colour, series).tone === 'quiet') return [];
+		// Names of all lines of a crowd would hide each other.
+		if (isQuiet(figure, colour, series)) return [];
 		let at = periodAt ?? cells.length - 1;
 		while (periodAt === undefined && at >= 0 && figure.slice.values[cells[at]!] === null) at--;
 		if (at < 0) return [];

@@ -64,6 +64,10 @@ export function seriesStyle(
 	return GROUPS[codes.length]?.[at] ?? PALETTE[at] ?? QUIET;
 }
 
+/** True for a category of more than the palette holds that does not stand out: no name, no marks, behind the others. */
+export const isQuiet = (figure: Figure, dimension: string | undefined, code: string): boolean =>
+	seriesStyle(figure, dimension, code).tone === QUIET.tone;
+
 /** Style of a row that is not divided: countries keep theirs, all other rows look alike. */
 export const rowStyle = (figure: Figure, dimension: string, code: string): SeriesStyle =>
 	(dimensionOf(figure.slice, dimension)?.role === 'geo' && !figure.palette[dimension]) ||

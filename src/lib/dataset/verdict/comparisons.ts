@@ -1,5 +1,6 @@
 /** The comparisons a slice invites: one for each dimension that varies, of cells that differ in it alone. */
 import type { Dataset, Selection, Slice } from '../model.ts';
+import { selectionOf } from '../slice.ts';
 import type { Comparison, Side } from './rule.ts';
 
 /** The figures of a view, before its transform. */
@@ -11,14 +12,11 @@ export interface Compared {
 	isComputed: boolean;
 }
 
-const wholeOf = ({ dimensions }: Slice): Selection =>
-	Object.fromEntries(dimensions.map(({ id, codes }) => [id, codes]));
-
 /** Cells of some figures. @param codes dimensions that are not named hold all of the slice */
 export const sideOf = ({ dataset, slice, persons }: Compared, codes: Selection): Side => ({
 	dataset,
 	slice,
-	codes: { ...wholeOf(slice), ...codes },
+	codes: { ...selectionOf(slice), ...codes },
 	persons
 });
 

@@ -1,6 +1,7 @@
 /** Whom figures are about, as far as rules ask: own citizens, foreign, refugees, descendants, one country of origin. */
 import type { Dimension } from '../model.ts';
-import { dimensionsOf, once } from './sides.ts';
+import { once } from '../once.ts';
+import { dimensionsOf } from './sides.ts';
 import type { Side } from './rule.ts';
 
 export type People =

@@ -9,8 +9,8 @@ import type { Place } from '#lib/charts/frame/scene.ts';
 import { drawBands, drawBreaks } from '#lib/charts/marks/breaks.ts';
 import { drawSeries, type LinePlot } from '#lib/charts/marks/line.ts';
 import { drawEnds, endsOf, gapOf, labelWidthOf } from '#lib/charts/marks/line-ends.ts';
-import { seriesOf, type LinePanel, type SeriesCells } from '#lib/charts/marks/series.ts';
-import { seriesStyle } from '#lib/charts/theme/series-style.ts';
+import { seriesOf, type LinePanel } from '#lib/charts/marks/series.ts';
+import { isQuiet } from '#lib/charts/theme/series-style.ts';
 
 export const draw: FormDrawing = (panels) => {
 	const lined = panels.map((panel): LinePanel => ({
@@ -34,13 +34,12 @@ function drawPanel(panel: LinePanel): number {
 
 	drawPeriods(panel, x, step);
 	const plot: LinePlot = { panel, place, step, unpublished: periods.map(() => 0) };
-	const isQuiet = ({ series }: SeriesCells) =>
-		seriesStyle(panel.figure, panel.figure.view.colour, series).tone === 'quiet';
 	if (step > 0) drawBands(panel, all, place, step);
 	// What stands out lies above the others.
 	for (const quiet of [true, false])
 		all.forEach((one, s) => {
-			if (isQuiet(one) === quiet) drawSeries(plot, one, s);
+			if (isQuiet(panel.figure, panel.figure.view.colour, one.series) === quiet)
+				drawSeries(plot, one, s);
 		});
 	if (step > 0) drawBreaks(panel, all, place, step);
 	if (panel.periodAt !== undefined) {
