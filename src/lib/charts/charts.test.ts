@@ -261,6 +261,7 @@ function reachOf(mark: Mark, scene: Scene): { xs: number[]; ys: number[] } {
 			const corners = piecesIn(mark.d).flat();
 			return { xs: corners.map(([x]) => x), ys: corners.map(([, y]) => y) };
 		}
+		case 'absent':
 		case 'bar':
 		case 'hatch':
 		case 'band':

@@ -221,6 +221,7 @@ export function figureIn(
 		view,
 		names: namesOf(slice),
 		groups: {},
+		ordered: [],
 		palette: {},
 		unit: { ...unit, ...rule.decimals({ decimals: 1 }) },
 		measure: 'Employment rate',

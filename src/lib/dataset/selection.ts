@@ -28,7 +28,12 @@ export const RESERVED_KEYS = [
 	'flavour',
 	'table',
 	'page',
-	'sort'
+	'sort',
+	'scale',
+	'panels',
+	'top',
+	'pin',
+	'highlight'
 ] as const;
 
 /** Columns of files beside the dimensions, which none of them is named after. */

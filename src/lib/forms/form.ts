@@ -1,5 +1,7 @@
 /** The type every form of chart is described by: what the rest of the house asks of one, except how it is drawn. */
 import type { TransformRule } from '#lib/dataset/transforms/transform.ts';
+import type { UnitKind } from '#lib/dataset/unit-kinds.ts';
+import type { ScaleName } from './display.ts';
 
 /** What a selection offers a form to place. */
 export interface Selected {
@@ -11,6 +13,12 @@ export interface Selected {
 	whole: string | undefined;
 	/** Those whose order is a scale: age, length of stay. */
 	ordered: readonly string[];
+	/** Those whose classes have a width, as ages of a pyramid. */
+	widths: readonly string[];
+	/** What the figures count in. */
+	kind: UnitKind;
+	/** True if all chosen places are among the five countries. */
+	isNordic: boolean;
 	/** Why the dataset can give no two groups the same mix of classes. */
 	classes: Refusal | undefined;
 	/** Ids of all dimensions, at least one. */
@@ -73,6 +81,12 @@ export interface FormRule {
 	valueAxis: 'upright' | 'level' | 'none';
 	/** True if values are read by where their marks stand, false if by how long those are: then the scale starts at zero. */
 	isReadByPosition: boolean;
+	/** Scales a reader may choose from; none where the form has one of its own. */
+	scales: readonly ScaleName[];
+	/** With more rows than this only the highest are drawn, and the others are counted. */
+	mostRows: number;
+	/** True if what tells marks apart is explained by a key above the plot where it is not named. */
+	hasKey: boolean;
 	/** True if series are named beside their marks as long as the names fit, instead of in a key. */
 	namesSeries: boolean;
 	/** Colours of its series: of groups side by side, or of ordered levels. */

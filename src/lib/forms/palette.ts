@@ -3,12 +3,12 @@ import { NORDIC } from '#lib/dataset/countries.ts';
 import { isGroup } from '#lib/dataset/groups.ts';
 import type { Dataset, Slice } from '#lib/dataset/model.ts';
 import { codesAt } from '#lib/dataset/slice.ts';
+import { MOST_PINS, standingOut, subjectOf } from './display.ts';
 import type { Figure } from './figure.ts';
+import type { View } from './view.ts';
 
 /** Categories told apart by colour; beyond this they are quiet. */
 const PALETTE_SIZE = 7;
-/** So many stand out among quiet ones at most. */
-const PINS = 3;
 /** As many groups as have tones of their own. */
 const GROUP_TONES = 3;
 
@@ -33,17 +33,27 @@ function highest(slice: Slice, id: string, codes: readonly string[]): string[] {
 	return codes
 		.filter((code) => last.has(code))
 		.sort((a, b) => last.get(b)! - last.get(a)!)
-		.slice(0, PINS);
+		.slice(0, MOST_PINS);
 }
 
-/** @param groups dimension → totals and regions beside their parts: they have no colour */
-export function paletteOf(dataset: Dimensions, slice: Slice, groups: Figure['groups']) {
+/**
+ * @param groups dimension → totals and regions beside their parts: they have no colour
+ * @param view with what stands out: then all else is quiet
+ */
+export function paletteOf(
+	dataset: Dimensions,
+	slice: Slice,
+	groups: Figure['groups'],
+	view: View
+): Figure['palette'] {
 	const ids = slice.dimensions.map(({ id }) => id).filter((id) => isOfAnyCategories(dataset, id));
 	return Object.fromEntries(
 		ids.map((id) => {
 			const codes = slice.dimensions
 				.find((d) => d.id === id)!
 				.codes.filter((code) => !groups[id]?.includes(code));
+			const asked = id === subjectOf(view) ? standingOut(view) : [];
+			if (asked.length > 0) return [id, asked];
 			return [id, codes.length > PALETTE_SIZE ? highest(slice, id, codes) : codes];
 		})
 	);

@@ -1,4 +1,5 @@
-/** Where the scale of per cent starts that is read by position: a line that moves between 60 and 80 needs no ground at zero. */
+/** Where the scale starts of values that are read by position: a line that moves between 60 and 80 needs no ground at zero. */
+import { nice, tickStep } from 'd3-array';
 import { isComputed } from '#lib/dataset/transforms/index.ts';
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import type { Figure } from './figure.ts';
@@ -10,10 +11,32 @@ const STEP = 10;
 const LEAST_SPAN = 20;
 const MOST = 100;
 
+/** About so many steps has a scale of other units. */
+const STEPS = 5;
+
 export interface FittedScale {
 	low: number;
 	high: number;
+	/** Between two numbers of the axis, where it is not of tens. */
+	step?: number;
 }
+
+/** Ends on steps of the axis, for what is not in per cent; undefined where zero is among them. */
+function fittedToSteps(values: readonly (number | null)[]): FittedScale | undefined {
+	const shown = values.filter((value) => value !== null);
+	if (shown.length === 0) return undefined;
+	const [low, high] = nice(
+		shown.reduce((a, b) => Math.min(a, b)),
+		shown.reduce((a, b) => Math.max(a, b)),
+		STEPS
+	);
+	const step = tickStep(low, high, STEPS);
+	return low <= 0 || low === high ? undefined : { low, high, step };
+}
+
+/** True if the reader asks for equal steps for equal ratios, and all values are above zero. */
+export const isLogarithmic = ({ view, slice }: Pick<Figure, 'view' | 'slice'>): boolean =>
+	view.scale === 'log' && slice.values.every((value) => value === null || value > 0);
 
 /**
  * Ends of the scale in per cent; undefined where it starts at zero: where lengths are read, where values are computed,
@@ -26,7 +49,8 @@ export function fittedScale({
 }: Pick<Figure, 'view' | 'slice'> & { unit: Pick<Figure['unit'], 'kind'> }):
 	FittedScale | undefined {
 	if (!formRule(view).isReadByPosition || isComputed(view)) return undefined;
-	if (!unitKindRule(unit.kind).isPerCent) return undefined;
+	if (view.scale !== undefined && view.scale !== 'fit') return undefined;
+	if (!unitKindRule(unit.kind).isPerCent) return view.scale && fittedToSteps(slice.values);
 	const values = slice.values.filter((value) => value !== null);
 	const least = values.reduce((a, b) => Math.min(a, b), Infinity);
 	const most = values.reduce((a, b) => Math.max(a, b), -Infinity);
@@ -39,5 +63,5 @@ export function fittedScale({
 		if (high < MOST) high += STEP;
 		else low -= STEP;
 	}
-	return low * 3 < high ? undefined : { low, high };
+	return low * 3 < high && view.scale === undefined ? undefined : { low: Math.max(0, low), high };
 }

@@ -1,10 +1,12 @@
 /** View ⇄ address, and the view a selection gets when the address does not ask for one. */
+import { NORDIC } from '#lib/dataset/countries.ts';
 import { byMeasurement, MEASURED } from '#lib/dataset/cohort.ts';
 import type { Mix } from '#lib/dataset/composition/request.ts';
 import { groupsBeside } from '#lib/dataset/groups.ts';
 import { type Dataset, type Selection, timeDimension } from '#lib/dataset/model.ts';
 import { queryValue, type AddressProblem, type Structure } from '#lib/dataset/selection.ts';
 import { AS_PUBLISHED, isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
+import { displayTerms, parseDisplay, type Display } from './display.ts';
 import type { Places, Refusal, Selected } from './form.ts';
 import { FORMS, formRule, type Form } from './index.ts';
 import {
@@ -18,7 +20,7 @@ import {
 import { asksForClasses, formatMix, parseMix } from './mix-view.ts';
 
 /** The chart specification: what is drawn where, and how its values are computed. */
-export interface View extends Places, Computation {
+export interface View extends Places, Computation, Display {
 	form: Form;
 	/** The classes two groups are given the same mix of; only where form and transform are of classes. */
 	mix?: Mix;
@@ -29,7 +31,7 @@ export type Place = (typeof PLACES)[number];
 
 /** As much of a dataset as the choice of a view needs. */
 export type ViewStructure = ComputationStructure &
-	Pick<Dataset, 'checks' | 'ordered' | 'cohort' | 'comparability' | 'persons'>;
+	Pick<Dataset, 'checks' | 'ordered' | 'width' | 'cohort' | 'comparability' | 'persons'>;
 
 const severalOf = (dataset: ViewStructure, selection: Selection): string[] =>
 	dataset.dimensions.map((d) => d.id).filter((id) => (selection[id]?.length ?? 0) > 1);
@@ -73,10 +75,11 @@ export function undrawnDimensions(
 
 const selectedOf = (dataset: ViewStructure, selection: Selection): Selected => {
 	const several = severalOf(dataset, selection);
+	const geo = dataset.dimensions.find((d) => d.role === 'geo')?.id;
 	return {
 		several,
 		time: timeOf(dataset),
-		geo: dataset.dimensions.find((d) => d.role === 'geo')?.id,
+		geo,
 		// With the whole among its parts, they would fill it twice.
 		whole: wholesOf(dataset).find(
 			(id) =>
@@ -87,6 +90,9 @@ const selectedOf = (dataset: ViewStructure, selection: Selection): Selected => {
 				).length === 0
 		),
 		ordered: dataset.ordered ?? [],
+		widths: Object.keys(dataset.width ?? {}),
+		kind: dataset.unit.kind,
+		isNordic: geo !== undefined && (selection[geo] ?? []).every((code) => NORDIC.includes(code)),
 		classes: classesRefusal(dataset),
 		all: dataset.dimensions.map((d) => d.id),
 		count: (id) => selection[id]?.length ?? 0
@@ -152,7 +158,10 @@ export function parseView(published: ViewStructure, chosen: Selection, search: s
 		const id = oneOf(search, place, place === 'x' ? ids : [...ids, 'none'], problems);
 		if (id) view = placed(view, place, id === 'none' ? undefined : id);
 	}
-	return { view: { ...view, ...parseComputation(dataset, selection, search, problems) }, problems };
+	const computation = parseComputation(dataset, selection, search, problems);
+	const { scales } = formRule(view);
+	const display = parseDisplay(selection, view, scales, search, problems);
+	return { view: { ...view, ...computation, ...display }, problems };
 }
 
 /** The page-only keys that differ from the automatic view, as a query string without "?". */
@@ -164,7 +173,7 @@ export function formatView(published: ViewStructure, chosen: Selection, view: Vi
 	for (const key of PLACES)
 		if (view[key] !== base[key] || view[key] === MEASURED)
 			terms.push(`${key}=${encodeURIComponent(view[key] ?? 'none')}`);
-	terms.push(...computationTerms(view));
+	terms.push(...computationTerms(view), ...displayTerms(view));
 	if (view.mix) terms.push(...formatMix(view.mix));
 	return terms.join('&');
 }

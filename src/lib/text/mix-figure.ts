@@ -146,6 +146,7 @@ export function mixFigureOf(input: MixFigureInput): Figure {
 		},
 		names: namesOf(told),
 		groups: {},
+		ordered: [],
 		palette: {},
 		unit: {
 			text: fig_unit_points({}, { locale }),

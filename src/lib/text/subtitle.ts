@@ -3,9 +3,9 @@ import { textIn } from '#lib/dataset/model.ts';
 import { isComputed } from '#lib/dataset/transforms/index.ts';
 import { nationalText } from './caveats.ts';
 import { formatReach } from './period-names.ts';
-import { fittedScale } from '#lib/forms/scale.ts';
+import { fittedScale, isLogarithmic } from '#lib/forms/scale.ts';
 import { formatValue } from './numbers.ts';
-import { fig_scale } from './paraglide/messages.js';
+import { fig_scale, fig_scale_log, fig_scale_log_refused } from './paraglide/messages.js';
 import { asSentence } from './place-names.ts';
 import { dimensionNamed, nameOf, referenceOf, timeOf, type Topic } from './topic.ts';
 import { onlyCode } from './subject.ts';
@@ -60,6 +60,8 @@ export function subtitleParts(topic: Topic): string[] {
 
 /** Where the scale of the drawing starts; undefined where that is zero. */
 function scaleText({ view, slice, unit, locale }: Topic): string | undefined {
+	if (view.scale === 'log')
+		return (isLogarithmic({ view, slice }) ? fig_scale_log : fig_scale_log_refused)({}, { locale });
 	const fitted = fittedScale({ view, slice, unit });
 	if (!fitted) return undefined;
 	return fig_scale({ from: formatValue(fitted.low, { ...unit, decimals: 0 }, locale) }, { locale });

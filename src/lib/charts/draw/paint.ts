@@ -3,7 +3,7 @@
  * ImageMagick, office programs) draw them as browsers do. Fill and stroke are both stated always: ImageMagick paints a
  * stroke that is left out black.
  */
-import type { Mark, Marker, RuleRole, TextRole } from '#lib/charts/frame/scene.ts';
+import type { Bar, Mark, Marker, RuleRole, TextRole } from '#lib/charts/frame/scene.ts';
 import { inkOn, TONES, TOKENS, type Theme, type Tone } from '#lib/charts/theme/tokens.ts';
 import type { Attributes } from './markup.ts';
 
@@ -65,6 +65,13 @@ export function painterOf(theme: Theme): Painter {
 			? { fill: t.surface, stroke: colour }
 			: { fill: colour, stroke: 'none' };
 	};
+	const barLook = ({ tone, fill }: Bar): Attributes => {
+		const colour = lineOf(tone);
+		if (fill === 'hollow') return { fill: t.surface, stroke: colour, 'stroke-width': 2 };
+		if (fill === 'faint')
+			return { fill: colour, 'fill-opacity': 0.4, stroke: colour, 'stroke-width': 1 };
+		return { fill: colour, stroke: 'none' };
+	};
 	return {
 		mark: (mark, type) => {
 			switch (mark.kind) {
@@ -89,7 +96,9 @@ export function painterOf(theme: Theme): Painter {
 				case 'marker':
 					return markerLook(mark);
 				case 'bar':
-					return { fill: lineOf(mark.tone), stroke: 'none' };
+					return barLook(mark);
+				case 'absent':
+					return { fill: 'none', stroke: t.axis, 'stroke-width': 1 };
 				case 'hatch':
 					return { fill: 'none', stroke: t.axis, 'stroke-width': 0.75 };
 				case 'text':

@@ -9,9 +9,11 @@ import { hatchPath, rounded as n, shapePath } from '#lib/charts/marks/shapes.ts'
 import type { Painter } from './paint.ts';
 
 const isOutline = (mark: Mark): boolean =>
-	mark.kind === 'marker' && (mark.fill === 'hollow' || mark.shape === 'ring');
+	(mark.kind === 'bar' && mark.fill === 'hollow') ||
+	(mark.kind === 'marker' && (mark.fill === 'hollow' || mark.shape === 'ring'));
 /** Filled a little, with its outline. */
-const isFaint = (mark: Mark): boolean => mark.kind === 'marker' && mark.fill === 'faint';
+const isFaint = (mark: Mark): boolean =>
+	(mark.kind === 'marker' || mark.kind === 'bar') && mark.fill === 'faint';
 const isCross = (mark: Mark): boolean => mark.kind === 'marker' && mark.shape === 'cross';
 
 /** Names of a mark's classes: what it is, and its tone. */
@@ -22,12 +24,14 @@ function namesOf(mark: Mark): (string | undefined | false)[] {
 		case 'text':
 			return [mark.role, mark.tone, mark.tone && mark.role === 'label' && 'toned'];
 		case 'hatch':
+		case 'absent':
+			return ['unpublished'];
 		case 'band':
 			return [mark.kind];
 		case 'line':
 			return ['line', mark.role, mark.tone];
 		case 'bar':
-			return ['bar', mark.tone];
+			return ['bar', mark.tone, isOutline(mark) && 'hollow', isFaint(mark) && 'faintly'];
 		case 'marker':
 			return [
 				'marker',
@@ -43,9 +47,16 @@ function namesOf(mark: Mark): (string | undefined | false)[] {
 const isStroked = (mark: Mark): boolean => isOutline(mark) || isCross(mark) || isFaint(mark);
 
 /** Strokes of breaks are finer than their line; steps that are dotted have round dots. */
-const lineLook = ({ d, role, tone }: Line, stroke: number): Attributes => ({
+const lineLook = ({ d, role, tone, isMain }: Line, stroke: number): Attributes => ({
 	d,
-	'stroke-width': role === 'break' ? n(stroke * 0.8) : tone === 'quiet' ? n(stroke * 0.55) : stroke,
+	'stroke-width':
+		role === 'break'
+			? n(stroke * 0.8)
+			: tone === 'quiet'
+				? n(stroke * 0.55)
+				: isMain
+					? n(stroke * 1.6)
+					: stroke,
 	'stroke-dasharray': role === 'dotted' ? `0 ${n(stroke * 1.9)}` : undefined
 });
 
@@ -100,6 +111,13 @@ export function marksSvg(scene: Scene, { highlight, painter }: Drawn = {}): stri
 				return element('rect', { ...look(mark), ...box(mark) });
 			case 'bar':
 				return element('rect', { ...look(mark), ...box(mark), ...named(mark.point) });
+			case 'absent':
+				return element('rect', {
+					...look(mark),
+					...box(mark),
+					'stroke-dasharray': '3 3',
+					...named(mark.point)
+				});
 			case 'hatch':
 				return (
 					element('path', { ...look(mark), d: hatchPath(mark, scene.type * 0.55) }) +

@@ -1,7 +1,8 @@
 /** Value axes: nice ends that include zero, three to five steps, grid lines across the plot. */
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import { extent, nice, range, ticks } from 'd3-array';
-import { fittedScale } from '#lib/forms/scale.ts';
+import { scaleLog } from 'd3-scale';
+import { fittedScale, isLogarithmic } from '#lib/forms/scale.ts';
 import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
 import type { Figure } from '#lib/forms/figure.ts';
 import { formatNumber, formatValue } from '#lib/text/numbers.ts';
@@ -10,8 +11,16 @@ import type { Box, Domain, Panel } from './panel.ts';
 import { valueScale } from './scales.ts';
 import { CENTRED } from './scene.ts';
 
+/** Powers of ten around the values, or one and its halves where they are of one size. */
+function logarithmic(values: readonly (number | null)[], steps: number): Domain {
+	const [least = 1, most = 10] = extent(values.filter((value) => value !== null));
+	const [low = 1, high = 10] = scaleLog([least, most], [0, 1]).nice().domain();
+	return { low, high: low === high ? low * 10 : high, steps, isLogarithmic: true };
+}
+
 /** Lowest and highest value to be drawn; zero is inside where lengths are compared, else what a reference would be. */
 export function domainOf(figure: Figure, steps: number): Domain {
+	if (isLogarithmic(figure)) return logarithmic(figure.slice.values, steps);
 	const fitted = fittedScale(figure);
 	if (fitted) return { ...fitted, steps, isFitted: true };
 	const [least = 0, most = 1] = extent(
@@ -34,9 +43,24 @@ function decimalsOf(steps: readonly number[]): number {
 }
 
 /** A fitted scale begins with a number and, where the steps allow it, ends with one. */
-function tensOf({ low, high, steps }: Domain): number[] {
+function fittedSteps({ low, high, steps, step: own }: Domain): number[] {
+	if (own !== undefined) return range(low, high + own / 2, own);
 	const step = [10, 20, 25, 50].find((one) => (high - low) / one <= steps + 1) ?? 50;
 	return range(low, high + 1, step);
+}
+
+/** Numbers of a logarithmic axis: powers of ten, and two and five times those where there is room. */
+function powersOf({ low, high, steps }: Domain): number[] {
+	const powers = range(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)) + 1);
+	const tens = powers.map((power) => 10 ** power);
+	const finer = tens.flatMap((ten) => [ten, 2 * ten, 5 * ten]);
+	const inside = (values: number[]) => values.filter((value) => value >= low && value <= high);
+	return inside(inside(finer).length <= steps + 2 ? finer : tens);
+}
+
+function numbersOf(domain: Domain): number[] {
+	if (domain.isLogarithmic) return powersOf(domain);
+	return domain.isFitted ? fittedSteps(domain) : ticks(domain.low, domain.high, domain.steps);
 }
 
 /**
@@ -49,7 +73,7 @@ function ticksOf(
 	isRoomy = false
 ): { value: number; text: string }[] {
 	const { unit, language } = figure;
-	const all = domain.isFitted ? tensOf(domain) : ticks(domain.low, domain.high, domain.steps);
+	const all = numbersOf(domain);
 	const pivot = Math.max(0, all.indexOf(groundOf(figure)));
 	const at = all.filter((_, i) => (i - pivot) % every === 0);
 	const decimals = decimalsOf(at);
@@ -69,7 +93,7 @@ const groundOf = (figure: Figure): number => transformRule(figure.view).neutral 
 
 /** The ground of levels, and the line that values are measured from. */
 const roleOf = ({ figure, domain }: Panel, value: number) => {
-	if (domain.isFitted) return value === domain.low ? 'base' : 'grid';
+	if (domain.isFitted || domain.isLogarithmic) return value === domain.low ? 'base' : 'grid';
 	if (value !== groundOf(figure)) return 'grid';
 	return domain.low < 0 || isComputed(figure.view) ? 'zero' : 'axis';
 };

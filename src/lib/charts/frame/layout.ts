@@ -5,10 +5,15 @@ import { formRule } from '#lib/forms/index.ts';
 import { domainOf } from './axis.ts';
 import { nameIn } from './cell-text.ts';
 import { drawKey } from './key.ts';
-import { widest } from './measure.ts';
+import { shownPanels, shownRows } from '#lib/forms/shown-rows.ts';
+import type { Slice } from '#lib/dataset/model.ts';
+import { selectionOf, subsetOf } from '#lib/dataset/slice.ts';
+import type { SiteLanguage } from '#lib/text/languages.ts';
+import { chart_panels_shown, chart_rows_folded } from '#lib/text/paraglide/messages.js';
+import { widest, wrapped } from './measure.ts';
 import { isQuiet } from '#lib/charts/theme/series-style.ts';
 import { codesOf, type Panel } from './panel.ts';
-import { SCALES, type Medium, type Scene, type Size } from './scene.ts';
+import { SCALES, type Medium, type Place, type Scene, type Size } from './scene.ts';
 
 /** Letters on a projector cannot shrink; where many panels share it, markers and lines do. */
 const CROWDED = { marker: 15, stroke: 5 };
@@ -49,7 +54,7 @@ const pageHeight = (figure: Figure, size: Size, type: number, panels: number): n
 		width: size.width,
 		type,
 		panels,
-		rows: codesOf(figure, figure.view.x).length,
+		rows: shownRows(figure).codes.length,
 		marks: codesOf(figure, figure.view.colour).length
 	});
 
@@ -58,7 +63,7 @@ function drawHead(figure: Figure, scene: Scene, named: boolean): number {
 	const { view, unit } = figure;
 	const { type, marks } = scene;
 	const isUpright = formRule(view).valueAxis === 'upright';
-	const isKeyed = codesOf(figure, view.colour).length > 1;
+	const isKeyed = formRule(view).hasKey && codesOf(figure, view.colour).length > 1;
 	let top = isKeyed && !named ? drawKey(scene, figure) + type * 0.5 : 0;
 	const isMeasured = isComputed(view);
 	const isTold = isMeasured || view.per !== undefined || unit.magnitude !== undefined;
@@ -75,6 +80,39 @@ function drawHead(figure: Figure, scene: Scene, named: boolean): number {
 	return isUpright && !view.panel ? top + type * 1.3 : top;
 }
 
+/** Room for a line of words below a plot or below all. */
+const LINE = 1.9;
+
+/** The name of a panel in at most two lines; a name that takes more has its short form, or ends after two. */
+function titleLines(figure: Figure, code: string, width: number, type: number): string[] {
+	const dimension = figure.view.panel!;
+	const forms = [false, true].map((short) =>
+		wrapped(nameIn(figure, dimension, code, short), width, type, 'bold')
+	);
+	return (forms.find((lines) => lines.length <= 2) ?? forms[1]!).slice(0, 2);
+}
+
+const tallestOf = (titles: readonly string[][]): number =>
+	Math.max(1, ...titles.map((lines) => lines.length));
+
+/** Says below a plot how many rows are not in it. */
+function drawFolded(figure: Figure, scene: Scene, at: Place): void {
+	const { folded } = shownRows(figure);
+	if (folded === 0) return;
+	const text = chart_rows_folded({ count: folded }, { locale: figure.language as SiteLanguage });
+	scene.marks.push({ kind: 'text', role: 'faint', ...at, text, anchor: 'start' });
+}
+
+/** Says below all plots which panels they are, where there are more. */
+function drawCount(figure: Figure, scene: Scene): void {
+	const { codes, first, count } = shownPanels(figure);
+	if (codes.length === count) return;
+	const inputs = { first, last: first + codes.length - 1, count };
+	const text = chart_panels_shown(inputs, { locale: figure.language as SiteLanguage });
+	const at = { x: 0, y: scene.height - scene.type * 0.5 };
+	scene.marks.push({ kind: 'text', role: 'faint', ...at, text, anchor: 'start' });
+}
+
 interface Grid {
 	columns: number;
 	/** Distances between panels, across and down. */
@@ -84,7 +122,10 @@ interface Grid {
 	height: number;
 	/** Heights of the panel's title and of the names of the periods. */
 	title: number;
+	titles: string[][];
 	below: number;
+	/** For the words on rows that are not drawn. */
+	folded: number;
 	top: number;
 }
 
@@ -92,22 +133,26 @@ interface Grid {
 function gridOf(figure: Figure, size: Size, scene: Scene, top: number, tall: number): Grid {
 	const { panel } = figure.view;
 	const { type } = scene;
-	const count = codesOf(figure, panel).length;
+	const { codes, count: all } = shownPanels(figure);
+	const count = codes.length;
 	const isCrowded = isCrowdedBy(count, size.medium);
 	const columns = columnsFor(count, size.width, size.medium);
 	const lines = Math.ceil(count / columns);
 	const gap = type * (isCrowded ? 0.7 : 2);
 	const aside = type * 2;
-	const title = panel ? type * (isCrowded ? 1.6 : 2.2) : 0;
+	const width = (size.width - aside * (columns - 1)) / columns;
+	const titles = panel ? codes.map((code) => titleLines(figure, code, width, type)) : [];
+	const title = panel ? type * ((isCrowded ? 1.6 : 2.2) + (tallestOf(titles) - 1) * 1.2) : 0;
+	const folded = shownRows(figure).folded > 0 ? type * LINE : 0;
+	const foot = all > count ? type * LINE : 0;
 	const isUpright = formRule(figure.view).valueAxis === 'upright';
 	const below = isUpright ? type * (isCrowded ? 1.6 : 2) : 0;
 	const height =
 		size.height > 0
-			? (size.height - top - lines * (title + below) - gap * (lines - 1)) / lines
-			: tall;
-	scene.height = Math.ceil(top + lines * (title + height + below) + gap * (lines - 1));
-	const width = (size.width - aside * (columns - 1)) / columns;
-	return { columns, aside, gap, width, height, title, below, top };
+			? (size.height - top - foot - lines * (title + below) - gap * (lines - 1)) / lines
+			: tall + folded;
+	scene.height = Math.ceil(top + lines * (title + height + below) + gap * (lines - 1) + foot);
+	return { columns, aside, gap, width, height, title, titles, below, folded, top };
 }
 
 const isCrowdedBy = (panels: number, medium: Medium): boolean =>
@@ -120,11 +165,15 @@ function stepsFor(figure: Figure, { width, height }: Grid, type: number, medium:
 	return medium === 'phone' ? Math.min(3, steps) : steps;
 }
 
+/** The cells of one panel. */
+const panelSlice = ({ slice }: Figure, dimension: string, code: string): Slice =>
+	subsetOf(slice, { ...selectionOf(slice), [dimension]: [code] });
+
 /** An empty slice gives an empty plot. */
 export function layoutOf(figure: Figure, size: Size): Layout {
 	const { medium, width } = size;
 	const { panel: dimension } = figure.view;
-	const panels = codesOf(figure, dimension);
+	const { codes: panels } = shownPanels(figure);
 	const isCrowded = isCrowdedBy(panels.length, medium);
 	const scale = isCrowded ? { ...SCALES.projector, ...CROWDED } : SCALES[medium];
 	const scene: Scene = { ...scale, width, height: size.height, marks: [], points: [] };
@@ -134,26 +183,39 @@ export function layoutOf(figure: Figure, size: Size): Layout {
 	const named =
 		formRule(figure.view).namesSeries && isNamed(figure, scene, panels.length, tall * 0.8);
 	const grid = gridOf(figure, size, scene, drawHead(figure, scene, named), tall);
-	const domain = domainOf(figure, stepsFor(figure, grid, type, medium));
-	const { columns, aside, gap, title, below } = grid;
-	const shared = { figure, scene, medium, domain, named, periodAt: size.periodAt, row: 0 };
+	const steps = stepsFor(figure, grid, type, medium);
+	const all = domainOf(figure, steps);
+	/** The scale of a panel: that of all, or its own. */
+	const domainIn = (code: string) =>
+		figure.view.panels === 'free' && dimension
+			? domainOf({ ...figure, slice: panelSlice(figure, dimension, code) }, steps)
+			: all;
+	const { columns, aside, gap, title, titles, below, folded } = grid;
+	const shared = { figure, scene, medium, named, periodAt: size.periodAt, row: 0 };
+	drawCount(figure, scene);
 	return {
 		scene,
 		panels: panels.map((code, i) => ({
 			...shared,
+			domain: domainIn(code),
 			codes: dimension ? { [dimension]: code } : {},
 			box: {
 				x: (i % columns) * (grid.width + aside),
 				y: grid.top + title + Math.floor(i / columns) * (title + grid.height + below + gap),
 				width: grid.width,
-				height: grid.height
+				height: grid.height - folded
 			}
 		})),
 		drawTitle: ({ codes, box }) => {
+			drawFolded(figure, scene, { x: box.x, y: box.y + box.height + folded - type * 0.5 });
 			if (!dimension) return;
-			const at = { x: box.x, y: box.y - title + type };
-			const text = nameIn(figure, dimension, codes[dimension]!);
-			scene.marks.push({ kind: 'text', role: 'panel', ...at, text, anchor: 'start' });
+			// Short names stand at the plot, as long ones end there.
+			const lines = titles[panels.indexOf(codes[dimension]!)]!;
+			const last = box.y - title + type * (1 + (tallestOf(titles) - 1) * 1.2);
+			lines.forEach((text, i) => {
+				const at = { x: box.x, y: last - (lines.length - 1 - i) * type * 1.2 };
+				scene.marks.push({ kind: 'text', role: 'panel', ...at, text, anchor: 'start' });
+			});
 		}
 	};
 }

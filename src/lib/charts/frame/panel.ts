@@ -18,6 +18,10 @@ export interface Domain {
 	steps: number;
 	/** True if it starts above zero, where the values are. */
 	isFitted?: boolean;
+	/** Between two of its numbers, where a fitted scale is not of per cent. */
+	step?: number;
+	/** Equal steps for equal ratios. */
+	isLogarithmic?: boolean;
 }
 
 export interface Panel {
@@ -25,7 +29,7 @@ export interface Panel {
 	scene: Scene;
 	box: Box;
 	medium: Medium;
-	/** The same in all panels of a figure. */
+	/** The same in all panels of a figure, unless the reader wants one for each. */
 	domain: Domain;
 	/** The panel's own category. */
 	codes: Record<string, string>;

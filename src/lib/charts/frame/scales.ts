@@ -1,11 +1,15 @@
 /** Positions in a drawing: values, periods and rows → units of its canvas, on d3-scale. */
-import { scaleBand, scaleLinear, scalePoint, scaleTime } from 'd3-scale';
+import { scaleBand, scaleLinear, scaleLog, scalePoint, scaleTime } from 'd3-scale';
 import { instantOf, isNext, isWithinYear } from '#lib/dataset/period.ts';
 import type { Domain } from './panel.ts';
 
 /** Value → place on a stretch of `length` units from `start`; a negative length runs upwards. */
-export const valueScale = ({ low, high }: Domain, start: number, length: number) =>
-	scaleLinear([low, high], [start, start + length]);
+export const valueScale = (
+	{ low, high, isLogarithmic }: Domain,
+	start: number,
+	length: number
+): ((value: number) => number) =>
+	(isLogarithmic ? scaleLog : scaleLinear)([low, high], [start, start + length]);
 
 /** Years one after the other, or periods of which it is not known when they are: all equally far apart. */
 const areEven = (periods: readonly string[]): boolean =>

@@ -49,6 +49,8 @@ export interface Line {
 	d: string;
 	/** The last step to values that may still change is dotted; a break is two strokes across the gap in the line. */
 	role?: 'dotted' | 'break';
+	/** Drawn thicker than all others. */
+	isMain?: boolean;
 	tone: Tone;
 	series: string;
 }
@@ -75,6 +77,8 @@ export interface Bar extends Place {
 	width: number;
 	height: number;
 	tone: Tone;
+	/** How firm its value is: an outline where it may change, a light area where it rests on few answers. */
+	fill?: Fill;
 	series?: string;
 	point?: number;
 }
@@ -94,7 +98,14 @@ export interface Label extends Place {
 	tone?: Tone;
 	series?: string;
 }
-export type Mark = Rule | Line | Marker | Band | Bar | Hatch | Label;
+/** Where a value would be that nobody published: a dotted outline. */
+export interface Absent extends Place {
+	kind: 'absent';
+	width: number;
+	height: number;
+	point?: number;
+}
+export type Mark = Rule | Line | Marker | Band | Bar | Hatch | Absent | Label;
 
 /** One observation as a reader meets it with pointer or keys. */
 export interface Point extends Place {

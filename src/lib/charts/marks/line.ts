@@ -4,7 +4,7 @@ import { isWithinYear, monthsBetween } from '#lib/dataset/period.ts';
 import { isBreak, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
 import { fillOf, labelOf, statusesAt } from '#lib/charts/frame/cell-text.ts';
 import type { Marker, Place } from '#lib/charts/frame/scene.ts';
-import { seriesStyle } from '#lib/charts/theme/series-style.ts';
+import { isMain, seriesStyle } from '#lib/charts/theme/series-style.ts';
 import type { LinePanel, SeriesCells } from './series.ts';
 
 /** Straight from place to place; the line is cut where there is none. */
@@ -124,7 +124,8 @@ export function drawSeries(plot: LinePlot, { series, cells }: SeriesCells, s: nu
 		if (!isQuiet) drawLetters(plot, statuses, at, series);
 	});
 	const d = pathThrough(joined(pieces.firm));
-	if (d) scene.marks.push({ kind: 'line', d, tone, series });
+	const main = isMain(figure, figure.view.colour, series) ? { isMain: true } : {};
+	if (d) scene.marks.push({ kind: 'line', d, tone, series, ...main });
 	const dotted = pathThrough(pieces.dotted);
 	if (dotted) scene.marks.push({ kind: 'line', role: 'dotted', d: dotted, tone, series });
 	scene.marks.push(...markers);

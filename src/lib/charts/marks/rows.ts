@@ -1,8 +1,7 @@
 /** Rows along a value axis: which rows a chart has, in which order, and where their names and tracks lie. */
 import { cellOf, dimensionOf } from '#lib/dataset/slice.ts';
-import type { FormRule } from '#lib/forms/form.ts';
-import { formRule } from '#lib/forms/index.ts';
 import { NAME_LINE } from '#lib/forms/rows.ts';
+import { orderedRows, shownRows } from '#lib/forms/shown-rows.ts';
 import { wrapped, widest } from '#lib/charts/frame/measure.ts';
 import type { Panel } from '#lib/charts/frame/panel.ts';
 import { nameIn } from '#lib/charts/frame/cell-text.ts';
@@ -30,31 +29,22 @@ const isBeside = ({ groups }: Panel['figure'], dimension: string | undefined, co
 export const comparedOf = (panel: Pick<Panel, 'figure'>): string[] =>
 	marksOf(panel).filter((code) => !isBeside(panel.figure, panel.figure.view.colour, code));
 
-/** What a row of countries is sorted by, from high to low; rows without values come last. */
-const rankOf = ({ compared }: Row, rule: FormRule): number =>
-	compared.every((value) => value === null) ? -Infinity : rule.rank(compared);
-
-/** Countries go by value; natural orders (age, level, reason) stay. */
+/** The rows that are drawn, those without an order of their own by value. */
 export function rowsOf(panel: Pick<Panel, 'figure' | 'codes'>): Row[] {
 	const { figure, codes } = panel;
 	const { slice, view } = figure;
-	const dimension = dimensionOf(slice, view.x);
 	const marks = marksOf(panel);
-	const rows = (dimension?.codes ?? []).map((code) => {
-		const cells = marks.map((mark) =>
-			cellOf(slice, { ...codes, [view.x]: code, ...(view.colour && { [view.colour]: mark }) })
-		);
-		const values = cells.map((cell) => slice.values[cell] ?? null);
-		const compared = values.filter((_, c) => !isBeside(figure, view.colour, marks[c]!));
-		return { code, name: nameIn(figure, view.x, code, true), cells, values, compared };
-	});
-	if (dimension?.role !== 'geo') return rows;
-	const rule = formRule(view);
-	// Groups stay below, where they are.
-	const [groups, ranked] = [true, false].map((is) =>
-		rows.filter(({ code }) => isBeside(figure, view.x, code) === is)
-	) as [Row[], Row[]];
-	return [...ranked.sort((a, b) => rankOf(b, rule) - rankOf(a, rule)), ...groups];
+	const drawn = shownRows(figure).codes;
+	return orderedRows(figure, codes)
+		.filter((code) => drawn.includes(code))
+		.map((code) => {
+			const cells = marks.map((mark) =>
+				cellOf(slice, { ...codes, [view.x]: code, ...(view.colour && { [view.colour]: mark }) })
+			);
+			const values = cells.map((cell) => slice.values[cell] ?? null);
+			const compared = values.filter((_, c) => !isBeside(figure, view.colour, marks[c]!));
+			return { code, name: nameIn(figure, view.x, code, true), cells, values, compared };
+		});
 }
 
 export interface Track {

@@ -1,6 +1,7 @@
 /** Which tone and marker a category gets: countries keep theirs, groups and ordered parts go by position, all others by the palette. */
 import type { Figure } from '#lib/forms/figure.ts';
 import { dimensionOf } from '#lib/dataset/slice.ts';
+import { standingOut, subjectOf } from '#lib/forms/display.ts';
 import { formRule } from '#lib/forms/index.ts';
 import type { Tone } from './tokens.ts';
 
@@ -44,6 +45,12 @@ const PALETTE: readonly SeriesStyle[] = [
 /** More than the palette holds: all are quiet until one is pointed at, pinned or searched. */
 const QUIET: SeriesStyle = { tone: 'quiet', shape: 'circle' };
 
+/** True where some categories of a dimension stand out, and this one is none of them. */
+function stepsBack({ view }: Figure, dimension: string, code: string): boolean {
+	const asked = dimension === subjectOf(view) ? standingOut(view) : [];
+	return asked.length > 0 && !asked.includes(code);
+}
+
 /** Style of a category of the dimension told apart by colour. */
 export function seriesStyle(
 	figure: Figure,
@@ -54,6 +61,7 @@ export function seriesStyle(
 	if (!found) return FIRST;
 	const besides = figure.groups[found.id] ?? [];
 	if (besides.includes(code)) return GROUP;
+	if (stepsBack(figure, found.id, code)) return QUIET;
 	const palette = figure.palette[found.id];
 	if (palette) return PALETTE[palette.indexOf(code)] ?? QUIET;
 	if (found.role === 'geo') return COUNTRIES[code] ?? QUIET;
@@ -68,8 +76,13 @@ export function seriesStyle(
 export const isQuiet = (figure: Figure, dimension: string | undefined, code: string): boolean =>
 	seriesStyle(figure, dimension, code).tone === QUIET.tone;
 
-/** Style of a row that is not divided: countries keep theirs, all other rows look alike. */
+/** The one category that is drawn thicker than all others. */
+export const isMain = ({ view }: Figure, dimension: string | undefined, code: string): boolean =>
+	view.highlight === code && dimension === subjectOf(view);
+
+/** Style of a row that is not divided: countries keep theirs, and what stands out; all other rows look alike. */
 export const rowStyle = (figure: Figure, dimension: string, code: string): SeriesStyle =>
+	(dimension === subjectOf(figure.view) && standingOut(figure.view).length > 0) ||
 	(dimensionOf(figure.slice, dimension)?.role === 'geo' && !figure.palette[dimension]) ||
 	figure.groups[dimension]?.includes(code)
 		? seriesStyle(figure, dimension, code)

@@ -47,6 +47,20 @@ export const TOKENS = {
 		't-g0': '#1657A6',
 		't-g1': '#1674BB',
 		't-g2': '#5F6772',
+		s1: '#E8F1FB',
+		s2: '#C9DFF5',
+		s3: '#A3C9EE',
+		s4: '#75ADE3',
+		s5: '#468DD2',
+		s6: '#1F69B5',
+		s7: '#0C3F7C',
+		d1: '#8A5412',
+		d2: '#C08A45',
+		d3: '#E6CDA6',
+		d4: '#EEF0F2',
+		d5: '#B7D2EE',
+		d6: '#5F9BDA',
+		d7: '#1F5FAE',
 		quiet: '#858F9C',
 		band: '#F4EDDD',
 		'band-ink': '#6D5420'
@@ -97,6 +111,20 @@ export const TOKENS = {
 		't-g0': '#8EC2FF',
 		't-g1': '#4A8BE0',
 		't-g2': '#9BA4AF',
+		s1: '#14263D',
+		s2: '#17375F',
+		s3: '#1C4C86',
+		s4: '#2D68B0',
+		s5: '#4E8BD3',
+		s6: '#86B6EE',
+		s7: '#C5DEF9',
+		d1: '#E0A765',
+		d2: '#A9763B',
+		d3: '#5F482C',
+		d4: '#2A313A',
+		d5: '#2B4A70',
+		d6: '#3F77BE',
+		d7: '#86B6EE',
 		quiet: '#6F7B89',
 		band: '#2D2819',
 		'band-ink': '#E3CB92'
@@ -131,7 +159,8 @@ interface Colours {
 
 /**
  * Every tone a mark can have. Countries keep theirs; up to three groups, ordered levels and the seven of any other
- * categories go by position; all else is quiet.
+ * categories go by position; s are the seven classes of a scale from low to high, d of one with a middle; all else is
+ * quiet.
  */
 export const TONES = {
 	dk: { line: 'c-dk', text: 't-dk' },
@@ -152,6 +181,20 @@ export const TONES = {
 	p5: { line: 'p5', text: 't-p5' },
 	p6: { line: 'p6', text: 't-p6' },
 	p7: { line: 'p7', text: 't-p7' },
+	s1: { line: 's1', text: 'ink-2' },
+	s2: { line: 's2', text: 'ink-2' },
+	s3: { line: 's3', text: 'ink-2' },
+	s4: { line: 's4', text: 'ink-2' },
+	s5: { line: 's5', text: 'ink-2' },
+	s6: { line: 's6', text: 'ink-2' },
+	s7: { line: 's7', text: 'ink-2' },
+	d1: { line: 'd1', text: 'ink-2' },
+	d2: { line: 'd2', text: 'ink-2' },
+	d3: { line: 'd3', text: 'ink-2' },
+	d4: { line: 'd4', text: 'ink-2' },
+	d5: { line: 'd5', text: 'ink-2' },
+	d6: { line: 'd6', text: 'ink-2' },
+	d7: { line: 'd7', text: 'ink-2' },
 	quiet: { line: 'quiet', text: 'ink-2' },
 	grey: { line: 'grey', text: 'ink-2' }
 } as const satisfies Record<string, Colours>;
