@@ -1,7 +1,10 @@
 /** The type every form of chart is described by: what the rest of the house asks of one, except how it is drawn. */
 import type { TransformRule } from '#lib/dataset/transforms/transform.ts';
 import type { UnitKind } from '#lib/dataset/unit-kinds.ts';
-import type { ScaleName } from './display.ts';
+
+/** fit: around the values; zero: from zero; log: equal steps for equal ratios. */
+export const SCALE_NAMES = ['fit', 'zero', 'log'] as const;
+export type ScaleName = (typeof SCALE_NAMES)[number];
 
 /** What a selection offers a form to place. */
 export interface Selected {
