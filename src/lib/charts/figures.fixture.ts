@@ -222,6 +222,7 @@ export function figureIn(
 		names: namesOf(slice),
 		groups: {},
 		ordered: [],
+		widths: {},
 		palette: {},
 		unit: { ...unit, ...rule.decimals({ decimals: 1 }) },
 		measure: 'Employment rate',

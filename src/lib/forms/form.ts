@@ -14,6 +14,8 @@ export interface Selected {
 	geo: string | undefined;
 	/** One of `several` whose categories are parts of one whole. */
 	whole: string | undefined;
+	/** Those whose parts add up to a whole that the source publishes. */
+	parts: readonly string[];
 	/** Those whose order is a scale: age, length of stay. */
 	ordered: readonly string[];
 	/** Those whose classes have a width, as ages of a pyramid. */
@@ -44,6 +46,11 @@ export interface Places {
 export const REFUSALS = [
 	'page_explore_line_refused',
 	'page_explore_form_refused',
+	'page_explore_counts_refused',
+	'page_explore_diverging_refused',
+	'page_explore_heat_refused',
+	'page_explore_pyramid_refused',
+	'page_explore_tiles_refused',
 	'page_explore_mix_refused_no_classes',
 	'page_explore_mix_refused_not_a_rate'
 ] as const;
