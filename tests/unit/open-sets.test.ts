@@ -307,6 +307,18 @@ const FORM_EXAMPLES = {
 		view: { x: 'geo', colour: 'group of people' }
 	},
 	stack: { search: 'time=2019&schooling=*', view: { x: 'geo', colour: 'schooling' } },
+	bars: { search: 'view=bars&time=2019', view: { x: 'geo' } },
+	diverging: {
+		search: 'view=diverging&time=2019&group+of+people=NAT,100%25&transform=gap',
+		view: { x: 'geo' }
+	},
+	counts: {
+		search: 'view=counts&time=2019&schooling=*',
+		view: { x: 'geo' }
+	},
+	heat: { search: 'view=heat', view: { x: 'geo', colour: 'time' } },
+	pyramid: { search: 'view=pyramid&time=2019&group+of+people=NAT,100%25', view: {} },
+	tiles: { search: 'view=tiles&time=2019', view: { x: 'geo' } },
 	decomposition: { search: 'view=decomposition', view: { transform: 'standardised' } }
 } satisfies Record<Form, { search: string; view: Partial<View> }>;
 
