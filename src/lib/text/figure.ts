@@ -131,7 +131,7 @@ export function figureOf(input: FigureInput): Figure {
 		...topicOf(dataset, slice, view, language, { selection: input.selection, persons }),
 		...(noise && { noise }),
 		...(whole && { whole }),
-		...(view.per && per && per.lacking.length > 0 ? { lacking: view.per } : {})
+		...(view.per && per && per.lacking.size > 0 ? { lacking: view.per, denominators: per } : {})
 	};
 	const divided = view.per && per ? perNotes(dataset, view.per, per, topic.locale) : undefined;
 	const groups = groupsOf(topic);
