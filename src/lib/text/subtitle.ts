@@ -41,13 +41,13 @@ function fixedName(topic: Topic, id: string, code: string): string {
 	return `${label.toLocaleLowerCase(topic.locale)}: ${name}`;
 }
 
-const isAgeNamed = ({ dimensions, comparability }: Topic['dataset']): boolean =>
+const arePeopleNamed = ({ dimensions, comparability }: Topic['dataset']): boolean =>
 	[undefined, 'all', 'dimension'].includes(comparability?.age) ||
-	dimensions.some(({ id }) => id === 'age');
+	dimensions.some(({ id }) => id === 'age' || id === 'group');
 
-/** Who is counted, where no dimension says of what ages they are; "" where one does. */
+/** Who is counted, where no dimension says of what ages, or of which group, they are; "" where one does. */
 const peopleText = ({ dataset, locale }: Topic): string =>
-	isAgeNamed(dataset) ? '' : insideSentence(textIn(dataset.comparability!.who, locale), locale);
+	arePeopleNamed(dataset) ? '' : insideSentence(textIn(dataset.comparability!.who, locale), locale);
 
 /** What a reader has to know beside the picture, part by part. */
 export function subtitleParts(topic: Topic): string[] {
