@@ -4,7 +4,7 @@ import { unitText } from '#lib/dataset/magnitude.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import type { Level } from '#lib/dataset/verdict/rule.ts';
 import { formatSelection } from '#lib/dataset/selection.ts';
-import { tableText } from '#lib/dataset/source.ts';
+import { licenceText, tableText } from '#lib/dataset/source.ts';
 
 export interface AboutVerdict {
 	level: Level;
@@ -73,7 +73,7 @@ export const aboutOf = (
 	source: `${dataset.source.office} (${tableText(dataset.source, language)})`,
 	source_url: dataset.source.url,
 	retrieved: dataset.source.retrieved,
-	licence: dataset.source.licence.name,
+	licence: licenceText(dataset.source, language),
 	licence_url: dataset.source.licence.url,
 	release,
 	selection,

@@ -14,7 +14,7 @@ import { selectionOf } from '#lib/dataset/slice.ts';
 import type { NoiseOfSeries } from '#lib/dataset/readings/series-key.ts';
 import { formRule } from '#lib/forms/index.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
-import { tableText } from '#lib/dataset/source.ts';
+import { licenceText, tableText } from '#lib/dataset/source.ts';
 import type { Series } from '#lib/dataset/transforms/common-base.ts';
 import { counterpartOf, transformRule } from '#lib/dataset/transforms/index.ts';
 import { caveatsOf } from './caveats.ts';
@@ -104,7 +104,7 @@ function sourceOf({ dataset, view, locale }: Topic, per: PerInput | undefined): 
 	return {
 		text: view.per && per ? perSource(text, view.per, per.base, locale) : text,
 		url,
-		licence: licence.name,
+		licence: licenceText(dataset.source, locale),
 		licenceUrl: licence.url
 	};
 }
@@ -131,7 +131,7 @@ export function figureOf(input: FigureInput): Figure {
 		...topicOf(dataset, slice, view, language, { selection: input.selection, persons }),
 		...(noise && { noise }),
 		...(whole && { whole }),
-		...(view.per && per && per.lacking.length > 0 ? { lacking: view.per } : {})
+		...(view.per && per && per.lacking.size > 0 ? { lacking: view.per, denominators: per } : {})
 	};
 	const divided = view.per && per ? perNotes(dataset, view.per, per, topic.locale) : undefined;
 	const groups = groupsOf(topic);
