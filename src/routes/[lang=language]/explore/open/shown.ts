@@ -29,7 +29,7 @@ import {
 } from '#lib/text/paraglide/messages.js';
 import { problemWords } from '../../problems.ts';
 import type { ControlWords } from '../control.ts';
-import { isTooMany, workbenchOf, type Workbench } from '../workbench.ts';
+import { choicesOf, isTooMany, workbenchOf, type Choices, type Workbench } from '../workbench.ts';
 import type { Opened } from './opened.ts';
 
 /** With what the reader of the file has to say. */
@@ -38,7 +38,7 @@ export interface Reported extends Shown {
 }
 
 /** What goes from the worker to the page. */
-export interface Shown extends Workbench {
+export interface Shown extends Choices, Workbench {
 	/** The source as the file states it, and where it was opened. */
 	source: string;
 	/** What can be chosen as the unit of the figures. */
@@ -119,6 +119,7 @@ export function shownOf(
 		: picturedOf(opened, dataset, selection, view, language);
 	const asked = partAndView(view);
 	return {
+		...choicesOf(dataset, language),
 		...workbenchOf({ dataset, selection, view, asked, language, words, addressAt }, figure),
 		source: sourceText(opened, undefined, locale),
 		units: opened.datasets.map(({ unit }, i) => ({
