@@ -14,7 +14,10 @@ export async function* withMeasured(
 	blocks: AsyncIterable<Block>
 ): AsyncGenerator<Block> {
 	const column = measuredColumn(dataset);
-	if (!column) return yield* blocks;
+	if (!column) {
+		yield* blocks;
+		return;
+	}
 	const ids = dataset.dimensions.map(({ id }) => id);
 	for await (const block of blocks) {
 		const years = block.values.map((_, row) =>

@@ -107,11 +107,9 @@ async function* storedRows(
 
 /** One row for each cell that was asked for, in category order. */
 export async function* rowsOf(dataset: Dataset, selection: Selection): AsyncGenerator<Block> {
-	yield* streamWithConnection(async function* (connection) {
-		const isWhole = await holdsEveryCell(connection, dataset, selection);
-		const stored = storedRows(connection, dataset, selection);
-		yield* isWhole ? stored : everyCell(dataset, selection, stored);
-	});
+	yield* streamWithConnection((connection) =>
+		everyCell(dataset, selection, storedRows(connection, dataset, selection))
+	);
 }
 
 /** Every status that rows of the dataset can have. */
