@@ -136,16 +136,17 @@ export function fileNameOf(
 		.join('_');
 }
 
-/** "own-file_WORK32_time-2024": nobody takes it for a file of ours. */
-export const openedFileNameOf = (dataset: Dataset, selection: Selection): string =>
-	named('own-file', dataset, selection);
-
-function named(first: string, dataset: Dataset, selection: Selection): string {
+/** "own-file_WORK32_time-2024_gap": nobody takes it for a file of ours. @param steps what is computed, if anything is */
+export function openedFileNameOf(
+	dataset: Dataset,
+	selection: Selection,
+	steps: readonly string[] = []
+): string {
 	const chosen = formatSelection(dataset, selection)
 		.replace(/[^A-Za-z0-9]+/g, '-')
 		.slice(0, 80);
 	const synthetic = dataset.synthetic ? 'SYNTHETIC' : '';
-	return [first, synthetic, dataset.id.replace(/[^A-Za-z0-9_]+/g, '-'), chosen]
+	return ['own-file', synthetic, dataset.id.replace(/[^A-Za-z0-9_]+/g, '-'), chosen, ...steps]
 		.filter(Boolean)
 		.join('_');
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { DATASET } from '#lib/dataset/dataset.fixture.ts';
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { aboutOf } from './about.ts';
+import { everyCell } from './every-cell.ts';
 import { jsonStat, jsonStatHead } from './json-stat.ts';
 import { blocksOf, cellsOf, cubes, textOf, type Cube } from './rows.fixture.ts';
 
@@ -13,7 +14,8 @@ const selectionOf = (dataset: Dataset): Selection =>
 
 function written(cube: Cube, selection = selectionOf(cube.dataset)): Promise<string> {
 	const about = aboutOf(cube.dataset, selection, 'r1', 'https://example.org/data/cube.json', 'en');
-	return textOf(jsonStat(jsonStatHead(cube.dataset, selection, about, 'en'), blocksOf(cube)));
+	const rows = everyCell(cube.dataset, selection, blocksOf(cube));
+	return textOf(jsonStat(jsonStatHead(cube.dataset, selection, about, 'en'), rows));
 }
 
 type Found = Record<string, unknown>;
@@ -66,6 +68,13 @@ describe('JSON-stat', () => {
 				);
 			}),
 			{ numRuns: 150 }
+		);
+	});
+	it('is refused when rows are left out, rather than written with figures in wrong places', async () => {
+		const about = aboutOf(DATASET, {}, 'r1', 'https://example.org', 'en');
+		const none = blocksOf({ dataset: DATASET, rows: [], sizes: [] });
+		await expect(textOf(jsonStat(jsonStatHead(DATASET, {}, about, 'en'), none))).rejects.toThrow(
+			'0 rows for'
 		);
 	});
 	it('keeps dimensions of one category', async () => {
@@ -137,7 +146,8 @@ describe('JSON-stat', () => {
 		const about = aboutOf(dataset, {}, 'r1', 'https://example.org', 'en');
 		const texts: string[] = [];
 		let longest = 0;
-		for await (const text of jsonStat(jsonStatHead(dataset, {}, about, 'en'), blocks())) {
+		const rows = everyCell(dataset, {}, blocks());
+		for await (const text of jsonStat(jsonStatHead(dataset, {}, about, 'en'), rows)) {
 			longest = Math.max(longest, text.length);
 			texts.push(text);
 		}

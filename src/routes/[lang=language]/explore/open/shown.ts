@@ -20,7 +20,7 @@ import {
 } from '#lib/forms/view.ts';
 import { withCommonBase } from '#lib/dataset/transforms/common-base.ts';
 import { isComputed, TRANSFORMS, transformRule } from '#lib/dataset/transforms/index.ts';
-import { figureOf } from '#lib/text/figure.ts';
+import { figureOf, type FigureInput } from '#lib/text/figure.ts';
 import { localeOf, type SiteLanguage } from '#lib/text/languages.ts';
 import {
 	page_open_calculated,
@@ -131,6 +131,18 @@ export function shownOf(
 	};
 }
 
+/** What a view is made from: figures with what their reference needs, and the period they are measured from. */
+export function figuresOf(
+	{ cube }: Opened,
+	dataset: Dataset,
+	selection: Selection,
+	asked: View
+): Pick<FigureInput, 'dataset' | 'slice' | 'view' | 'selection' | 'unsuited'> {
+	const slice = cube.slice(dataset, selectionToRead(dataset, selection, asked));
+	const { measurement: view, unsuited } = withCommonBase(asked, slice);
+	return { dataset, slice, view, selection, unsuited };
+}
+
 export function picturedOf(
 	opened: Opened,
 	dataset: Dataset,
@@ -138,15 +150,9 @@ export function picturedOf(
 	view: View,
 	language: Language
 ): Figure {
-	const slice = opened.cube.slice(dataset, selectionToRead(dataset, selection, view));
-	const { measurement, unsuited } = withCommonBase(view, slice);
 	const figure = figureOf({
+		...figuresOf(opened, dataset, selection, view),
 		id: 'opened',
-		dataset,
-		slice,
-		view: measurement,
-		selection,
-		unsuited,
 		language,
 		release: '',
 		address: '',
