@@ -28,7 +28,9 @@ export const RESERVED_KEYS = [
 	'flavour',
 	'table',
 	'page',
-	'sort'
+	'sort',
+	'theme',
+	'size'
 ] as const;
 
 /** Columns of files beside the dimensions, which none of them is named after. */
