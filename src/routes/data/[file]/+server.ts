@@ -37,6 +37,10 @@ async function catalogueFile(origin: string): Promise<Response> {
 	return Response.json({ release: all.release, built: all.built, datasets }, { headers: OPEN });
 }
 
+/** Whether figures are others than those published. */
+const isMadeBy = ({ per, ...measurement }: Computation): boolean =>
+	per !== undefined || isComputed(measurement);
+
 function headersOf(
 	type: FileType,
 	url: URL,
@@ -167,7 +171,7 @@ async function fileOf(
 		(n, { id, categories }) => n * (read[id] ?? categories).length,
 		1
 	);
-	const isMade = computation.per !== undefined || isComputed(computation);
+	const isMade = isMadeBy(computation);
 	if (isMade && cells > MAX_CELLS)
 		return refusal(
 			400,
