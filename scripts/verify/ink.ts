@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 /** Pictures are compared at this width, in cells of this size. */
 const WIDTH = 400;
 const CELL = 20;
+const EDGE = 2;
 /** Levels of grey by which ink differs from the page. */
 const INK = 40;
 
@@ -32,13 +33,16 @@ export function inkOf(png: string, ratio: number, page: string): Ink {
 		],
 		{ maxBuffer: 2 ** 26 }
 	);
-	const ground = grey[0]!;
+	// Programs blend the edge of a page with what is around it.
+	const isEdge = (x: number, y: number) =>
+		Math.min(x, y) < EDGE || x >= WIDTH - EDGE || y >= height - EDGE;
+	const ground = grey[(WIDTH + 1) * EDGE]!;
 	const columns = Math.ceil(WIDTH / CELL);
 	const cells = new Array<number>(columns * Math.ceil(height / CELL)).fill(0);
 	const [xs, ys]: [number[], number[]] = [[], []];
 	grey.forEach((level, i) => {
-		if (Math.abs(level - ground) < INK) return;
 		const [x, y] = [i % WIDTH, Math.floor(i / WIDTH)];
+		if (isEdge(x, y) || Math.abs(level - ground) < INK) return;
 		xs.push(x);
 		ys.push(y);
 		cells[Math.floor(y / CELL) * columns + Math.floor(x / CELL)]! += 1 / CELL ** 2;
@@ -51,11 +55,14 @@ export function inkOf(png: string, ratio: number, page: string): Ink {
 	return { box: { left, top, right, bottom }, share: xs.length / grey.length, cells };
 }
 
+/** Hundredths. Names at line ends reach into the margin in wider typefaces: never out of it, which is more than this. */
+const APART = { left: 1.5, top: 1.5, right: 2.5, bottom: 1.5 };
+
 /** What two pictures of one SVG differ in, in words; nothing if they show the same. */
 export function differences(one: Ink, other: Ink): string[] {
 	// The rules of head and foot run from margin to margin in every one.
 	const found = (Object.keys(one.box) as (keyof Ink['box'])[])
-		.filter((side) => Math.abs(one.box[side] - other.box[side]) > 1.5)
+		.filter((side) => Math.abs(one.box[side] - other.box[side]) > APART[side])
 		.map((side) => `${side} ${one.box[side].toFixed(1)} and ${other.box[side].toFixed(1)}`);
 	if (Math.abs(one.share / other.share - 1) > 0.3)
 		found.push(`ink ${(100 * one.share).toFixed(1)} and ${(100 * other.share).toFixed(1)} %`);

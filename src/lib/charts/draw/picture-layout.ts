@@ -42,10 +42,13 @@ const NARROW = 480 / 14;
 /** Letters get smaller by these factors until everything has room. */
 const FACTORS = [1, 0.92, 0.84, 0.77, 0.7, 0.64, 0.58, 0.52];
 
+/** Bold names at the right end of a plot have the room of the widest typeface, or they would run into the margin. */
+const SPARE_OF_LABELS = 1.24;
+
 /** Letters are drawn smaller than the room they are given: other typefaces than ours run wider. */
 const scaleOf = ({ type }: PictureMeasures): Scale => ({
 	type: type * SPARE,
-	label: type * SPARE,
+	label: type * SPARE_OF_LABELS,
 	marker: type * 0.6,
 	stroke: type * 0.165
 });

@@ -11,14 +11,18 @@ import { fillOfStatus, statusMark, type Fill } from '#lib/charts/frame/cell-text
 import { widthOf, wrapped, type Face } from '#lib/charts/frame/measure.ts';
 import type { PictureMeasures } from './picture-choices.ts';
 
-/** Other typefaces than ours run wider. */
+/** Other typefaces than ours run wider: Arial so much. */
 export const SPARE = 1.12;
+/** Office programs ask for no second typeface and take what the system has: DejaVu Sans is the widest of those. */
+const SPARE_OF_LINES = { regular: 1.22, bold: 1.22, serif: 1.25 } satisfies Record<Face, number>;
+const roomIn = ({ width, margin }: PictureMeasures, face: Face = 'regular'): number =>
+	(width - 2 * margin) / SPARE_OF_LINES[face];
 /** More lines than this no address takes: of a longer one the table is named. */
 const ADDRESS_LINES = 3;
 
 /** Breaks lines in a canvas of some measures, with room to spare. */
-const linesIn = ({ width, margin }: PictureMeasures, size: number, face?: Face) => {
-	const inner = (width - 2 * margin) / SPARE;
+const linesIn = (measures: PictureMeasures, size: number, face?: Face) => {
+	const inner = roomIn(measures, face);
 	// No line begins with what stands between two parts.
 	return (text: string, room = inner): string[] =>
 		text === '' ? [] : wrapped(text.replaceAll(' · ', '\u00a0· '), room, size, face);
@@ -44,7 +48,7 @@ export function headlineIn(
 	text: string
 ): { size: number; lines: string[] } {
 	const sizes = [1, 0.9, 0.8, 0.7].map((factor) => Math.round(measures.headline * factor));
-	const inner = (measures.width - 2 * measures.margin) / SPARE;
+	const inner = roomIn(measures, 'serif');
 	const all = sizes.map((size) => {
 		const lines = balanced(text, inner, linesIn(measures, size, 'serif'));
 		return { size, lines };
@@ -93,8 +97,8 @@ export const INDENT = 1.3;
 
 /** Marks are drawn: not every typeface has signs for them. */
 function statusLines(measures: PictureMeasures, { statuses }: Figure): FootLine[] {
-	const { width, margin, foot } = measures;
-	const room = (width - 2 * margin) / SPARE - INDENT * foot;
+	const { foot } = measures;
+	const room = roomIn(measures) - INDENT * foot;
 	return statuses.flatMap((status) => {
 		const fill = status.look === undefined ? undefined : fillOfStatus(status.status);
 		if (!fill) return linesIn(measures, foot)(`${statusMark(status)} ${status.text}`).map(said);
@@ -159,7 +163,7 @@ export function footIn(
 
 /** Where the picture is from, which is also where the other notes are. */
 function placeIn(
-	{ width, margin, foot }: PictureMeasures,
+	measures: PictureMeasures,
 	figure: Figure,
 	origin: string,
 	isWhole: boolean
@@ -168,7 +172,7 @@ function placeIn(
 	const words = { locale: figure.language as SiteLanguage };
 	const inLines = (place: string): string[] => {
 		const text = isWhole ? place : chart_picture_more_notes({ address: place }, words);
-		return addressLines(text, (width - 2 * margin) / SPARE, foot);
+		return addressLines(text, roomIn(measures), measures.foot);
 	};
 	const address = origin + figure.address;
 	const lines = inLines(address);
