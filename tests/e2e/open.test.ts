@@ -95,7 +95,7 @@ test('pictures of a file carry its headline and source, and are drawn here', asy
 	expect(drawn.foot).not.toMatch(/Release| · (?: · |$)/);
 	const png = await saved(page, 'PNG');
 	expect(png.name).toBe(svg.name.replace('.svg', '.png'));
-	expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([2400, 1600]);
+	expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([3200, 1800]);
 	mkdirSync('test-results/looks', { recursive: true });
 	writeFileSync('test-results/looks/opened-picture.png', png.bytes);
 });

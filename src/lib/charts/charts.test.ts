@@ -12,18 +12,22 @@ import { cellText } from './frame/cell-text.ts';
 import { widthOf } from './frame/measure.ts';
 import { sceneOf } from './draw/scene.ts';
 import { fittedScale } from '#lib/forms/scale.ts';
-import { pictureOf } from './draw/picture.ts';
 import { transformRule } from '#lib/dataset/transforms/index.ts';
 import { formRule } from '#lib/forms/index.ts';
 import { stepInGrid as neighbour } from '#lib/forms/steps.ts';
-import type { Mark, Scene, Medium, Size } from './frame/scene.ts';
+import type { Mark, Scene, Size } from './frame/scene.ts';
 import { tableOf, tsvOf } from './draw/table.ts';
 
 const YEAR = /^\d{4}$/;
 const PAGE: Size = { width: 760, height: 0, medium: 'page' };
 const PHONE: Size = { width: 320, height: 0, medium: 'phone' };
 const PROJECTOR: Size = { width: 1792, height: 700, medium: 'projector' };
-const PICTURE: Size = { width: 804, height: 380, medium: 'picture' };
+const PICTURE: Size = {
+	width: 804,
+	height: 380,
+	medium: 'page',
+	scale: { type: 17, label: 17, marker: 10, stroke: 2.75 }
+};
 const FIGURES = everyFigure().map((figure) => [figure.id, figure] as const);
 const NULLS = ['missing', 'suppressed', 'not-applicable', 'unreliable-null'] as const;
 
@@ -288,9 +292,10 @@ function reachOf(mark: Mark, scene: Scene): { xs: number[]; ys: number[] } {
 	}
 }
 
-function mediaFor(width: number): Medium[] {
-	if (width < 480) return ['phone'];
-	return width < 760 ? ['page'] : ['page', 'picture'];
+function sizesFor(width: number): Size[] {
+	if (width < 480) return [{ ...PHONE, width }];
+	const page = { ...PAGE, width };
+	return width < 760 ? [page] : [page, { ...PICTURE, width, height: 420 }];
 }
 const WIDTHS = [320, 360, 420, 480, 560, 640, 760, 900, 1050, 1200];
 
@@ -298,8 +303,8 @@ describe.each(FIGURE_FORMS)('a %s chart of any width', (form) => {
 	test.each(WIDTHS)('draws nothing outside its %i units', (width) => {
 		const outside: string[] = [];
 		for (const figure of everyFigure().filter((f) => f.id.startsWith(`${form}-`)))
-			for (const medium of mediaFor(width)) {
-				const scene = sceneOf(figure, { width, height: medium === 'picture' ? 420 : 0, medium });
+			for (const size of sizesFor(width)) {
+				const scene = sceneOf(figure, size);
 				expect(scene.height).toBeGreaterThan(0);
 				for (const mark of scene.marks) {
 					const { xs, ys } = reachOf(mark, scene);
@@ -308,7 +313,7 @@ describe.each(FIGURE_FORMS)('a %s chart of any width', (form) => {
 						ys.every((y) => y >= -1 && y <= scene.height + 1);
 					if (!isInside)
 						outside.push(
-							`${figure.id} ${medium} ${JSON.stringify(mark)}: x ${xs.join()}, y ${ys.join()}`
+							`${figure.id} ${size.medium} ${JSON.stringify(mark)}: x ${xs.join()}, y ${ys.join()}`
 						);
 				}
 			}
@@ -536,39 +541,6 @@ describe('rows', () => {
 	);
 });
 
-describe('pictures', () => {
-	const size = { width: 900, height: 600, theme: 'light', origin: 'https://example.org' } as const;
-
-	test.each(FIGURES)(
-		'%s: carries finding, what is missing, source, release and address',
-		(_, figure) => {
-			const svg = pictureOf(figure, size);
-			for (const text of [
-				figure.headline,
-				figure.missing ?? '',
-				figure.source.text,
-				figure.release,
-				`https://example.org${figure.address}`
-			])
-				expect(svg).toContain(text);
-			expect(svg).not.toMatch(/NaN|Infinity|undefined|style="|<script|SYNTHETIC/);
-			expect(svg).not.toMatch(/(href|src)="?http/);
-		}
-	);
-	test.each(FIGURES)('%s: every element states fill and stroke in plain colours', (_, figure) => {
-		const svg = pictureOf(figure, size);
-		const shapes = [...svg.matchAll(/<(?:path|rect|text)\b[^>]*>/g)].map(([tag]) => tag);
-		expect(shapes.length).toBeGreaterThan(0);
-		const plain = (tag: string, key: string) =>
-			new RegExp(` ${key}="(none|#[0-9A-F]{6})"`).test(tag);
-		expect(shapes.filter((tag) => !plain(tag, 'fill') || !plain(tag, 'stroke'))).toEqual([]);
-		// Renderers that know no style sheets, variables or inherited colours draw it as browsers do.
-		expect(svg).not.toMatch(/<style|class=|var\(|currentColor|paint-order/);
-	});
-	test('synthetic figures say so', () => {
-		expect(pictureOf({ ...figureIn('line'), synthetic: true }, size)).toContain('SYNTHETIC');
-	});
-});
 test('a magnitude stands beside the axis and in the name of every mark, never a bare sign of money', () => {
 	const unit = {
 		text: 'million euro',

@@ -18,6 +18,8 @@ export interface FigureFile {
 	name: string;
 	/** Path and query. */
 	address: string;
+	/** Of the chart, in sizes and on pages of the reader's choice. */
+	isPicture?: true;
 }
 
 /** How far what is set beside each other may be compared. */

@@ -135,13 +135,15 @@ export interface Scene extends Scale {
 }
 
 /** What a drawing is shown on. */
-export type Medium = 'page' | 'phone' | 'projector' | 'picture';
+export type Medium = 'page' | 'phone' | 'projector';
 export interface Size {
 	/** CSS pixels, or units of the canvas. */
 	width: number;
 	/** Holds for projectors and pictures; on pages the height follows from the content. */
 	height: number;
 	medium: Medium;
+	/** Sizes of letters and marks; those of the medium if left out. */
+	scale?: Scale;
 	/** Position of the period whose values stand at the line ends; the last with a value if left out. */
 	periodAt?: number | undefined;
 }
@@ -150,7 +152,6 @@ export interface Size {
 export const SCALES: Record<Medium, Scale> = {
 	page: { type: 14, label: 14, marker: 8, stroke: 2.25 },
 	phone: { type: 13, label: 13, marker: 8, stroke: 2.25 },
-	picture: { type: 17, label: 17, marker: 10, stroke: 2.75 },
 	projector: { type: 34, label: 40, marker: 24, stroke: 7 }
 };
 

@@ -130,13 +130,15 @@ function markersOf({ panel, box, x }: Plot, row: Row, r: number, y: number): Mar
 }
 
 /** Why a row has no value at all, behind its crosses. */
-function drawReason({ panel, box }: Plot, row: Row, y: number): void {
+function drawReason({ panel, box, isSingle }: Plot, row: Row, y: number): void {
 	const { figure, scene } = panel;
 	const { type, marker } = scene;
 	const first = row.cells[0]!;
 	const start = box.x + row.cells.length * marker * 1.4;
 	const words = `${marksText(figure, first)} ${statusWords(figure, first)}`;
-	const fits = start + widthOf(words, type) < scene.width;
+	// Columns of values stand right of the plot; a single value has its place at its mark.
+	const { x, width } = isSingle ? panel.box : box;
+	const fits = start + widthOf(words, type) < x + width;
 	scene.marks.push({
 		kind: 'text',
 		y: y + type * CENTRED,

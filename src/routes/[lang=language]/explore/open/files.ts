@@ -34,13 +34,13 @@ async function* unhurried(rows: Iterable<Block>): AsyncGenerator<Block> {
 
 /** The chart as it is shown, with the fonts of the site. */
 async function pictureIn(opened: Opened, query: string, language: SiteLanguage): Promise<string> {
-	const [{ PICTURE, pictureOf }, { fontsInText }] = await Promise.all([
+	const [{ pictureOf }, { fontsInText }] = await Promise.all([
 		import('#lib/charts/draw/picture.ts'),
 		import('./fonts.ts')
 	]);
 	const { dataset, selection, view } = askedOf(opened, query);
 	const figure = picturedOf(opened, dataset, selection, view, language);
-	return pictureOf(figure, { ...PICTURE, theme: 'light', origin: '' }, await fontsInText());
+	return pictureOf(figure, { origin: '' }, await fontsInText());
 }
 
 const PLAIN = { labels: 'code', layout: 'long', flavour: 'plain' } as const;
