@@ -38,6 +38,8 @@ export interface Figure {
 	names: Record<string, Names>;
 	/** Dimension → totals and regions that stand beside their parts: last, grey and without a rank. */
 	groups: Record<string, string[]>;
+	/** Dimensions in whose categories there is no ranking: these have an order, or are countries that may not be ranked. */
+	unranked?: string[];
 	/**
 	 * Dimension whose categories are neither the five countries nor a few groups → those that are coloured, in the order of
 	 * the colours; an empty place keeps a colour free. With more categories than colours, only those that stand out.

@@ -25,6 +25,7 @@ import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
 import { perNotes, perSource, statusTextOf, type PerInput } from './per-words.ts';
 import { chanceNotes } from './readings/chance.ts';
+import { mayRank } from './readings/compared.ts';
 import { axisTitleOf, measureShown, subtitleOf } from './subtitle.ts';
 import { summaryOf } from './summary.ts';
 import { categoryOf, dimensionNamed, topicOf, type Topic } from './topic.ts';
@@ -123,6 +124,11 @@ function shownSlice({ slice }: Topic, groups: Figure['groups']): Slice {
 	return { ...(hasGroups ? withGroupsLast(slice, groups) : slice), exact: undefined };
 }
 
+const unrankedIn = (topic: Topic): string[] =>
+	topic.slice.dimensions
+		.map(({ id }) => id)
+		.filter((id) => topic.dataset.ordered?.includes(id) || !mayRank(topic, [id]));
+
 /** @throws if the view measures from a reference that is not in the slice */
 export function figureOf(input: FigureInput): Figure {
 	const { id, dataset, slice, view, language, release, address, files } = input;
@@ -142,6 +148,7 @@ export function figureOf(input: FigureInput): Figure {
 		view,
 		names: namesOf(topic, slice),
 		groups,
+		unranked: unrankedIn(topic),
 		palette: paletteOf(dataset, topic.slice, groups),
 		unit: topic.unit,
 		measure: measureShown(topic),

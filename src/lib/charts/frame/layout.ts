@@ -127,7 +127,7 @@ export function layoutOf(figure: Figure, size: Size): Layout {
 	const panels = codesOf(figure, dimension);
 	const isCrowded = isCrowdedBy(panels.length, medium);
 	const scale = isCrowded ? { ...SCALES.projector, ...CROWDED } : SCALES[medium];
-	const scene: Scene = { ...scale, width, height: size.height, marks: [], points: [] };
+	const scene: Scene = { ...scale, width, height: size.height, marks: [], points: [], panels: [] };
 	const { type } = scene;
 
 	const tall = size.height > 0 ? size.height : pageHeight(figure, size, type, panels.length);
@@ -153,7 +153,8 @@ export function layoutOf(figure: Figure, size: Size): Layout {
 			if (!dimension) return;
 			const at = { x: box.x, y: box.y - title + type };
 			const text = nameIn(figure, dimension, codes[dimension]!);
-			scene.marks.push({ kind: 'text', role: 'panel', ...at, text, anchor: 'start' });
+			const category = codes[dimension]!;
+			scene.marks.push({ kind: 'text', role: 'panel', ...at, text, anchor: 'start', category });
 		}
 	};
 }
