@@ -22,6 +22,8 @@ export default defineConfig({
 		baseURL: address,
 		locale: 'en-GB',
 		viewport: { width: 1280, height: 900 },
+		// Nothing moves while places are read.
+		contextOptions: { reducedMotion: 'reduce' },
 		launchOptions: { executablePath: installedChromium(), args: QUIET },
 		screenshot: 'only-on-failure'
 	},

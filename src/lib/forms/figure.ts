@@ -44,6 +44,8 @@ export interface Figure {
 	ordered: readonly string[];
 	/** Dimension → class → how many years (or the like) it is wide. */
 	widths: Record<string, Record<string, number>>;
+	/** Dimensions in whose categories there is no ranking: these have an order, or are countries that may not be ranked. */
+	unranked?: string[];
 	/**
 	 * Dimension whose categories are neither the five countries nor a few groups → those that are coloured, in the order of
 	 * the colours; an empty place keeps a colour free. With more categories than colours, only those that stand out.

@@ -25,6 +25,7 @@ import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
 import { perNotes, perSource, statusTextOf, type PerInput } from './per-words.ts';
 import { chanceNotes } from './readings/chance.ts';
+import { mayRank } from './readings/compared.ts';
 import { axisTitleOf, measureShown, subtitleOf } from './subtitle.ts';
 import { summaryOf } from './summary.ts';
 import { categoryOf, dimensionNamed, topicOf, type Topic } from './topic.ts';
@@ -123,6 +124,11 @@ function shownSlice({ slice }: Topic, groups: Figure['groups']): Slice {
 	return { ...(hasGroups ? withGroupsLast(slice, groups) : slice), exact: undefined };
 }
 
+const unrankedIn = (topic: Topic): string[] =>
+	topic.slice.dimensions
+		.map(({ id }) => id)
+		.filter((id) => topic.dataset.ordered?.includes(id) || !mayRank(topic, [id]));
+
 /** @throws if the view measures from a reference that is not in the slice */
 export function figureOf(input: FigureInput): Figure {
 	const { id, dataset, slice, view, language, release, address, files } = input;
@@ -145,6 +151,7 @@ export function figureOf(input: FigureInput): Figure {
 		ordered: dataset.ordered ?? [],
 		widths: dataset.width ?? {},
 		palette: paletteOf(dataset, topic.slice, groups, view),
+		unranked: unrankedIn(topic),
 		unit: topic.unit,
 		measure: measureShown(topic),
 		axisTitle: axisTitleOf(topic),

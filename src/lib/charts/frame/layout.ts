@@ -187,7 +187,7 @@ export function layoutOf(figure: Figure, size: Size): Layout {
 	const isCrowded = isCrowdedBy(panels.length, medium);
 	const usual = isCrowded ? { ...SCALES.projector, ...CROWDED } : SCALES[medium];
 	const scale = size.scale ?? usual;
-	const scene: Scene = { ...scale, width, height: size.height, marks: [], points: [] };
+	const scene: Scene = { ...scale, width, height: size.height, marks: [], points: [], panels: [] };
 	const { type } = scene;
 
 	const tall = size.height > 0 ? size.height : pageHeight(figure, size, type, panels.length);
@@ -223,9 +223,10 @@ export function layoutOf(figure: Figure, size: Size): Layout {
 			// Short names stand at the plot, as long ones end there.
 			const lines = titles[panels.indexOf(codes[dimension]!)]!;
 			const last = box.y - title + type * (1 + (tallestOf(titles) - 1) * 1.2);
+			const category = codes[dimension]!;
 			lines.forEach((text, i) => {
 				const at = { x: box.x, y: last - (lines.length - 1 - i) * type * 1.2 };
-				scene.marks.push({ kind: 'text', role: 'panel', ...at, text, anchor: 'start' });
+				scene.marks.push({ kind: 'text', role: 'panel', ...at, text, anchor: 'start', category });
 			});
 		}
 	};

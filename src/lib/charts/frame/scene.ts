@@ -66,16 +66,16 @@ export interface Marker extends Place {
 	/** Index in the scene's points. */
 	point?: number;
 }
-/** Where all series break: a stretch of the plot. */
-export interface Band extends Place {
-	kind: 'band';
+export interface Area extends Place {
 	width: number;
 	height: number;
 }
-export interface Bar extends Place {
+/** Where all series break: a stretch of the plot. */
+export interface Band extends Area {
+	kind: 'band';
+}
+export interface Bar extends Area {
 	kind: 'bar';
-	width: number;
-	height: number;
 	tone: Tone;
 	/** How firm its value is: an outline where it may change, a light area where it rests on few answers. */
 	fill?: Fill;
@@ -83,10 +83,8 @@ export interface Bar extends Place {
 	point?: number;
 }
 /** A part of a bar that nobody published: outlined and hatched. */
-export interface Hatch extends Place {
+export interface Hatch extends Area {
 	kind: 'hatch';
-	width: number;
-	height: number;
 	point?: number;
 }
 export interface Label extends Place {
@@ -97,6 +95,8 @@ export interface Label extends Place {
 	/** The tone of the mark it names or stands on. */
 	tone?: Tone;
 	series?: string;
+	/** The category it names: of a row, or of a panel. */
+	category?: string;
 }
 /** Where a value would be that nobody published: a dotted outline. */
 export interface Absent extends Place {
@@ -127,11 +127,23 @@ export interface Scale {
 	stroke: number;
 }
 
+/** Which marks and points belong to a panel: those from one index up to, not including, the other. */
+export interface PanelExtent {
+	/** The panel's own category. */
+	codes: Record<string, string>;
+	area: Area;
+	marks: [number, number];
+	points: [number, number];
+	/** Inside its axes; only where values go upwards. */
+	plot?: Area;
+}
+
 export interface Scene extends Scale {
 	width: number;
 	height: number;
 	marks: Mark[];
 	points: Point[];
+	panels: PanelExtent[];
 }
 
 /** What a drawing is shown on. */

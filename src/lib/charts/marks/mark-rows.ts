@@ -84,7 +84,7 @@ export const drawMarkRows: FormDrawing = (panels) => {
 		rows.forEach((row, r) => drawRow(plot, row, r, tracks[r]!));
 		const isWritten = isSingle || columns.length > 1;
 		if (!isWritten) rows.forEach((row, r) => drawLetters(plot, row, tracks[r]!));
-		drawColumns(panel, columns, tracks, whole.y + type * 0.7);
+		drawColumns(panel, columns, rows, tracks, whole.y + type * 0.7);
 		return rows.length;
 	};
 };
@@ -159,7 +159,8 @@ function drawValue({ panel, x }: Plot, row: Row, value: number, y: number): void
 		role: 'value',
 		x: x(value) + (isNegative ? -1 : 1) * scene.marker * 0.9,
 		anchor: isNegative ? 'end' : 'start',
-		text: cellText(figure, row.cells[0]!)
+		text: cellText(figure, row.cells[0]!),
+		category: row.code
 	});
 }
 

@@ -103,7 +103,8 @@ export function drawNames(
 				x: isAbove ? box.x : box.x + width - type * 0.7,
 				y: tracks[i]!.nameY + label * CENTRED + down
 			};
-			scene.marks.push({ kind: 'text', role, ...place, text, anchor: isAbove ? 'start' : 'end' });
+			const anchor = isAbove ? 'start' : 'end';
+			scene.marks.push({ kind: 'text', role, ...place, text, anchor, category: row.code });
 		});
 	});
 }
