@@ -1,6 +1,7 @@
 /** Hand-made figures: each form of chart in each state its figures can be in. The numbers are invented. */
 import type { Figure, Names } from '#lib/forms/figure.ts';
 import type { Role, Slice } from '#lib/dataset/model.ts';
+import { formRule } from '#lib/forms/index.ts';
 import type { View } from '#lib/forms/view.ts';
 import { codesAt, sizeOf } from '#lib/dataset/slice.ts';
 import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
@@ -25,6 +26,13 @@ const CATEGORIES: Record<string, Record<string, [label: string, short?: string]>
 		middle: ['Upper secondary (ISCED 3–4)', 'Upper secondary'],
 		high: ['Tertiary (ISCED 5–8)', 'Tertiary']
 	},
+	stay: {
+		Y_LT1: ['Under 1 year'],
+		Y1: ['1 year'],
+		Y2: ['2 years'],
+		'Y3-6': ['3–6 years'],
+		Y_GE7: ['7 years or more']
+	},
 	part: { mix: ['Mix of classes'], rates: ['Rates in the same classes'], both: ['Difference'] },
 	time: Object.fromEntries(YEARS.map((year): [string, [string]] => [year, [year]]))
 };
@@ -32,6 +40,7 @@ const ROLES: Record<string, Role> = { geo: 'geo', time: 'time' };
 const GROUPS = Object.keys(CATEGORIES.group!);
 const LEVELS = Object.keys(CATEGORIES.level!);
 const PARTS = Object.keys(CATEGORIES.part!);
+const STAYS = Object.keys(CATEGORIES.stay!);
 const LAST = ['2024'];
 
 /** Lines that are measured from their first year. */
@@ -59,6 +68,10 @@ const FORMS = {
 	stack: {
 		view: { form: 'stack', x: 'geo', colour: 'level', transform: 'value' },
 		codes: { geo: COUNTRIES, level: LEVELS, time: LAST }
+	},
+	profile: {
+		view: { form: 'profile', x: 'stay', colour: 'geo', transform: 'value' },
+		codes: { geo: COUNTRIES, stay: STAYS, time: LAST }
 	},
 	panels: {
 		view: { form: 'line', x: 'time', colour: 'group', panel: 'geo', transform: 'value' },
@@ -128,7 +141,8 @@ export const FIGURE_STATES = Object.keys(STATES) as FigureState[];
 
 /** Iceland as a whole, and one value of Sweden: of the second group or level, of 2022. A break lies at one period. */
 function isTouched(form: FigureForm, codes: Record<string, string>, state: FigureState): boolean {
-	const middle = FORMS[form].codes.time === LAST || codes.time === '2022';
+	const { stay = 'Y2' } = codes;
+	const middle = (FORMS[form].codes.time === LAST || codes.time === '2022') && stay === 'Y2';
 	if (codes.geo === 'IS') return state === 'break' ? middle : true;
 	if (codes.geo !== 'SE') return false;
 	const part = codes.group ?? codes.level;
@@ -140,7 +154,7 @@ function isTouched(form: FigureForm, codes: Record<string, string>, state: Figur
 /** Countries apart, groups apart, rising over the years; in tenths, so that sums stay exact. */
 function valueOf(form: FigureForm, codes: Record<string, string>): number {
 	const country = COUNTRIES.indexOf(codes.geo!);
-	const year = YEARS.indexOf(codes.time!);
+	const year = codes.stay ? 4 * STAYS.indexOf(codes.stay) : YEARS.indexOf(codes.time!);
 	if (form === 'gap') return [-12.4, -8.1, 1.3, -5.6, -17.9][country]!;
 	if (form === 'ratio') return [0.82, 1.16, 1, 2.5, 3.78][country]!;
 	if (form === 'decomposition') {
@@ -183,7 +197,14 @@ const namesOf = (slice: Slice): Record<string, Names> =>
 			id,
 			{
 				label:
-					{ geo: 'Country', group: 'Group', level: 'Level', part: 'Part', time: 'Year' }[id] ?? id,
+					{
+						geo: 'Country',
+						group: 'Group',
+						level: 'Level',
+						stay: 'Length of stay',
+						part: 'Part',
+						time: 'Year'
+					}[id] ?? id,
 				categories: Object.fromEntries(
 					codes.map((code) => {
 						const [label = code, short = label] = CATEGORIES[id]?.[code] ?? [];
@@ -221,11 +242,12 @@ export function figureIn(
 		view,
 		names: namesOf(slice),
 		groups: {},
-		ordered: [],
+		ordered: ['stay'],
 		palette: {},
 		unit: { ...unit, ...rule.decimals({ decimals: 1 }) },
 		measure: 'Employment rate',
 		axisTitle: isComputed(view) ? `Employment rate, ${unit.text}` : '',
+		...(formRule(view).guard && { guard: 'Groups at one time, nobody is followed.' }),
 		headline: `A ${form} chart, ${state}`,
 		subtitle: 'Employment rate, per cent of everyone aged 20–64, invented figures for tests',
 		summary: ['The figures are invented.'],

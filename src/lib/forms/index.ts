@@ -4,9 +4,13 @@ import { dots } from './dots/rule.ts';
 import { dumbbell } from './dumbbell/rule.ts';
 import type { FormRule } from './form.ts';
 import { line } from './line/rule.ts';
+import { profile } from './profile/rule.ts';
 import { stack } from './stack/rule.ts';
 
-const RULES = { line, dots, dumbbell, stack, decomposition } satisfies Record<string, FormRule>;
+const RULES = { line, profile, dots, dumbbell, stack, decomposition } satisfies Record<
+	string,
+	FormRule
+>;
 
 export type Form = keyof typeof RULES;
 /** In the order readers are offered them. */
