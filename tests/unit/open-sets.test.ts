@@ -312,6 +312,7 @@ const FORM_EXAMPLES = {
 		search: 'time=2019&schooling=*',
 		view: { x: 'schooling', panel: 'geo' }
 	},
+	slope: { search: 'view=slope&time=2015,2019', view: { x: 'time', colour: 'geo' } },
 	dots: { search: 'time=2019', view: { x: 'geo' } },
 	dumbbell: {
 		search: 'time=2019&group+of+people=NAT,100%25',

@@ -73,6 +73,10 @@ const FORMS = {
 		view: { form: 'profile', x: 'stay', colour: 'geo', transform: 'value' },
 		codes: { geo: COUNTRIES, stay: STAYS, time: LAST }
 	},
+	slope: {
+		view: { form: 'slope', x: 'time', colour: 'geo', transform: 'value' },
+		codes: { geo: COUNTRIES, time: ['2021', '2024'] }
+	},
 	panels: {
 		view: { form: 'line', x: 'time', colour: 'group', panel: 'geo', transform: 'value' },
 		codes: { geo: COUNTRIES, group: GROUPS, time: YEARS }
@@ -142,7 +146,9 @@ export const FIGURE_STATES = Object.keys(STATES) as FigureState[];
 /** Iceland as a whole, and one value of Sweden: of the second group or level, of 2022. A break lies at one period. */
 function isTouched(form: FigureForm, codes: Record<string, string>, state: FigureState): boolean {
 	const { stay = 'Y2' } = codes;
-	const middle = (FORMS[form].codes.time === LAST || codes.time === '2022') && stay === 'Y2';
+	const times: readonly string[] = FORMS[form].codes.time;
+	const last = times.length > 2 ? '2022' : times.at(-1);
+	const middle = codes.time === last && stay === 'Y2';
 	if (codes.geo === 'IS') return state === 'break' ? middle : true;
 	if (codes.geo !== 'SE') return false;
 	const part = codes.group ?? codes.level;

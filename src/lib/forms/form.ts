@@ -46,6 +46,7 @@ export const REFUSALS = [
 	'page_explore_line_refused',
 	'page_explore_form_refused',
 	'page_explore_profile_refused',
+	'page_explore_slope_refused',
 	'page_explore_mix_refused_no_classes',
 	'page_explore_mix_refused_not_a_rate'
 ] as const;

@@ -5,9 +5,10 @@ import { dumbbell } from './dumbbell/rule.ts';
 import type { FormRule } from './form.ts';
 import { line } from './line/rule.ts';
 import { profile } from './profile/rule.ts';
+import { slope } from './slope/rule.ts';
 import { stack } from './stack/rule.ts';
 
-const RULES = { line, profile, dots, dumbbell, stack, decomposition } satisfies Record<
+const RULES = { line, profile, slope, dots, dumbbell, stack, decomposition } satisfies Record<
 	string,
 	FormRule
 >;
