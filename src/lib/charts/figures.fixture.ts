@@ -249,6 +249,7 @@ export function figureIn(
 		names: namesOf(slice),
 		groups: {},
 		ordered: ['stay'],
+		widths: {},
 		palette: {},
 		unit: { ...unit, ...rule.decimals({ decimals: 1 }) },
 		measure: 'Employment rate',

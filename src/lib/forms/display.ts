@@ -1,11 +1,7 @@
 /** What a reader sets of a drawing: its scale, the order and number of its rows, and what stands out. None of it changes a figure. */
 import { queryPairs, queryValue, decode, type AddressProblem } from '#lib/dataset/selection.ts';
 import type { Selection } from '#lib/dataset/model.ts';
-import type { Places } from './form.ts';
-
-/** fit: around the values; zero: from zero; log: equal steps for equal ratios. */
-export const SCALE_NAMES = ['fit', 'zero', 'log'] as const;
-export type ScaleName = (typeof SCALE_NAMES)[number];
+import type { Places, ScaleName } from './form.ts';
 
 /** Rows from the highest value down, from the lowest up, by the change from the first to the last mark, by name. */
 export const ORDERS = ['-value', 'value', 'change', 'name'] as const;

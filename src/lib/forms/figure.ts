@@ -40,6 +40,8 @@ export interface Figure {
 	groups: Record<string, string[]>;
 	/** Dimensions whose order is a scale: rows of them are never sorted by value. */
 	ordered: readonly string[];
+	/** Dimension → class → how many years (or the like) it is wide. */
+	widths: Record<string, Record<string, number>>;
 	/**
 	 * Dimension whose categories are neither the five countries nor a few groups → those that are coloured, in the order of
 	 * the colours; an empty place keeps a colour free. With more categories than colours, only those that stand out.

@@ -2,7 +2,10 @@
 import type { TransformRule } from '#lib/dataset/transforms/transform.ts';
 import type { UnitKind } from '#lib/dataset/unit-kinds.ts';
 import type { Status } from '#lib/dataset/status.ts';
-import type { ScaleName } from './display.ts';
+
+/** fit: around the values; zero: from zero; log: equal steps for equal ratios. */
+export const SCALE_NAMES = ['fit', 'zero', 'log'] as const;
+export type ScaleName = (typeof SCALE_NAMES)[number];
 
 /** Categories told apart by colour; beyond this they are quiet. */
 export const PALETTE_SIZE = 7;
@@ -15,6 +18,8 @@ export interface Selected {
 	geo: string | undefined;
 	/** One of `several` whose categories are parts of one whole. */
 	whole: string | undefined;
+	/** Those whose parts add up to a whole that the source publishes. */
+	parts: readonly string[];
 	/** Those whose order is a scale: age, length of stay. */
 	ordered: readonly string[];
 	/** Those whose classes have a width, as ages of a pyramid. */
@@ -47,6 +52,11 @@ export const REFUSALS = [
 	'page_explore_form_refused',
 	'page_explore_profile_refused',
 	'page_explore_slope_refused',
+	'page_explore_counts_refused',
+	'page_explore_diverging_refused',
+	'page_explore_heat_refused',
+	'page_explore_pyramid_refused',
+	'page_explore_tiles_refused',
 	'page_explore_mix_refused_no_classes',
 	'page_explore_mix_refused_not_a_rate'
 ] as const;

@@ -20,6 +20,16 @@ export function heightOfMarks({ isNarrow, type, rows, marks }: Extent): number {
 	return rows * (type * (isNarrow ? 1.9 : 2.6) + name) + head + type * 1.8;
 }
 
+/** So many groups share a row of bars; more get panels. */
+export const MOST_GROUPS = 3;
+
+/** Rows of bars: higher where several share a row. */
+export function heightOfBars({ isNarrow, type, rows, marks }: Extent): number {
+	const name = isNarrow ? type * NAME_LINE : 0;
+	const bars = marks > 1 ? Math.min(marks, MOST_GROUPS) * type * 1.25 + type * 0.7 : type * 2.3;
+	return rows * (bars + name) + type * 1.8;
+}
+
 /** Countries come first, all else in the dataset's order. */
 export const countriesFirst = (ids: readonly string[], { geo }: Selected): string[] =>
 	[...ids].sort((a, b) => Number(b === geo) - Number(a === geo));

@@ -1,5 +1,4 @@
 /** Where the scale starts of values that are read by position: a line that moves between 60 and 80 needs no ground at zero. */
-import { nice, tickStep } from 'd3-array';
 import { isComputed } from '#lib/dataset/transforms/index.ts';
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import type { Figure } from './figure.ts';
@@ -25,12 +24,12 @@ export interface FittedScale {
 function fittedToSteps(values: readonly (number | null)[]): FittedScale | undefined {
 	const shown = values.filter((value) => value !== null);
 	if (shown.length === 0) return undefined;
-	const [low, high] = nice(
-		shown.reduce((a, b) => Math.min(a, b)),
-		shown.reduce((a, b) => Math.max(a, b)),
-		STEPS
-	);
-	const step = tickStep(low, high, STEPS);
+	const least = shown.reduce((a, b) => Math.min(a, b));
+	const most = shown.reduce((a, b) => Math.max(a, b));
+	const wanted = (most - least || Math.abs(most)) / STEPS;
+	const power = 10 ** Math.floor(Math.log10(wanted));
+	const step = [1, 2, 5, 10].map((n) => n * power).find((one) => one >= wanted)!;
+	const [low, high] = [Math.floor(least / step) * step, Math.ceil(most / step) * step];
 	return low <= 0 || low === high ? undefined : { low, high, step };
 }
 

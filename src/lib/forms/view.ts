@@ -89,6 +89,7 @@ const selectedOf = (dataset: ViewStructure, selection: Selection): Selected => {
 					selection[id] ?? []
 				).length === 0
 		),
+		parts: Object.keys(dataset.whole ?? {}),
 		ordered: dataset.ordered ?? [],
 		widths: Object.keys(dataset.width ?? {}),
 		kind: dataset.unit.kind,

@@ -144,6 +144,7 @@ export function figureOf(input: FigureInput): Figure {
 		names: namesOf(topic, slice),
 		groups,
 		ordered: dataset.ordered ?? [],
+		widths: dataset.width ?? {},
 		palette: paletteOf(dataset, topic.slice, groups, view),
 		unit: topic.unit,
 		measure: measureShown(topic),

@@ -147,6 +147,7 @@ export function mixFigureOf(input: MixFigureInput): Figure {
 		names: namesOf(told),
 		groups: {},
 		ordered: [],
+		widths: {},
 		palette: {},
 		unit: {
 			text: fig_unit_points({}, { locale }),

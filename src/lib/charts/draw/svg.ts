@@ -4,7 +4,7 @@
  * server's are left as they came.
  */
 import { element, escaped, type Attributes } from './markup.ts';
-import type { Line, Mark, Scene } from '#lib/charts/frame/scene.ts';
+import type { Label, Line, Mark, Scene } from '#lib/charts/frame/scene.ts';
 import { hatchPath, rounded as n, shapePath } from '#lib/charts/marks/shapes.ts';
 import type { Painter } from './paint.ts';
 
@@ -16,28 +16,30 @@ const isFaint = (mark: Mark): boolean =>
 	(mark.kind === 'marker' || mark.kind === 'bar') && mark.fill === 'faint';
 const isCross = (mark: Mark): boolean => mark.kind === 'marker' && mark.shape === 'cross';
 
+const isToned = ({ tone, role }: Label): boolean => tone !== undefined && role === 'label';
+const fillNames = (mark: Mark) => [isOutline(mark) && 'hollow', isFaint(mark) && 'faintly'];
+
 /** Names of a mark's classes: what it is, and its tone. */
 function namesOf(mark: Mark): (string | undefined | false)[] {
 	switch (mark.kind) {
 		case 'rule':
 			return [mark.role, mark.tone];
 		case 'text':
-			return [mark.role, mark.tone, mark.tone && mark.role === 'label' && 'toned'];
-		case 'hatch':
+			return [mark.role, mark.tone, isToned(mark) && 'toned'];
 		case 'absent':
 			return ['unpublished'];
+		case 'hatch':
 		case 'band':
 			return [mark.kind];
 		case 'line':
 			return ['line', mark.role, mark.tone];
 		case 'bar':
-			return ['bar', mark.tone, isOutline(mark) && 'hollow', isFaint(mark) && 'faintly'];
+			return ['bar', mark.tone, ...fillNames(mark)];
 		case 'marker':
 			return [
 				'marker',
 				mark.tone,
-				isOutline(mark) && 'hollow',
-				isFaint(mark) && 'faintly',
+				...fillNames(mark),
 				isCross(mark) && 'cross',
 				mark.isOnWay && 'way'
 			];

@@ -1,0 +1,2 @@
+/** Bars from zero. */
+export { drawRowBars as draw } from '#lib/charts/marks/row-bars.ts';
