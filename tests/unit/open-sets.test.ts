@@ -304,8 +304,20 @@ test('every module with a per is one of them', () => {
  * What an address with this selection asks for the form, and what is then drawn where. A form that suits no selection
  * best is asked for with `view`.
  */
+interface FormExample {
+	/** The one all others are of, if left out. */
+	dataset?: Dataset;
+	search: string;
+	view: Partial<View>;
+}
 const FORM_EXAMPLES = {
 	line: { search: '', view: { x: 'time', colour: 'geo' } },
+	profile: {
+		dataset: { ...DATASET, checks: [], ordered: ['schooling'] },
+		search: 'time=2019&schooling=*',
+		view: { x: 'schooling', panel: 'geo' }
+	},
+	slope: { search: 'view=slope&time=2015,2019', view: { x: 'time', colour: 'geo' } },
 	dots: { search: 'time=2019', view: { x: 'geo' } },
 	dumbbell: {
 		search: 'time=2019&group+of+people=NAT,100%25',
@@ -325,15 +337,15 @@ const FORM_EXAMPLES = {
 	pyramid: { search: 'view=pyramid&time=2019&group+of+people=NAT,100%25', view: {} },
 	tiles: { search: 'view=tiles&time=2019', view: { x: 'geo' } },
 	decomposition: { search: 'view=decomposition', view: { transform: 'standardised' } }
-} satisfies Record<Form, { search: string; view: Partial<View> }>;
+} satisfies Record<Form, FormExample>;
 
 describe.each(FORMS)('form %s', (form) => {
-	const { search, view } = FORM_EXAMPLES[form];
-	const { selection } = parseSelection(DATASET, search, DATASET.defaults);
+	const { dataset = DATASET, search, view }: FormExample = FORM_EXAMPLES[form];
+	const { selection } = parseSelection(dataset, search, dataset.defaults);
 
 	test('is chosen as its example says, with the dimensions in their places', () => {
-		expect(parseView(DATASET, selection, search).view).toMatchObject({ form, ...view });
-		expect(parseView(DATASET, selection, `view=${form}`).view).toMatchObject({ form, ...view });
+		expect(parseView(dataset, selection, search).view).toMatchObject({ form, ...view });
+		expect(parseView(dataset, selection, `view=${form}`).view).toMatchObject({ form, ...view });
 	});
 	test('has a drawing of its own', () => {
 		expect(drawingOf({ form })).toBeTypeOf('function');

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Figure } from '#lib/forms/figure.ts';
 import { cellOf, codesAt, dimensionOf } from '#lib/dataset/slice.ts';
-import { isBreak, STATUS_MARKS } from '#lib/dataset/status.ts';
+import { isBreak, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
 import { COUNTRIES, everyFigure, FIGURE_FORMS, figureIn } from './figures.fixture.ts';
 import { spread } from './marks/labels.ts';
 import { rowsOf } from './marks/rows.ts';
@@ -30,6 +30,9 @@ const PICTURE: Size = {
 };
 const FIGURES = everyFigure().map((figure) => [figure.id, figure] as const);
 const NULLS = ['missing', 'suppressed', 'not-applicable', 'unreliable-null'] as const;
+
+/** True for what joins values by lines. */
+const isOfLines = ({ view }: Figure): boolean => ['line', 'profile', 'slope'].includes(view.form);
 
 type Of<K extends Mark['kind']> = Extract<Mark, { kind: K }>;
 const marksOf = <K extends Mark['kind']>(scene: Scene, kind: K): Of<K>[] =>
@@ -92,7 +95,9 @@ function piecesOf(figure: Figure, series: string, codes: Record<string, string>)
 	};
 	for (const period of dimensionOf(slice, view.x)!.codes) {
 		const cell = cellOf(slice, { ...codes, [view.colour!]: series, [view.x]: period });
-		if (slice.values[cell] === null || isBreak(slice, cell) || mayChange(figure, cell)) end();
+		// Breaks lie between periods, not between the classes of one.
+		const isCut = formRule(view).xIsTime && isBreak(slice, cell);
+		if (slice.values[cell] === null || isCut || mayChange(figure, cell)) end();
 		if (slice.values[cell] !== null) run++;
 	}
 	end();
@@ -134,7 +139,7 @@ describe.each(FIGURES)('%s', (_, figure) => {
 				expect(formRule(view).isReadByPosition).toBe(false);
 			else if (formRule(view).isOfParts || isOpen(figure, cell)) expect(mark).toBeUndefined();
 			// A line has a gap there; only what was kept back has a mark.
-			else if (formRule(view).xIsTime && slice.status[cell] !== 'suppressed')
+			else if (isOfLines(figure) && slice.status[cell] !== 'suppressed')
 				expect(mark).toBeUndefined();
 			else expect(mark).toMatchObject({ kind: 'marker', shape: 'cross' });
 			if (value === null)
@@ -145,7 +150,7 @@ describe.each(FIGURES)('%s', (_, figure) => {
 	test('lines run through published values only, and end at breaks', () => {
 		const scene = sceneOf(figure, PAGE);
 		const lines = linesIn(scene);
-		if (!formRule(view).xIsTime) return expect(lines).toEqual([]);
+		if (!isOfLines(figure)) return expect(lines).toEqual([]);
 		const panels = view.panel
 			? dimensionOf(slice, view.panel)!.codes.map((code) => ({ [view.panel!]: code }))
 			: [{}];
@@ -179,10 +184,12 @@ describe.each(FIGURES)('%s', (_, figure) => {
 			for (const { x } of scene.points) expect(x).toBeLessThanOrEqual(scene.width);
 			return;
 		}
-		const upright = formRule(view).xIsTime ? 'y' : 'x';
+		const upright = formRule(view).valueAxis === 'upright' ? 'y' : 'x';
 		const ticks = marksOf(scene, 'text')
 			.filter((t) => t.role === 'tick' && !YEAR.test(t.text))
-			.map((t) => Number(t.text.replace('%', '').replace('\u2212', '-')));
+			.map((t) => Number(t.text.replace('%', '').replace('\u2212', '-')))
+			// Names of classes are no numbers.
+			.filter((number) => !Number.isNaN(number));
 		const { neutral, axis } = transformRule(view);
 		const fitted = fittedScale(figure);
 		const ground = fitted?.low ?? neutral ?? 0;
@@ -356,15 +363,17 @@ describe('labels beside line ends', () => {
 		expect(spread([], 20, 0, 300)).toEqual([]);
 	});
 	test.each([PAGE, PHONE])('never overlap in a line chart ($medium)', (size) => {
-		for (const figure of everyFigure().filter((f) => formRule(f.view).xIsTime && !f.view.panel)) {
+		for (const figure of everyFigure().filter((f) => isOfLines(f) && !f.view.panel)) {
 			const scene = sceneOf(figure, size);
-			const ys = marksOf(scene, 'text')
-				.filter((t) => t.role === 'label')
-				.map((t) => t.y)
-				.sort((a, b) => a - b);
-			ys.slice(1).forEach((y, i) =>
-				expect(y - ys[i]!, figure.id).toBeGreaterThanOrEqual(scene.label * 1.15)
-			);
+			for (const anchor of ['start', 'end']) {
+				const ys = marksOf(scene, 'text')
+					.filter((t) => t.role === 'label' && t.anchor === anchor)
+					.map((t) => t.y)
+					.sort((a, b) => a - b);
+				ys.slice(1).forEach((y, i) =>
+					expect(y - ys[i]!, figure.id).toBeGreaterThanOrEqual(scene.label * 1.15)
+				);
+			}
 		}
 	});
 });
@@ -451,13 +460,12 @@ describe('states in drawings', () => {
 		(state) => {
 			for (const form of FIGURE_FORMS) {
 				const figure = figureIn(form, state);
-				const { mark } = figure.statuses[0]!;
+				const { mark, status } = figure.statuses[0]!;
 				const held = Object.keys(figure.slice.status).length;
 				for (const size of [PAGE, PHONE, { ...PHONE, width: 200 }]) {
 					const texts = marksOf(sceneOf(figure, size), 'text');
 					const found = texts.filter((t) => t.text.split(' ').includes(mark)).length;
-					// Lines tell all but this one by their look.
-					const isLook = formRule(figure.view).xIsTime && state !== 'definition-differs';
+					const isLook = formRule(figure.view).looks?.includes(status as Status);
 					expect(found, `${form}, ${size.medium}`).toBe(isLook ? 0 : held);
 				}
 			}
@@ -558,8 +566,8 @@ test('a magnitude stands beside the axis and in the name of every mark, never a 
 			money.filter((text) => !text.includes('million')),
 			form
 		).toEqual([]);
-		// Parts of a whole stand without an axis; their unit is in the subtitle.
-		if (form !== 'stack') expect(texts.join(), form).toContain('million');
+		// Without an axis the unit is in the subtitle.
+		if (formRule(figure.view).valueAxis !== 'none') expect(texts.join(), form).toContain('million');
 	}
 });
 

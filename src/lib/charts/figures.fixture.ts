@@ -1,6 +1,7 @@
 /** Hand-made figures: each form of chart in each state its figures can be in. The numbers are invented. */
 import type { Figure, Names } from '#lib/forms/figure.ts';
 import type { Role, Slice } from '#lib/dataset/model.ts';
+import { formRule } from '#lib/forms/index.ts';
 import type { View } from '#lib/forms/view.ts';
 import { codesAt, sizeOf } from '#lib/dataset/slice.ts';
 import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
@@ -38,6 +39,13 @@ const CATEGORIES: Record<string, Record<string, [label: string, short?: string]>
 		studies: ['Studies'],
 		other: ['Other, with protection', 'Other']
 	},
+	stay: {
+		Y_LT1: ['Under 1 year'],
+		Y1: ['1 year'],
+		Y2: ['2 years'],
+		'Y3-6': ['3–6 years'],
+		Y_GE7: ['7 years or more']
+	},
 	part: { mix: ['Mix of classes'], rates: ['Rates in the same classes'], both: ['Difference'] },
 	time: Object.fromEntries(YEARS.map((year): [string, [string]] => [year, [year]]))
 };
@@ -46,6 +54,7 @@ const GROUPS = Object.keys(CATEGORIES.group!);
 const LEVELS = Object.keys(CATEGORIES.level!);
 const REASONS = Object.keys(CATEGORIES.reason!);
 const PARTS = Object.keys(CATEGORIES.part!);
+const STAYS = Object.keys(CATEGORIES.stay!);
 const LAST = ['2024'];
 
 /** By the place of the country among the five. */
@@ -120,6 +129,14 @@ const FORMS = {
 	tiles: {
 		view: { form: 'tiles', x: 'geo', transform: 'value' },
 		codes: { geo: COUNTRIES, time: LAST }
+	},
+	profile: {
+		view: { form: 'profile', x: 'stay', colour: 'geo', transform: 'value' },
+		codes: { geo: COUNTRIES, stay: STAYS, time: LAST }
+	},
+	slope: {
+		view: { form: 'slope', x: 'time', colour: 'geo', transform: 'value' },
+		codes: { geo: COUNTRIES, time: ['2021', '2024'] }
 	},
 	panels: {
 		view: { form: 'line', x: 'time', colour: 'group', panel: 'geo', transform: 'value' },
@@ -206,7 +223,10 @@ export const FIGURE_STATES = Object.keys(STATES) as FigureState[];
 
 /** Iceland as a whole, and one value of Sweden: of the second group or level, of 2022. A break lies at one period. */
 function isTouched(form: FigureForm, codes: Record<string, string>, state: FigureState): boolean {
-	const middle = FORMS[form].codes.time === LAST || codes.time === '2022';
+	const { stay = 'Y2' } = codes;
+	const times: readonly string[] = FORMS[form].codes.time;
+	const last = times.length > 2 ? '2022' : times.at(-1);
+	const middle = codes.time === last && stay === 'Y2';
 	if (codes.geo === 'IS') return state === 'break' ? middle : true;
 	if (codes.geo !== 'SE') return false;
 	const { group, level, reason, sex }: Record<string, readonly string[]> = FORMS[form].codes;
@@ -220,7 +240,7 @@ function valueOf(form: FigureForm, codes: Record<string, string>): number {
 	const { value }: Example = FORMS[form];
 	if (value) return value(codes);
 	const country = COUNTRIES.indexOf(codes.geo!);
-	const year = YEARS.indexOf(codes.time!);
+	const year = codes.stay ? 4 * STAYS.indexOf(codes.stay) : YEARS.indexOf(codes.time!);
 	const group = Math.max(0, GROUPS.indexOf(codes.group ?? 'foreign'));
 	const apart = [71, 52, 88, 64, 35][country]!;
 	return (583 + ((country * 37) % 100) + group * apart + year * 9) / 10;
@@ -253,6 +273,7 @@ const namesOf = (slice: Slice): Record<string, Names> =>
 						geo: 'Country',
 						group: 'Group',
 						level: 'Level',
+						stay: 'Length of stay',
 						part: 'Part',
 						reason: 'Reason',
 						sex: 'Sex',
@@ -302,6 +323,7 @@ export function figureIn(
 		unit: { ...unit, ...rule.decimals({ decimals: 1 }) },
 		measure: 'Employment rate',
 		axisTitle: isComputed(view) ? `Employment rate, ${unit.text}` : '',
+		...(formRule(view).guard && { guard: 'Groups at one time, nobody is followed.' }),
 		headline: `A ${form} chart, ${state}`,
 		subtitle: 'Employment rate, per cent of everyone aged 20–64, invented figures for tests',
 		summary: ['The figures are invented.'],

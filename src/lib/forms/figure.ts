@@ -66,6 +66,8 @@ export interface Figure {
 	measure: string;
 	/** What the value axis shows, where values are set against a reference; else "". */
 	axisTitle: string;
+	/** What the form must not be taken to show; left out where it shows what it seems to. */
+	guard?: string;
 	headline: string;
 	subtitle: string;
 	/** Three or four sentences that say what the chart shows. */

@@ -1,10 +1,14 @@
 /** The type every form of chart is described by: what the rest of the house asks of one, except how it is drawn. */
 import type { TransformRule } from '#lib/dataset/transforms/transform.ts';
 import type { UnitKind } from '#lib/dataset/unit-kinds.ts';
+import type { Status } from '#lib/dataset/status.ts';
 
 /** fit: around the values; zero: from zero; log: equal steps for equal ratios. */
 export const SCALE_NAMES = ['fit', 'zero', 'log'] as const;
 export type ScaleName = (typeof SCALE_NAMES)[number];
+
+/** Categories told apart by colour; beyond this they are quiet. */
+export const PALETTE_SIZE = 7;
 
 /** What a selection offers a form to place. */
 export interface Selected {
@@ -46,6 +50,8 @@ export interface Places {
 export const REFUSALS = [
 	'page_explore_line_refused',
 	'page_explore_form_refused',
+	'page_explore_profile_refused',
+	'page_explore_slope_refused',
 	'page_explore_counts_refused',
 	'page_explore_diverging_refused',
 	'page_explore_heat_refused',
@@ -55,6 +61,9 @@ export const REFUSALS = [
 	'page_explore_mix_refused_not_a_rate'
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
+
+/** What a form must not be taken to show, said above its plots. */
+export type Guard = 'same_people' | 'persons';
 
 /** What the height of one plot depends on where a page may grow. */
 export interface Extent {
@@ -105,6 +114,11 @@ export interface FormRule {
 	isOfParts: boolean;
 	/** True if the marks of a row are there to be compared with each other. */
 	comparesMarks: boolean;
+	/** Statuses told by the look of a mark, without their letter; none if left out. */
+	looks?: readonly Status[];
+	guard?: Guard;
+	/** Lines of words below the plot beyond the one of its axis. */
+	linesBelow?: number;
 	/** Height of one plot, in the units of the width. */
 	height: (extent: Extent) => number;
 	/** What rows of countries are sorted by, from high to low, given the values of one; at least one is published. */

@@ -8,12 +8,16 @@ import { dumbbell } from './dumbbell/rule.ts';
 import type { FormRule } from './form.ts';
 import { heat } from './heat/rule.ts';
 import { line } from './line/rule.ts';
+import { profile } from './profile/rule.ts';
+import { slope } from './slope/rule.ts';
 import { pyramid } from './pyramid/rule.ts';
 import { stack } from './stack/rule.ts';
 import { tiles } from './tiles/rule.ts';
 
 const RULES = {
 	line,
+	profile,
+	slope,
 	dots,
 	bars,
 	dumbbell,

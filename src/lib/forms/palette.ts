@@ -5,10 +5,9 @@ import type { Dataset, Slice } from '#lib/dataset/model.ts';
 import { codesAt } from '#lib/dataset/slice.ts';
 import { MOST_PINS, standingOut, subjectOf } from './display.ts';
 import type { Figure } from './figure.ts';
+import { PALETTE_SIZE } from './form.ts';
 import type { View } from './view.ts';
 
-/** Categories told apart by colour; beyond this they are quiet. */
-const PALETTE_SIZE = 7;
 /** As many groups as have tones of their own. */
 const GROUP_TONES = 3;
 

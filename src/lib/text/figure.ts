@@ -18,8 +18,9 @@ import { licenceText, tableText } from '#lib/dataset/source.ts';
 import type { Series } from '#lib/dataset/transforms/common-base.ts';
 import { counterpartOf, transformRule } from '#lib/dataset/transforms/index.ts';
 import { caveatsOf } from './caveats.ts';
-import { groupsOf, notesOfGroups, withGroupsLast } from './groups.ts';
 import { findingOf } from './finding.ts';
+import { groupsOf, notesOfGroups, withGroupsLast } from './groups.ts';
+import { guardOf } from './guard.ts';
 import { headlineOf } from './headline.ts';
 import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
@@ -75,7 +76,7 @@ function namesOf(topic: Topic, slice: Slice): Record<string, Names> {
 	);
 }
 
-/** How lines show a status: the sign that comes closest. */
+/** How marks show a status: the sign that comes closest. */
 const LOOKS: Partial<Record<Status, string>> = {
 	suppressed: '×',
 	break: '//',
@@ -85,11 +86,11 @@ const LOOKS: Partial<Record<Status, string>> = {
 };
 
 function statusesIn({ dataset, slice, view, lacking, locale }: Topic): Figure['statuses'] {
-	const looks = formRule(view).xIsTime ? LOOKS : {};
+	const { looks = [] } = formRule(view);
 	const held = new Set(Object.values(slice.status).flatMap(parseStatuses));
 	return STATUSES.filter((status) => status !== 'ok' && held.has(status)).map((status) => ({
 		status,
-		...(looks[status] && { look: looks[status] }),
+		...(looks.includes(status) && { look: LOOKS[status] }),
 		mark: STATUS_MARKS[status],
 		text:
 			quotientReason(view, status, { locale }) ??
@@ -155,6 +156,7 @@ export function figureOf(input: FigureInput): Figure {
 		unit: topic.unit,
 		measure: measureShown(topic),
 		axisTitle: axisTitleOf(topic),
+		...guardOf(topic),
 		headline: headlineOf(topic),
 		subtitle: subtitleOf(topic),
 		summary: summaryOf(topic, counterpartTopic(input)),

@@ -67,7 +67,7 @@ function pageHeight(figure: Figure, size: Size, type: number, panels: number): n
 /** Draws key and unit above the panels; returns the height they take. */
 function drawHead(figure: Figure, scene: Scene, named: boolean): number {
 	const { view, unit } = figure;
-	const { type, marks } = scene;
+	const { type, marks, width } = scene;
 	const isUpright = formRule(view).valueAxis === 'upright';
 	const isKeyed = formRule(view).hasKey && codesOf(figure, view.colour).length > 1;
 	let top = isKeyed && !named ? drawKey(scene, figure) + type * 0.5 : 0;
@@ -75,12 +75,20 @@ function drawHead(figure: Figure, scene: Scene, named: boolean): number {
 	const isTold = isMeasured || view.per !== undefined || unit.magnitude !== undefined;
 	// The subtitle names them too: what is wider than the scene is left out here.
 	const title = [figure.axisTitle, unit.text].find(
-		(text) => text !== '' && widest([text], type) <= scene.width
+		(text) => text !== '' && widest([text], type) <= width
 	);
 	if ((isUpright || isMeasured) && isTold && title !== undefined) {
 		const at = { x: 0, y: top + type };
 		marks.push({ kind: 'text', role: 'faint', ...at, text: title, anchor: 'start' });
 		top += type * 1.5;
+	}
+	if (figure.guard) {
+		const lines = wrapped(figure.guard, width, type);
+		lines.forEach((text, i) => {
+			const at = { x: 0, y: top + type * (1 + i * 1.2) };
+			marks.push({ kind: 'text', role: 'faint', ...at, text, anchor: 'start' });
+		});
+		top += type * (0.5 + lines.length * 1.2);
 	}
 	// Room for the upper half of the last number of the axis, and for words above bands.
 	return isUpright && !view.panel ? top + type * 1.3 : top;
@@ -151,8 +159,9 @@ function gridOf(figure: Figure, size: Size, scene: Scene, top: number, tall: num
 	const title = panel ? type * ((isCrowded ? 1.6 : 2.2) + (tallestOf(titles) - 1) * 1.2) : 0;
 	const folded = shownRows(figure).folded > 0 ? type * LINE : 0;
 	const foot = all > count ? type * LINE : 0;
-	const isUpright = formRule(figure.view).valueAxis === 'upright';
-	const below = isUpright ? type * (isCrowded ? 1.6 : 2) : 0;
+	const { valueAxis, linesBelow = 0 } = formRule(figure.view);
+	const axis = valueAxis === 'upright' ? type * (isCrowded ? 1.6 : 2) : 0;
+	const below = axis + type * linesBelow * 1.25;
 	const height =
 		size.height > 0
 			? (size.height - top - foot - lines * (title + below) - gap * (lines - 1)) / lines

@@ -62,19 +62,20 @@ export function drawBands(
 	});
 }
 
-/** Draws the strokes of single series halfway between the two ends of the line, after the lines. */
+/** Draws the strokes of single series, or without bands of all, halfway between the two ends of the line, after the lines. */
 export function drawBreaks(
 	panel: LinePanel,
 	all: readonly SeriesCells[],
 	place: (i: number, value: number) => Place,
-	step: number
+	step: number,
+	hasBands = true
 ): void {
 	const { figure, scene } = panel;
 	const { slice } = figure;
 	panel.periods.forEach((_, i) => {
 		if (i === 0) return;
 		const { breaking, isOfAll } = breakingAt(panel, all, i);
-		if (isOfAll) return;
+		if (isOfAll && hasBands) return;
 		for (const { series, cells } of breaking) {
 			if (isQuiet(figure, figure.view.colour, series)) continue;
 			const { tone } = seriesStyle(figure, figure.view.colour, series);

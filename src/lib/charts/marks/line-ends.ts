@@ -3,7 +3,8 @@ import { spread } from './labels.ts';
 import { widest } from '#lib/charts/frame/measure.ts';
 import { cellText, nameIn, valueText } from '#lib/charts/frame/cell-text.ts';
 import { CENTRED, type Place } from '#lib/charts/frame/scene.ts';
-import type { LinePanel, SeriesCells } from './series.ts';
+import { codesOf, type Panel } from '#lib/charts/frame/panel.ts';
+import { seriesOf, type LinePanel, type SeriesCells } from './series.ts';
 import { isQuiet, seriesStyle } from '#lib/charts/theme/series-style.ts';
 
 export interface End {
@@ -39,11 +40,24 @@ export const gapOf = ({ scene, medium }: LinePanel): number =>
 	scene.label * (medium === 'projector' ? 1.8 : 1.3);
 
 /** Width for the labels of a panel; on a projector, where periods are read one by one, the same for all of them. */
-export function labelWidthOf(panel: LinePanel, all: readonly SeriesCells[]): number {
+function labelWidthOf(panel: LinePanel, all: readonly SeriesCells[]): number {
 	const { label } = panel.scene;
 	const shown = [undefined, ...(panel.medium === 'projector' ? panel.periods.keys() : [])];
 	const texts = shown.flatMap((periodAt) => endsOf({ ...panel, periodAt }, all).map((e) => e.text));
 	return widest(texts, label, 'bold') + gapOf(panel);
+}
+
+/**
+ * Panels as lines need them: with what is on x, and the same width for labels in all.
+ * @param onX what is joined
+ */
+export function linePanels(
+	panels: readonly Panel[],
+	onX = ({ figure }: Panel): string[] => codesOf(figure, figure.view.x)
+): (panel: Panel) => LinePanel {
+	const lined = panels.map((panel) => ({ ...panel, periods: onX(panel), labelWidth: 0 }));
+	const labelWidth = Math.max(...lined.map((panel) => labelWidthOf(panel, seriesOf(panel))));
+	return (panel) => ({ ...panel, periods: onX(panel), labelWidth });
 }
 
 export function drawEnds(

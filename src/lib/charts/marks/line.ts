@@ -1,10 +1,11 @@
-/** One line over periods: a marker at its end, gaps where nothing is published, a cut where the series breaks. */
+/** One line over periods or classes: a marker at its end, gaps where nothing is published, a cut where the series breaks. */
 import { line } from 'd3-shape';
 import { isWithinYear, monthsBetween } from '#lib/dataset/period.ts';
 import { isBreak, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
 import { fillOf, labelOf, statusesAt } from '#lib/charts/frame/cell-text.ts';
 import type { Marker, Place } from '#lib/charts/frame/scene.ts';
-import { isMain, seriesStyle } from '#lib/charts/theme/series-style.ts';
+import { formRule } from '#lib/forms/index.ts';
+import { isMain, isQuiet, seriesStyle } from '#lib/charts/theme/series-style.ts';
 import type { LinePanel, SeriesCells } from './series.ts';
 
 /** Straight from place to place; the line is cut where there is none. */
@@ -17,11 +18,15 @@ const pathThrough = line<Place | undefined>()
 /** Where a panel's cells go. */
 export interface LinePlot {
 	panel: LinePanel;
-	/** Position of a period and value → place. */
+	/** Position on x and value → place. */
 	place: (at: number, value: number) => Place;
-	/** Between two periods; 0 where there is only one. */
+	/** Between two neighbours on x; 0 where there is only one. */
 	step: number;
-	/** How many crosses stand at each period already: the next goes above them. */
+	/** True if every value has its marker. */
+	isMarked?: boolean;
+	/** From this position on each value stands alone: totals beside their parts. */
+	aloneFrom?: number;
+	/** How many crosses stand at each position already: the next goes above them. */
 	unpublished: number[];
 }
 
@@ -38,6 +43,11 @@ function placeUnpublished(
 
 /** Statuses that no look tells apart have their letter, below the mark. */
 const LETTERED: readonly Status[] = ['definition_differs', 'estimated'];
+const lettersOf = (statuses: readonly Status[], isOverTime: boolean): string[] =>
+	statuses
+		// What is no break of a line is one towards other figures.
+		.filter((status) => LETTERED.includes(status) || (status === 'break' && !isOverTime))
+		.map((status) => STATUS_MARKS[status]);
 
 function drawLetters(
 	{ panel, step }: LinePlot,
@@ -46,11 +56,19 @@ function drawLetters(
 	series: string
 ) {
 	const { type, marker, marks } = panel.scene;
-	const letters = statuses
-		.filter((status) => LETTERED.includes(status))
-		.map((status) => STATUS_MARKS[status]);
+	const letters = lettersOf(statuses, formRule(panel.figure.view).xIsTime);
 	if (letters.length === 0 || step < type * 0.7) return;
 	const below = { x: at.x, y: at.y + marker * 0.6 + type * 0.85 };
+	// Letters of values that lie close stand below each other.
+	const isTaken = () =>
+		marks.some(
+			(mark) =>
+				mark.kind === 'text' &&
+				mark.role === 'faint' &&
+				mark.x === below.x &&
+				Math.abs(mark.y - below.y) < type * 0.9
+		);
+	while (isTaken()) below.y += type * 0.9;
 	const text = letters.join(' ');
 	marks.push({ kind: 'text', role: 'faint', ...below, text, anchor: 'middle', series });
 }
@@ -89,17 +107,18 @@ const joined = (places: readonly (Place | undefined)[]): (Place | undefined)[] =
 	places.filter((place, i) => !place || places[i - 1] || places[i + 1]);
 
 /** @param s position of the series among those of the panel */
-export function drawSeries(plot: LinePlot, { series, cells }: SeriesCells, s: number): void {
-	const { panel, place } = plot;
+function drawSeries(plot: LinePlot, { series, cells }: SeriesCells, s: number): void {
+	const { panel, place, isMarked, aloneFrom = Infinity } = plot;
 	const { figure, scene } = panel;
 	const { tone, shape } = seriesStyle(figure, figure.view.colour, series);
-	const isQuiet = tone === 'quiet';
+	const isNamed = !isQuiet(figure, figure.view.colour, series);
 	const markers: Marker[] = [];
 	const pieces = new Pieces();
-	const isGap = gapsIn(panel.periods);
+	const { xIsTime } = formRule(figure.view);
+	const isGap = xIsTime ? gapsIn(panel.periods) : (i: number) => i >= aloneFrom;
 	const values = cells.map((cell) => figure.slice.values[cell] ?? null);
 	const isCut = (i: number): boolean =>
-		(values[i] ?? null) === null || isBreak(figure.slice, cells[i]!) || isGap(i);
+		(values[i] ?? null) === null || (xIsTime && isBreak(figure.slice, cells[i]!)) || isGap(i);
 	const isAlone = (i: number): boolean => isCut(i) && isCut(i + 1);
 	const last = values.findLastIndex((value) => value !== null);
 	cells.forEach((cell, i) => {
@@ -113,15 +132,15 @@ export function drawSeries(plot: LinePlot, { series, cells }: SeriesCells, s: nu
 			scene.points.push({ cell, ...at, row: panel.row + s, column: i, series, label }) - 1;
 		const shared = { kind: 'marker', ...at, tone, series, point } as const;
 		if (value === null) {
-			if (isKept && !isQuiet) markers.push({ ...shared, shape: 'cross' });
+			if (isKept && isNamed) markers.push({ ...shared, shape: 'cross' });
 			return;
 		}
 		const fill = fillOf(figure, cell);
 		pieces.add(at, fill !== 'hollow');
-		const isOnWay = fill === 'full' && i !== last && !isAlone(i);
+		const isOnWay = !isMarked && fill === 'full' && i !== last && !isAlone(i);
 		// A quiet line has no mark at its end either: a hundred of them would hide those that are named.
-		if (!isQuiet || isAlone(i)) markers.push({ ...shared, shape, fill, isOnWay });
-		if (!isQuiet) drawLetters(plot, statuses, at, series);
+		if (isNamed || isAlone(i)) markers.push({ ...shared, shape, fill, isOnWay });
+		if (isNamed) drawLetters(plot, statuses, at, series);
 	});
 	const d = pathThrough(joined(pieces.firm));
 	const main = isMain(figure, figure.view.colour, series) ? { isMain: true } : {};
@@ -129,4 +148,17 @@ export function drawSeries(plot: LinePlot, { series, cells }: SeriesCells, s: nu
 	const dotted = pathThrough(pieces.dotted);
 	if (dotted) scene.marks.push({ kind: 'line', role: 'dotted', d: dotted, tone, series });
 	scene.marks.push(...markers);
+}
+
+/** Draws all lines of a panel; what stands out lies above the others. */
+export function drawLines(
+	{ panel, ...rest }: Omit<LinePlot, 'unpublished'>,
+	all: readonly SeriesCells[]
+): void {
+	const plot: LinePlot = { panel, ...rest, unpublished: panel.periods.map(() => 0) };
+	for (const quiet of [true, false])
+		all.forEach((one, s) => {
+			if (isQuiet(panel.figure, panel.figure.view.colour, one.series) === quiet)
+				drawSeries(plot, one, s);
+		});
 }

@@ -3,24 +3,17 @@ import { valueAxis } from '#lib/charts/frame/axis.ts';
 import { nameIn } from '#lib/charts/frame/cell-text.ts';
 import { isWithinYear } from '#lib/dataset/period.ts';
 import { widest } from '#lib/charts/frame/measure.ts';
-import { codesOf, type FormDrawing } from '#lib/charts/frame/panel.ts';
+import type { FormDrawing } from '#lib/charts/frame/panel.ts';
 import { periodScale } from '#lib/charts/frame/scales.ts';
 import type { Place } from '#lib/charts/frame/scene.ts';
 import { drawBands, drawBreaks } from '#lib/charts/marks/breaks.ts';
-import { drawSeries, type LinePlot } from '#lib/charts/marks/line.ts';
-import { drawEnds, endsOf, gapOf, labelWidthOf } from '#lib/charts/marks/line-ends.ts';
+import { drawLines } from '#lib/charts/marks/line.ts';
+import { drawEnds, endsOf, gapOf, linePanels } from '#lib/charts/marks/line-ends.ts';
 import { seriesOf, type LinePanel } from '#lib/charts/marks/series.ts';
-import { isQuiet } from '#lib/charts/theme/series-style.ts';
 
 export const draw: FormDrawing = (panels) => {
-	const lined = panels.map((panel): LinePanel => ({
-		...panel,
-		periods: codesOf(panel.figure, panel.figure.view.x),
-		labelWidth: 0
-	}));
-	const labelWidth = Math.max(...lined.map((panel) => labelWidthOf(panel, seriesOf(panel))));
-	return (panel) =>
-		drawPanel({ ...panel, periods: codesOf(panel.figure, panel.figure.view.x), labelWidth });
+	const linePanel = linePanels(panels);
+	return (panel) => drawPanel(linePanel(panel));
 };
 
 /** Returns how many lines it drew. */
@@ -33,14 +26,8 @@ function drawPanel(panel: LinePanel): number {
 	const place = (i: number, value: number): Place => ({ x: x(i), y: y(value) });
 
 	drawPeriods(panel, x, step);
-	const plot: LinePlot = { panel, place, step, unpublished: periods.map(() => 0) };
 	if (step > 0) drawBands(panel, all, place, step);
-	// What stands out lies above the others.
-	for (const quiet of [true, false])
-		all.forEach((one, s) => {
-			if (isQuiet(panel.figure, panel.figure.view.colour, one.series) === quiet)
-				drawSeries(plot, one, s);
-		});
+	drawLines({ panel, place, step }, all);
 	if (step > 0) drawBreaks(panel, all, place, step);
 	if (panel.periodAt !== undefined) {
 		const at = x(panel.periodAt);

@@ -1,5 +1,6 @@
 /** Lines over periods. */
 import type { FormRule } from '../form.ts';
+import { LINE_LOOKS, lineHeight } from '../lines.ts';
 import { countriesFirst } from '../rows.ts';
 import { stepInGrid } from '../steps.ts';
 
@@ -26,12 +27,8 @@ export const line: FormRule = {
 	colours: 'groups',
 	isOfParts: false,
 	comparesMarks: false,
-	// Not of the width: nothing moves when the browser has measured its own.
-	height: ({ isNarrow, width, panels }) => {
-		if (panels > 1) return isNarrow ? 150 : 190;
-		if (isNarrow) return 320;
-		return width < 620 ? 300 : 400;
-	},
+	looks: LINE_LOOKS,
+	height: lineHeight,
 	rank: () => 0,
 	step: stepInGrid
 };
