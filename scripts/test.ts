@@ -77,10 +77,11 @@ const STEPS: Step[] = [
 	check('figures', ['messages and types of routes'], 'npm', 'run', '--silent', 'data'),
 	check('site', ['figures'], 'npm', 'run', '--silent', 'build'),
 	check('lint', ['messages and types of routes'], 'npx', 'eslint', '.', '--max-warnings', '0'),
+	check('lint by types', ['messages and types of routes'], 'npx', 'oxlint', '.'),
 	check(
 		'types',
 		['messages and types of routes'],
-		...['npx', 'svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']
+		...['npx', 'svelte-check', '--tsgo', '--tsconfig', './tsconfig.json', '--fail-on-warnings']
 	),
 	check(
 		'layout of the code',

@@ -265,7 +265,7 @@ const long = (start: string, megabytes: number): JsonScan =>
 	new JsonScan({
 		name: 'long.json',
 		size: megabytes << 20,
-		// eslint-disable-next-line @typescript-eslint/require-await
+		// oxlint-disable-next-line typescript/require-await
 		chunks: async function* () {
 			yield new TextEncoder().encode(start);
 			for (let i = 0; i < megabytes; i++) yield new Uint8Array(1 << 20).fill(0x78);
