@@ -1,6 +1,7 @@
 /** Promises of the JSON scan: the same as JSON.parse whatever the pieces, and every fault with its byte. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '#tests/full.ts';
 import { memoryFile } from '../bytes/input-file.ts';
 import { JsonScan } from './scan.ts';
 import { scanFigures } from './figures.ts';
@@ -43,7 +44,7 @@ it('reads what JSON.parse reads', async () => {
 				expect(await readAll(text, piece)).toEqual(expected);
 			}
 		),
-		{ numRuns: 300 }
+		{ numRuns: runs(300) }
 	);
 });
 
