@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '#tests/full.ts';
 import type { Selection } from '#lib/dataset/model.ts';
 import { missingGroups, missingOf } from './missing.ts';
 import { changeSince, DOTS, GAP, LINES, PERIODS, topicWith, type Cell } from './topic.fixture.ts';
@@ -154,6 +155,6 @@ it('every missing cell is in exactly one group, and no other cell is', () => {
 				expect(new Set(groups.map((g) => g.text + g.mark)).size).toBe(groups.length);
 			}
 		),
-		{ numRuns: 500 }
+		{ numRuns: runs(500) }
 	);
 });
