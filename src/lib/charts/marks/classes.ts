@@ -35,7 +35,7 @@ export function classesOf({ slice, view }: Figure): Classes {
 }
 
 /** Height that the key of classes takes. */
-export const classKeyHeight = (type: number): number => type * 2.9;
+export const classKeyHeight = (type: number): number => type * 2.3;
 
 /** A strip of the classes with their bounds below, from `x` and `y` on. */
 export function drawClassKey(

@@ -6,6 +6,8 @@ import { PERS } from '#lib/dataset/per/index.ts';
 import { PER_REFUSALS } from '#lib/dataset/per/per.ts';
 import { REFUSALS } from '#lib/forms/form.ts';
 import { FORMS } from '#lib/forms/index.ts';
+import { ORDERS, PANEL_SCALES, type Display } from '#lib/forms/display.ts';
+import { SCALE_NAMES } from '#lib/forms/form.ts';
 import type { Place, View } from '#lib/forms/view.ts';
 import { STANDARDS } from '#lib/dataset/composition/decompose.ts';
 
@@ -13,6 +15,21 @@ const MIX_WORDS = [
 	'page_explore_by',
 	'page_explore_mix',
 	...STANDARDS.map((standard) => `page_explore_mix_${standard}` as const)
+] as const;
+
+const DISPLAY_WORDS = [
+	'page_explore_highlight',
+	'page_explore_page',
+	'page_explore_panels',
+	'page_explore_scale',
+	'page_explore_scale_own',
+	'page_explore_sort',
+	'page_explore_sort_own',
+	'page_explore_top',
+	'page_explore_top_all',
+	...SCALE_NAMES.map((scale) => `page_explore_scale_${scale}` as const),
+	...PANEL_SCALES.map((panels) => `page_explore_panels_${panels}` as const),
+	...ORDERS.map((sort) => `page_explore_sort_${sort}` as const)
 ] as const;
 
 /** Messages the controls are made of. */
@@ -28,6 +45,7 @@ export const CONTROL_WORDS = [
 	'page_explore_reference',
 	'page_explore_rows',
 	'page_explore_transform',
+	...DISPLAY_WORDS,
 	...MIX_WORDS,
 	...REFUSALS,
 	...PER_REFUSALS,
@@ -46,7 +64,8 @@ export interface Choice {
 	refused?: string;
 }
 export interface Control {
-	key: 'form' | 'reading' | 'per' | 'transform' | 'reference' | 'by' | 'mix' | Place;
+	key:
+		'form' | 'reading' | 'per' | 'transform' | 'reference' | 'by' | 'mix' | Place | keyof Display;
 	name: string;
 	/** Links beside each other, which need no script; else a list. */
 	areLinks?: true;

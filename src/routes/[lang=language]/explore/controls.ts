@@ -21,6 +21,7 @@ import { referencesOf, transformRefusal } from '#lib/forms/computation.ts';
 import { FORMS, formRule, type Form } from '#lib/forms/index.ts';
 import { parseView, placed, PLACES, refusalOf, type Place, type View } from '#lib/forms/view.ts';
 import type { Asked, Control, ControlWords } from './control.ts';
+import { displayControls, keptDisplay } from './display-controls.ts';
 import { mixControls, mixTarget, type Target } from './mix-controls.ts';
 
 /** What has to stand in an address beside another choice: cohort tables stay read as they are. */
@@ -28,6 +29,7 @@ const readingOf = ({ x }: View): string => (x === MEASURED ? `&x=${MEASURED}` : 
 
 const asForm = (dataset: Dataset, selection: Selection, view: View, form: Form): View => ({
 	...parseView(dataset, selection, `view=${form}${readingOf(view)}`).view,
+	...keptDisplay(view),
 	...(view.per ? { per: view.per } : {}),
 	// A form of cells shows nothing of classes.
 	...(view.mix ? {} : { transform: view.transform, reference: view.reference })
@@ -187,6 +189,7 @@ export function controlsOf(
 		...perControls(asked),
 		transformControl(asked),
 		...(isComputed(view) ? [referenceControl(asked)] : []),
-		...(several.length > 1 ? places.map((place) => placeControl(asked, place)) : [])
+		...(several.length > 1 ? places.map((place) => placeControl(asked, place)) : []),
+		...displayControls(asked)
 	];
 }
