@@ -47,10 +47,15 @@ async function importFile(path: string, options: ImportOptions): Promise<void> {
 }
 
 /** The files and options of the command line. @throws with what is allowed */
-function readOptions(): { files: string[]; root: string; options: ImportOptions } {
+export function readOptions(args: string[]): {
+	files: string[];
+	root: string;
+	options: ImportOptions;
+} {
 	const text = { type: 'string' } as const;
 	const flag = { type: 'boolean', default: false } as const;
 	const { values, positionals } = parseArgs({
+		args,
 		allowPositionals: true,
 		options: {
 			as: text,
@@ -98,7 +103,7 @@ async function importFiles(files: readonly string[], options: ImportOptions): Pr
 
 async function main(): Promise<void> {
 	try {
-		const { files, root, options } = readOptions();
+		const { files, root, options } = readOptions(process.argv.slice(2));
 		const unlock = lock(root);
 		try {
 			for (const line of recover(root)) console.error(line);

@@ -125,7 +125,7 @@ describe.each(FIGURES)('%s', (_, figure) => {
 			const cells = points.map((p) => p.cell).sort((a, b) => a - b);
 			expect(cells).toEqual(slice.values.map((__, i) => i));
 			const lacking = points.filter(({ cell, label }) => {
-				const country = figure.names.geo!.categories[codesAt(slice, cell).geo!]!.short!;
+				const country = figure.names.geo!.categories[codesAt(slice, cell).geo!]!.short;
 				const reason = figure.statuses.find((s) => s.status === slice.status[cell])?.text ?? '';
 				const value = label.split(': ').slice(1).join(': ').trim();
 				return !label.includes(country) || !label.includes(reason) || value === '';

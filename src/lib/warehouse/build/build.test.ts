@@ -388,7 +388,7 @@ describe('report of changes', () => {
 		expect(written()).toEqual(['warehouse.duckdb', 'warehouse.releases']);
 		const [latest] = await formerIn(formerFolder(out()));
 		expect(latest!.id).toBe(release);
-		expect(Date.parse(latest!.built)).toBeGreaterThan(Date.now() - 60_000);
+		expect(Date.parse(latest!.built)).toBeGreaterThan(performance.timeOrigin);
 		expect(readdirSync(formerFolder(out()))).toHaveLength(1);
 		expect(await query("SELECT value FROM levels WHERE geo = 'DK' AND schooling = 'low'")).toEqual([
 			[40],
