@@ -10,6 +10,9 @@ import { fromUnitsExactly, inUnits } from '#lib/dataset/readings/figures.ts';
 import { seriesKey } from '#lib/dataset/readings/series-key.ts';
 import { cellOf } from '#lib/dataset/slice.ts';
 import { observationAt } from '#lib/dataset/status.ts';
+import { comparisonAlong } from '#lib/dataset/verdict/comparisons.ts';
+import { judged } from '#lib/dataset/verdict/index.ts';
+import type { Selection } from '#lib/dataset/model.ts';
 import { dimensionNamed, type Topic } from '../topic.ts';
 
 type Codes = Readonly<Record<string, string>>;
@@ -57,3 +60,13 @@ export function mayRank(topic: Topic, ids: readonly string[]): boolean {
 	const { rank } = comparability;
 	return rank === 'yes' || (rank !== 'never' && topic.view.per !== undefined);
 }
+
+/** False if a rule says that the chosen categories of a dimension are not comparable. */
+export const mayCompare = (
+	{ dataset, published, persons }: Topic,
+	id: string,
+	chosen: Selection
+): boolean =>
+	dataset.comparability === undefined ||
+	judged(comparisonAlong({ dataset, slice: published, persons, isComputed: false }, id, chosen))
+		.level !== 'not';
