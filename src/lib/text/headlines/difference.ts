@@ -1,16 +1,14 @@
 /** How far one group or country lies from another, and where most. */
-import type { DifferenceWord } from '#lib/dataset/readings/different.ts';
-import { LEAST_RANKED } from '#lib/dataset/readings/rank.ts';
 import { AS_PUBLISHED, transformRule } from '#lib/dataset/transforms/index.ts';
 import type { Finding } from '../finding.ts';
 import { extremesOf, type PublishedValue } from '../published-values.ts';
-import { differenceBetween, mayRank } from '../readings/compared.ts';
 import { cellOf } from '#lib/dataset/slice.ts';
 import { formatNumber, formatValue } from '../numbers.ts';
 import { decimalsAt } from '#lib/dataset/shown-decimals.ts';
 import { dimensionNamed, isDifference, sizeAgain, sizeText, unitOf, type Topic } from '../topic.ts';
 import { hasOwnWords, nounOf, whereIs, whereOf, whereToo } from '../where.ts';
 import { cellsOf, ofFinding, type Kind, type Words } from './kind.ts';
+import { bySize, sidesOf, type Sides } from './sides.ts';
 import {
 	fig_apart,
 	fig_for,
@@ -26,61 +24,9 @@ import {
 	fig_two
 } from '../paraglide/messages.js';
 
-type Side = 'lower' | 'higher' | 'about' | 'same' | 'apart';
-const SIDES = {
-	lower: 'lower',
-	higher: 'higher',
-	about: 'about',
-	same: 'same',
-	unclear: 'apart',
-	unknown: 'apart'
-} as const satisfies Record<DifferenceWord, Side>;
-
-/** On which side of its reference a value lies; apart where that cannot be said. */
-function sideOf(topic: Topic, { codes }: PublishedValue): Side {
-	const { dimension, code } = topic.view.reference!;
-	const difference = differenceBetween(topic, codes, { ...codes, [dimension]: code });
-	return difference ? SIDES[difference.word] : 'apart';
-}
-
-/** Those with the largest and with the smallest difference. */
-function bySize(topic: Topic, values: readonly PublishedValue[]) {
-	const sizes = values.map((one) => ({ ...one, value: Math.abs(one.value) }));
-	const { highest, lowest } = extremesOf(topic, sizes);
-	const own = (some: readonly PublishedValue[]) =>
-		values.filter((_, i) => some.includes(sizes[i]!));
-	return { largest: own(highest), smallest: own(lowest) };
-}
-
 /** A quotient without its unit, which the sentence says. */
 const numberOf = ({ unit, locale }: Topic, value: number): string =>
 	formatNumber(value, decimalsAt(value, unit), locale);
-
-interface Sides {
-	lower: PublishedValue[];
-	higher: PublishedValue[];
-	/** About the same, or the same. */
-	alike: PublishedValue[];
-	apart: PublishedValue[];
-	areSame: boolean;
-	/** True if the largest may be called so. */
-	isRanked: boolean;
-}
-
-function sidesOf({ topic, values, ids }: Finding): Sides {
-	const sides = new Map(values.map((one) => [one, sideOf(topic, one)]));
-	const on = (...wanted: Side[]) => values.filter((one) => wanted.includes(sides.get(one)!));
-	const alike = on('about', 'same');
-	return {
-		lower: on('lower'),
-		higher: on('higher'),
-		alike,
-		apart: on('apart'),
-		areSame: alike.every((one) => sides.get(one) === 'same'),
-		isRanked:
-			values.length >= LEAST_RANKED && values.every((one) => one.isRankable) && mayRank(topic, ids)
-	};
-}
 
 /** What every sentence about a difference says. */
 interface Told {
@@ -100,16 +46,12 @@ const shortParties = ({ locale }: Topic, who: string, other: string) => ({
 	other: fig_than_short({ other }, { locale })
 });
 
-function partiesOf(
-	{ topic }: Words,
-	values: readonly PublishedValue[],
-	form: 'long' | 'short' = 'short'
-) {
+function partiesOf({ topic }: Words, values: readonly PublishedValue[], { isLong = false } = {}) {
 	const { dimension, code } = topic.view.reference!;
 	const group = values[0]!.codes[dimension]!;
 	const [a, b] = [group, code].map((one) => nounOf(topic, dimension, one)) as [string, string];
 	const isGeo = dimensionNamed(topic, dimension).role === 'geo';
-	if (form === 'short' && topic.brief && !isGeo && !hasOwnWords(topic, dimension))
+	if (!isLong && topic.brief && !isGeo && !hasOwnWords(topic, dimension))
 		return { ...shortParties(topic, a, b), a, b };
 	return {
 		who: whereIs(topic, dimension, group),
@@ -228,7 +170,7 @@ function ofNoSide(told: Told, named: readonly Named[] = NAMED): string[] {
 	const { topic, what } = words;
 	const { locale } = topic;
 	const { largest, smallest } = bySize(topic, finding.values);
-	const { a, b, who: at, other: otherAt } = partiesOf(words, finding.values, 'long');
+	const { a, b, who: at, other: otherAt } = partiesOf(words, finding.values, { isLong: true });
 	const inputs = {
 		size: sizeText(topic, largest[0]!.value),
 		where: where(told, largest),
@@ -267,8 +209,7 @@ function ofNoDifference(told: Told): string[] {
 	const as = sides.areSame ? ('same' as const) : ('about' as const);
 	const say = (place: string, when: string) =>
 		fig_no_difference({ as, what, a, b, where: place, when }, { locale });
-	const { period } = finding.subject;
-	const place = where(told, sides.alike);
+	const [{ period }, place] = [finding.subject, where(told, sides.alike)];
 	return [say(place, words.when(period)), say(place, ''), say('', words.when(period))];
 }
 
@@ -285,7 +226,7 @@ function ofQuotient(told: Told): string[] {
 	const rest = lowest.length > 0 ? fig_then(sizes(lowest), { locale }) : '';
 	const say = (then: string, when: string) =>
 		fig_times(
-			{ what, ...partiesOf(words, highest, 'long'), ...sizes(highest), rest: then, when },
+			{ what, ...partiesOf(words, highest, { isLong: true }), ...sizes(highest), rest: then, when },
 			{ locale }
 		);
 	const { period } = finding.subject;

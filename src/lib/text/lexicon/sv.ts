@@ -1,5 +1,5 @@
 /** Swedish: labels of datasets as they stand inside sentences. */
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon } from './shape.ts';
 
 export const sv = {
 	measures: {
