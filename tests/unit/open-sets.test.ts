@@ -21,14 +21,8 @@ import { FORMS, formRule, type Form } from '#lib/forms/index.ts';
 import { parseView, type View } from '#lib/forms/view.ts';
 import { SITE_LANGUAGES } from '#lib/text/languages.ts';
 import { fig_form } from '#lib/text/paraglide/messages.js';
-import { perDataset, perMeasure, perNotes, perSource, reasonTextOf } from '#lib/text/per-words.ts';
-import {
-	axisText,
-	measureText,
-	quotientReason,
-	sourceText,
-	subjectText
-} from '#lib/text/transform-words.ts';
+import { perDataset, perNotes, perSource, perSubject, reasonTextOf } from '#lib/text/per-words.ts';
+import { axisText, measureText, quotientReason, sourceText } from '#lib/text/transform-words.ts';
 
 const AREAS = ['charts', 'figure', 'pages'];
 const messagesIn = (language: string): Record<string, unknown> =>
@@ -160,14 +154,8 @@ describe.each(TRANSFORMS)('transform %s', (transform) => {
 			expect(reason === undefined).toBe(!rule.isQuotient);
 			for (const text of [axis, reason]) expect(text ?? '').not.toMatch(/fig_/);
 		}
-		const subject = subjectText(
-			{ transform },
-			{ subject: 'S', reference: { code: '2019', name: 'N' }, period: '2020', isPair: false },
-			{ locale }
-		);
 		// What is computed says so, and from what.
-		for (const text of [measure, subject ?? ''])
-			expect(/N|2019/.test(text), text).toBe(rule.reference !== 'none');
+		expect(/N|2019/.test(measure), measure).toBe(rule.reference !== 'none');
 	});
 	test('has an approved picture', () => {
 		expect(picturesOf((view) => view.transform === transform)).not.toEqual([]);
@@ -262,7 +250,7 @@ describe.each(PERS)('per %s', (per) => {
 		for (const key of [`page_explore_per_${per}`, ...PER_REFUSALS])
 			expect(messages).toHaveProperty(key);
 		const unit = perDataset(COUNTS, selection, per).unit.label[locale]!;
-		const measure = perMeasure('M', per, { dataset: COUNTS, slice, locale });
+		const measure = perSubject('M', per, locale);
 		const source = perSource('S', per, COUNTS, locale);
 		const {
 			lacking: [lacking = '']
@@ -272,7 +260,7 @@ describe.each(PERS)('per %s', (per) => {
 			{ base, denominators: below, lacking: new Map([[0, ['2020']]]) },
 			locale
 		);
-		expect(measure).toMatch(/^M.+/);
+		expect(measure).toMatch(/M .+|.+ M/);
 		expect(source).toMatch(/^S.+/);
 		expect(lacking).toContain('2020');
 		const reasons = (['missing', 'not_applicable'] as const).map((reason) => {

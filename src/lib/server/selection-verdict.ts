@@ -3,7 +3,6 @@ import { sizeOf, MAX_PICTURED } from '#lib/dataset/slice.ts';
 import type { Dataset, Language, Selection } from '#lib/dataset/model.ts';
 import type { FigureVerdict } from '#lib/forms/figure.ts';
 import { automaticView, undrawnDimensions } from '#lib/forms/view.ts';
-import { findingOf } from '#lib/text/finding.ts';
 import { topicOf } from '#lib/text/topic.ts';
 import { verdictWords } from '#lib/text/verdict.ts';
 import { figuresOf } from './figures-of.ts';
@@ -27,5 +26,5 @@ export async function selectionVerdict(
 	const topic = topicOf(figures.dataset, figures.slice, figures.view, language, {
 		persons: figures.persons
 	});
-	return verdictWords(topic, figures.slice, findingOf(topic)) ?? undefined;
+	return verdictWords(topic, figures.slice) ?? undefined;
 }

@@ -166,7 +166,7 @@ describe('the summary', () => {
 			'Line chart: Employment rate, per cent, citizenship: all, women and men, 2020–2024.',
 			'Country: Denmark, Iceland and Sweden.',
 			'Values go from 1.0% (Sweden, 2021) to 74.0% (Iceland, 2024).',
-			'Employment rate in 2024: highest in Iceland (74.0%), lowest in Sweden (4.0%).',
+			'Employment has risen in Denmark and Sweden since 2021.',
 			'Ranking in 2024, highest first: 1 Iceland (74.0%), 2 Denmark (60.1%), 3 Sweden (4.0%).',
 			'Missing here: Sweden 2020 (no data in the source).',
 			'Breaks, where values before and after cannot be compared: Iceland 2021.'

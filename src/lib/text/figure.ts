@@ -18,10 +18,10 @@ import { licenceText, tableText } from '#lib/dataset/source.ts';
 import type { Series } from '#lib/dataset/transforms/common-base.ts';
 import { counterpartOf, transformRule } from '#lib/dataset/transforms/index.ts';
 import { caveatsOf } from './caveats.ts';
-import { findingOf } from './finding.ts';
 import { groupsOf, notesOfGroups, withGroupsLast } from './groups.ts';
 import { guardOf } from './guard.ts';
-import { headlineOf } from './headline.ts';
+import { headlineNotes } from './headlines/left-out.ts';
+import { headlineOf } from './headlines/index.ts';
 import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
 import { perNotes, perSource, statusTextOf, type PerInput } from './per-words.ts';
@@ -161,12 +161,13 @@ export function figureOf(input: FigureInput): Figure {
 		subtitle: subtitleOf(topic),
 		summary: summaryOf(topic, counterpartTopic(input)),
 		missing: missingOf(topic),
-		verdict: verdictWords(topic, slice, findingOf(topic)),
+		verdict: verdictWords(topic, slice),
 		notes: [
 			...new Set([
 				...unsuitedNotes(topic, input.unsuited ?? []),
 				...(divided?.lacking ?? []),
 				...notesOfGroups(topic, groups),
+				...headlineNotes(topic),
 				...notesFor(dataset.notes, slice).map((note) => textIn(note.text, topic.locale)),
 				...caveatsOf(dataset, selectionOf(slice), topic.locale),
 				...(divided?.ofBase ?? []),

@@ -1,30 +1,16 @@
-/** What a slice shows first of all, found in its values: the structure behind every headline. */
+/** What a slice shows first of all, found in its values: whom or what a headline speaks of, and which values it rests on. */
 import { maxIndex } from 'd3-array';
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
+import { isTotal } from '#lib/dataset/groups.ts';
 import { once } from '#lib/dataset/once.ts';
+import type { Selection } from '#lib/dataset/model.ts';
 import { sizeOf, subsetOf } from '#lib/dataset/slice.ts';
 import { isComputed, transformRule } from '#lib/dataset/transforms/index.ts';
-import { formRule } from '#lib/forms/index.ts';
 import { wholesOf } from '#lib/forms/view.ts';
-import { differencesText } from './differences.ts';
-import { leadsText, rangeText, singleText } from './levels.ts';
-import {
-	isUnbrokenlySeen,
-	partsOf,
-	periodOf,
-	publishedValues,
-	type PublishedValue
-} from './published-values.ts';
+import { mayCompare, mayRank } from './readings/compared.ts';
+import { partsOf, periodOf, publishedValues, type PublishedValue } from './published-values.ts';
 import { onlyCode, type Subject } from './subject.ts';
-import {
-	dimensionNamed,
-	isDifference,
-	measuredIn,
-	timeOf,
-	unitOf,
-	variedIn,
-	type Topic
-} from './topic.ts';
+import { dimensionNamed, measuredIn, timeOf, unitOf, variedIn, type Topic } from './topic.ts';
 
 export interface Finding {
 	/** The topic it speaks of: the given one, or the differences between two of its groups. */
@@ -32,81 +18,77 @@ export interface Finding {
 	subject: Subject;
 	/** Dimensions in which the values it rests on lie apart. */
 	ids: string[];
-	/** How many values it rests on, of how many there could be, and how many of those are published. */
+	/** The values it rests on, all of one period. */
+	values: PublishedValue[];
+	/** How many those are, of how many there could be, and how many of those are published. */
 	count: number;
 	published: number;
 	total: number;
 	/** False if it had to rest on values of low reliability. */
 	firm: boolean;
-	/** True if it speaks of one category of several, which then has to be named. */
-	isNarrowed: boolean;
-	say: (topic: Topic) => string;
 }
 
-/** More marks than this in a row are not read as one group beside another. */
+/** More groups than this are not read as one beside another. */
 const PAIR_LIMIT = 3;
 
-/** The same topic with differences to one category as its values. */
-function comparedWith(topic: Topic, dimension: string, codes: string[], code: string): Topic {
-	const isTime = dimensionNamed(topic, dimension).role === 'time';
+/** One category beside another of its dimension. */
+export interface Pair {
+	dimension: string;
+	group: string;
+	reference: string;
+}
+
+/** The same topic with the differences of one category to another as its values. */
+function comparedWith(topic: Topic, { dimension, group, reference }: Pair): Topic {
 	const view = {
 		...topic.view,
-		form: 'dots' as const,
-		transform: isTime ? ('change' as const) : ('gap' as const),
-		reference: { dimension, code }
+		transform: 'gap' as const,
+		reference: { dimension, code: reference }
 	};
-	// All of it first: a break between two periods lies in a period that is not kept.
 	const { slice: all, refused } = measuredIn(topic, topic.slice, view);
-	const slice = subsetOf(all, { [dimension]: codes });
+	const slice = subsetOf(all, { [dimension]: [group] });
 	return { ...topic, view, slice, refused, unit: unitOf(topic.dataset, view, topic.locale) };
 }
 
-/** The change between the first and the last of the periods that are drawn beside each other. */
-function periodPair(topic: Topic): Topic | undefined {
-	const time = timeOf(topic)!;
-	const last = time.codes.length - 1;
-	const [from, to] = [time.codes[0]!, time.codes[last]!];
-	return isUnbrokenlySeen(topic, 0, last)
-		? comparedWith(topic, time.id, [from, to], from)
-		: undefined;
-}
+const codesIn = ({ slice }: Topic, id: string): string[] =>
+	slice.dimensions.find((d) => d.id === id)?.codes ?? [];
 
-/** The dimension whose categories are read one beside another: the one that was asked for, else the first group of several dimensions. */
+/** The dimension whose categories are read one beside another: the one told apart by colour, else the first of a few groups. */
 function pairDimension(topic: Topic): string | undefined {
-	const { colour } = topic.view;
+	const { dataset, view } = topic;
 	const varied = variedIn(topic);
-	if (formRule(topic.view).comparesMarks && colour !== undefined && varied.includes(colour))
-		return colour;
-	const wholes = wholesOf(topic.dataset);
-	if (varied.length < 2) return undefined;
-	return varied.find((id) => dimensionNamed(topic, id).role !== 'geo' && !wholes.includes(id));
+	const isPair = (id: string) =>
+		codesIn(topic, id).length <= PAIR_LIMIT &&
+		dimensionNamed(topic, id).role !== 'geo' &&
+		!wholesOf(dataset).includes(id) &&
+		!(dataset.ordered?.includes(id) ?? false);
+	const fitting = varied.filter(isPair);
+	const found = fitting.find((id) => id === view.colour) ?? fitting[0];
+	if (found !== undefined) return found;
+	const [only] = varied;
+	return varied.length === 1 && codesIn(topic, only!).length === 2 ? only : undefined;
 }
 
-/** Two groups side by side are read as their difference; of two numbers of persons the first is read. */
-function groupPair(topic: Topic, id: string): Topic | undefined {
-	const isCount = unitKindRule(topic.unit.kind).isCounted;
-	const all = topic.slice.dimensions.find((d) => d.id === id)!.codes;
-	const parts = partsOf(topic, id, all);
-	// One rate beside that of everybody is a comparison; one number of persons beside all of them is not.
-	const codes = parts.length === 1 && !isCount ? all : parts;
-	const asked = topic.dataset.references[id];
-	const reference = asked && codes.includes(asked) ? asked : codes.at(-1);
+/** The two groups or countries that a view compares, by its reference or as they stand side by side. */
+function pairIn(topic: Topic): Pair | undefined {
+	const { view, dataset } = topic;
+	const rule = transformRule(view);
+	if (rule.reference === 'category' && view.reference) {
+		const { dimension, code: reference } = view.reference;
+		const group = onlyCode(topic, dimension);
+		return group === undefined ? undefined : { dimension, group, reference };
+	}
+	if (isComputed(view) || unitKindRule(topic.unit.kind).isCounted) return undefined;
+	const dimension = pairDimension(topic);
+	if (dimension === undefined || !mayRank(topic, [dimension])) return undefined;
+	const codes = codesIn(topic, dimension);
+	const asked = dataset.references[dimension];
+	// Three groups of which none is the one others are compared with are ranked.
+	if (codes.length > 2 && !codes.includes(asked ?? '') && variedIn(topic).length === 1)
+		return undefined;
+	const reference = asked !== undefined && codes.includes(asked) ? asked : codes.at(-1)!;
 	const group = codes.find((code) => code !== reference);
-	if (!group || !reference || codes.length > PAIR_LIMIT) return undefined;
-	// How many more persons one group has than another says nothing of either: the first is spoken of.
-	if (isCount) return { ...topic, slice: subsetOf(topic.slice, { [id]: [group] }) };
-	return comparedWith(topic, id, [group, reference], reference);
-}
-
-/** What a slice shows as a comparison of two groups or two periods, if it does. */
-function pairIn(topic: Topic): Topic | undefined {
-	const { comparesMarks, isOfParts } = formRule(topic.view);
-	if (isComputed(topic.view) || isOfParts) return undefined;
-	const time = timeOf(topic);
-	if (comparesMarks && time && time.id === topic.view.colour && time.codes.length > 1)
-		return periodPair(topic);
-	const id = pairDimension(topic);
-	return id === undefined ? undefined : groupPair(topic, id);
+	return group === undefined ? undefined : { dimension, group, reference };
 }
 
 /** The part of a whole that is spoken of: the last of a scale, else the one with the highest value. */
@@ -117,64 +99,101 @@ function partShown(topic: Topic, id: string, parts: readonly string[]): string[]
 	return highest < 0 ? parts.slice(-1) : [among[highest]!.codes[id]!];
 }
 
-/** What a sentence may speak of: no totals beside their parts, of a stack one part; all of it if those are empty. */
-function narrowed(topic: Topic): Topic {
-	const { colour } = topic.view;
-	const { isOfParts } = formRule(topic.view);
-	const selection = Object.fromEntries(
-		topic.slice.dimensions.map(({ id, role, codes }) => {
-			if (role === 'time') return [id, codes];
-			const parts = partsOf(topic, id, codes);
-			return [id, isOfParts && id === colour ? partShown(topic, id, parts) : parts];
-		})
-	);
-	const slice = subsetOf(topic.slice, selection);
-	return slice.values.some((value) => value !== null) ? { ...topic, slice } : topic;
+const LATEST = (topic: Topic): Selection => {
+	const time = timeOf(topic);
+	const period = periodOf(topic, publishedValues(topic.slice));
+	return time && period !== undefined ? { [time.id]: [period] } : {};
+};
+
+/** The parts of a dimension; its groups, without the one of all, where nothing is published of those. */
+function publishedParts(topic: Topic, id: string): string[] {
+	const codes = codesIn(topic, id);
+	const parts = partsOf(topic, id, codes);
+	const isPublished = publishedValues(topic.slice).some((one) => parts.includes(one.codes[id]!));
+	const dimension = dimensionNamed(topic, id);
+	return isPublished ? parts : codes.filter((code) => !isTotal(dimension, code));
 }
 
-function plainFinding(whole: Topic): Finding | null {
-	const topic = narrowed(whole);
+/** Of one dimension, what a sentence can speak of at once. */
+function narrowedCodes(topic: Topic, id: string): string[] {
+	const parts = publishedParts(topic, id);
+	if (parts.length < 2) return parts;
+	const { role } = dimensionNamed(topic, id);
+	const { view, dataset } = topic;
+	const isReference = view.reference?.dimension === id && isComputed(view);
+	if (isReference || (wholesOf(dataset).includes(id) && variedIn(topic).length > 1))
+		return isReference ? farthest(topic, id) : partShown(topic, id, parts);
+	// What may not be compared is not: the first of different measures is spoken of.
+	if (role !== 'geo' && !mayCompare(topic, id, { ...LATEST(topic), [id]: parts }))
+		return parts.slice(0, 1);
+	return parts;
+}
+
+/** Of several groups that are measured from one, the group farthest from it. */
+function farthest(topic: Topic, id: string): string[] {
+	const [period] = Object.values(LATEST(topic))[0] ?? [];
+	const time = timeOf(topic);
+	const now = publishedValues(topic.slice).filter(
+		({ codes }) => !time || codes[time.id] === period
+	);
+	const at = maxIndex(now, ({ value }) => Math.abs(value));
+	return at < 0 ? codesIn(topic, id).slice(0, 1) : [now[at]!.codes[id]!];
+}
+
+/** What a sentence may speak of: no totals beside their parts, of a stack one part; all of it if those are empty. */
+export const narrowed = once((topic: Topic): Topic => {
+	const hasValue = (one: Topic) => one.slice.values.some((value) => value !== null);
+	const keep = (one: Topic, selection: Selection): Topic => {
+		const next = { ...one, slice: subsetOf(one.slice, selection) };
+		return hasValue(next) ? next : one;
+	};
+	let found = topic;
+	for (const id of variedIn(topic)) found = keep(found, { [id]: narrowedCodes(found, id) });
+	// How many more persons one group has than another says nothing of either: the first is spoken of.
+	const isCount = unitKindRule(topic.unit.kind).isCounted && !isComputed(topic.view);
+	const id = isCount && variedIn(found).length > 1 ? pairDimension(found) : undefined;
+	return id === undefined ? found : keep(found, { [id]: codesIn(found, id).slice(0, 1) });
+});
+
+function findingIn(topic: Topic, pair: Pair | undefined): Finding | null {
 	const all = publishedValues(topic.slice);
 	const firm = all.some((r) => r.firm);
 	const used = all.filter((r) => r.firm || !firm);
 	const period = periodOf(topic, used);
 	const time = timeOf(topic);
 	const isNow = (r: PublishedValue) => !time || r.codes[time.id] === period;
-	const published = used.filter(isNow);
-	if (published.length === 0) return null;
-
+	const values = used.filter(isNow);
+	if (values.length === 0) return null;
 	const ids = variedIn(topic);
-	const { reference } = topic.view;
-	const rule = transformRule(topic.view);
-	const total = all.filter(isNow).length;
-	const isPair =
-		rule.isDifference &&
-		rule.reference === 'category' &&
-		reference &&
-		onlyCode(topic, reference.dimension) !== undefined;
 	return {
 		topic,
-		subject: isPair ? { period, pair: reference.dimension } : { period },
+		subject: {
+			...(period === undefined ? {} : { period }),
+			...(pair ? { pair: pair.dimension } : {})
+		},
 		ids,
-		count: published.length,
-		published: total,
+		values,
+		count: values.length,
+		published: all.filter(isNow).length,
 		total: sizeOf(topic.slice.dimensions) / (time?.codes.length ?? 1),
-		firm,
-		isNarrowed: variedIn(whole).length !== ids.length,
-		say: (t) => {
-			if (isPair) return differencesText(t, published, ids);
-			if (ids.length === 0) return singleText(t, used, published[0]!);
-			return leadsText(t, published, ids) ?? rangeText(t, published, ids, total);
-		}
+		firm
 	};
 }
 
+/** What a topic shows of one of its groups beside another. */
+export const findingOfPair = (topic: Topic, pair: Pair): Finding | null =>
+	findingIn(comparedWith(topic, pair), pair);
+
+/** The pair a slice is read as, if it is. */
+export const pairOf = once((topic: Topic): Pair | undefined => pairIn(narrowed(topic)));
+
 /** The finding of a slice, or null when it has no value at all. Headline, summary and verdict speak of the same. */
 export const findingOf = once((topic: Topic): Finding | null => {
-	const pair = pairIn(topic);
-	const compared = pair ? plainFinding(pair) : null;
-	if (compared && pair && !isDifference(pair)) compared.isNarrowed = true;
+	const own = narrowed(topic);
+	const pair = pairOf(topic);
+	const isGiven = isComputed(topic.view);
+	const compared = pair && !isGiven ? findingOfPair(own, pair) : null;
 	if (compared?.firm) return compared;
-	const plain = plainFinding(topic);
+	const plain = findingIn(own, isGiven ? pair : undefined);
 	return plain?.firm ? plain : (compared ?? plain);
 });

@@ -23,11 +23,11 @@ import { insideSentence } from './place-names.ts';
 import {
 	fig_per_lacking,
 	fig_per_lacking_here,
-	fig_per_measure,
 	fig_per_missing,
 	fig_per_not_applicable,
 	fig_per_note,
 	fig_per_source,
+	fig_per_subject,
 	fig_per_unit
 } from './paraglide/messages.js';
 
@@ -79,16 +79,12 @@ export const perDataset = (dataset: Dataset, selection: Selection, per: Per): Da
 	notes: dataset.notes.filter(({ id }) => !perRule(per).settledNotes.includes(id))
 });
 
-/** What a headline speaks of: "Asylum applicants per 1,000 inhabitants". */
-export const perMeasure = (
-	measure: string,
-	per: Per,
-	{ dataset, slice, locale }: { dataset: Dataset; slice: Slice; locale: SiteLanguage }
-): string => {
-	const selection = selectionOf(slice);
-	const whole = wholeName(dataset, selection, per, locale);
-	return fig_per_measure({ per, measure, whole }, { locale });
-};
+/** What a share is of, beside "the number of". */
+const NUMBER_OF = /^(?:the number of|antalet) /;
+
+/** What a sentence speaks of: "the number of asylum applicants per 1,000 inhabitants", "the share of first permits for family". */
+export const perSubject = (measure: string, per: Per, locale: SiteLanguage): string =>
+	fig_per_subject({ per, measure, counted: measure.replace(NUMBER_OF, '') }, { locale });
 
 /** Where figures come from, with who divided them by what. */
 export function perSource(

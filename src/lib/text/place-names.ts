@@ -1,4 +1,5 @@
 /** Which labels are names of places, and so keep their capital inside a sentence. */
+import type { Text } from '#lib/dataset/model.ts';
 import type { SiteLanguage } from './languages.ts';
 
 /** United Nations codes of the world, the continents and their parts, as CLDR has them. */
@@ -47,3 +48,30 @@ export function insideSentence(label: string, language: SiteLanguage): string {
 /** First letter as a capital. */
 export const asSentence = (text: string, language: SiteLanguage): string =>
 	text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+
+/** Islands and the like, in or on which people live. */
+const ISLANDS = new Set(['IS', 'FO', 'GL', 'AX', 'MT', 'CY', 'CU', 'JM', 'LK', 'PH', 'NZ', 'MG']);
+
+const english = new Map<string, string>();
+/** The code of a country by its English name. */
+function codeOf(name: string): string | undefined {
+	if (english.size === 0) {
+		const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+		for (const code of codesOfPlaces()) {
+			const own = names.of(code);
+			if (own !== undefined && !english.has(own)) english.set(own, code);
+		}
+	}
+	return english.get(name);
+}
+
+/** The name of a place in a language, if only its English name is written; and whether one is on it rather than in it. */
+export function placeName(label: Text, language: SiteLanguage): { name: string; isOn: boolean } {
+	const code = codeOf(label.en);
+	const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+	const own = code === undefined ? undefined : names.of(code);
+	return {
+		name: label[language] ?? own ?? label.en,
+		isOn: code !== undefined && ISLANDS.has(code)
+	};
+}

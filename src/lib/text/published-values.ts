@@ -35,9 +35,21 @@ export function publishedValues(slice: Slice): PublishedValue[] {
 	return published;
 }
 
-/** Codes of a dimension without totals and regions that stand beside their parts. */
-export const partsOf = (topic: Topic, id: string, codes: readonly string[]): string[] =>
-	withoutGroups(dimensionNamed(topic, id), codes);
+/** "Other or unknown", "not stated": no sentence is about what nobody knows. */
+const UNKNOWN = /\b(?:unknown|not stated|not known|no answer)\b/i;
+
+/** Codes of a dimension without totals and regions that stand beside their parts, and without what is not known. */
+export function partsOf(topic: Topic, id: string, codes: readonly string[]): string[] {
+	const dimension = dimensionNamed(topic, id);
+	const unknown = topic.dataset.composition?.unknown?.[id] ?? [];
+	const parts = withoutGroups(dimension, codes);
+	const known = parts.filter(
+		(code) =>
+			!unknown.includes(code) &&
+			!UNKNOWN.test(dimension.categories.find((c) => c.code === code)?.label.en ?? '')
+	);
+	return known.length > 0 ? known : parts;
+}
 
 /** Codes that tell one series from another, as one text. */
 const seriesKey = (topic: Topic, { codes }: PublishedValue): string =>
@@ -64,12 +76,13 @@ export function periodOf(topic: Topic, published: readonly PublishedValue[]): st
 	);
 }
 
-/** True if no period of the dataset lies unseen between positions `from` and `to` of the slice; it could hold a break. */
+/** True if no period of the dataset lies unseen between positions `from` and `to` of the slice (it could hold a break), or it is known which hold one. */
 export function isUnbrokenlySeen(topic: Topic, from: number, to: number): boolean {
 	const time = timeOf(topic);
 	if (!time) return true;
 	const all = dimensionNamed(topic, time.id).categories.map((c) => c.code);
-	return all.indexOf(time.codes[to]!) - all.indexOf(time.codes[from]!) === to - from;
+	if (all.indexOf(time.codes[to]!) - all.indexOf(time.codes[from]!) === to - from) return true;
+	return topic.published.hiddenBreaks !== undefined;
 }
 
 /** First position on the time axis from which a series runs to `at` without a break and without unseen periods. */

@@ -5,7 +5,7 @@ import { isBreak } from '#lib/dataset/status.ts';
 import { counterpartOf, isComputed } from '#lib/dataset/transforms/index.ts';
 import { cellGroups, groupsText } from './cell-groups.ts';
 import { findingOf } from './finding.ts';
-import { findingText } from './headline.ts';
+import { headlineFound, headlineInFull } from './headlines/index.ts';
 import { missingOf } from './missing.ts';
 import { formatList, formatNumber } from './numbers.ts';
 import { publishedValues, runStart, type PublishedValue } from './published-values.ts';
@@ -157,11 +157,11 @@ function breaksSentences(topic: Topic): string[] {
 
 /** The same figures set against the same reference in the other way: it may be farther where this one is nearer. */
 function counterpartSentences(topic: Topic, counterpart: Topic | undefined): string[] {
-	const finding = counterpart && findingOf(counterpart);
+	const found = counterpart && headlineFound(counterpart);
 	const transform = counterpartOf(topic.view);
 	const { locale } = topic;
-	if (!finding || !transform) return [];
-	const text = findingText(finding, { measure: true, groups: true, period: true }, false);
+	if (!found || !transform) return [];
+	const text = headlineInFull(found);
 	return [fig_sum_counterpart({ transform, text }, { locale })];
 }
 
@@ -170,13 +170,14 @@ export function summaryOf(topic: Topic, counterpart?: Topic): string[] {
 	const { view, locale } = topic;
 	const published = publishedValues(topic.slice);
 	const finding = findingOf(topic);
+	const headline = headlineFound(topic);
 	const missing = missingOf(topic);
 	return [
 		...shownSentences(topic),
 		...rangeSentences(topic, published),
-		...(finding && published.length > 1
+		...(finding && headline && published.length > 1
 			? [
-					`${findingText(finding, { measure: true, groups: true, period: true }, false)}.`,
+					`${headlineInFull(headline)}.`,
 					...rankingSentences(topic, finding),
 					...pairSentences(finding),
 					...movementSentences(finding)

@@ -33,6 +33,7 @@ import {
 	fig_unit_index,
 	fig_unit_percent,
 	fig_unit_points,
+	fig_unit_points_brief,
 	fig_unit_points_short,
 	fig_unit_times
 } from './paraglide/messages.js';
@@ -51,7 +52,7 @@ export interface Topic {
 	locale: SiteLanguage;
 	/** Of the values as shown. */
 	unit: Figure['unit'];
-	/** True where sentences have to be brief: approved short labels and "pp". */
+	/** True where sentences have to be brief: approved short labels, and "points". */
 	brief: boolean;
 	/** What counts are divided by, where some of it is not there. */
 	lacking?: Per;
@@ -197,7 +198,7 @@ export const differenceOf = ({ unit }: Topic, a: number, b: number): number =>
 
 const pointsOf = ({ unit, locale, brief }: Topic) => ({
 	decimals: unit.decimals,
-	symbol: brief ? fig_unit_points_short({}, { locale }) : fig_unit_points({}, { locale })
+	symbol: brief ? fig_unit_points_brief({}, { locale }) : fig_unit_points({}, { locale })
 });
 
 /** Size of a difference without its sign: "12.3 percentage points", "€1,200". */

@@ -3,14 +3,7 @@ import { transformRule, type Transform } from '#lib/dataset/transforms/index.ts'
 import type { Status } from '#lib/dataset/status.ts';
 import type { SiteLanguage } from './languages.ts';
 import { periodName } from './period-names.ts';
-import {
-	fig_axis,
-	fig_measure,
-	fig_no_quotient,
-	fig_source,
-	fig_subject,
-	fig_subject_compared
-} from './paraglide/messages.js';
+import { fig_axis, fig_measure, fig_no_quotient, fig_source } from './paraglide/messages.js';
 
 interface Locale {
 	locale: SiteLanguage;
@@ -19,14 +12,6 @@ interface Locale {
 interface Reference {
 	code: string;
 	name: string;
-}
-export interface SubjectInputs {
-	subject: string;
-	reference: Reference;
-	/** The period the sentence speaks of. */
-	period: string | undefined;
-	/** The sentence itself names the reference. */
-	isPair: boolean;
 }
 interface Measured {
 	transform: Transform;
@@ -81,28 +66,3 @@ export const quotientReason = (
 	reason === 'not_applicable' && transformRule(measured).isQuotient
 		? fig_no_quotient({ transform: measured.transform }, options)
 		: undefined;
-
-/** The subject as measured; undefined where it says nothing more than before. */
-export function subjectText(
-	{ transform }: Measured,
-	{ subject, reference: { code, name }, period = '', isPair }: SubjectInputs,
-	options: Locale
-): string | undefined {
-	const { locale } = options;
-	const inputs = { transform, subject, period: period && periodName(period, locale) };
-	switch (transformRule({ transform }).reference) {
-		case 'none':
-			return undefined;
-		case 'category':
-			return isPair ? undefined : fig_subject({ ...inputs, reference: name }, options);
-		case 'period':
-			if (period === '') return undefined;
-			return code < period
-				? fig_subject({ ...inputs, reference: periodName(code, locale) }, options)
-				: fig_subject_compared({ ...inputs, reference: periodName(code, locale) }, options);
-	}
-}
-
-/** True if `subjectText` names the period the sentence speaks of. */
-export const saysPeriod = (measured: Measured): boolean =>
-	transformRule(measured).reference === 'period';

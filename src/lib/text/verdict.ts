@@ -1,14 +1,13 @@
 /** The verdict of a view in words: how far its figures may be compared, with the rules that say so. */
-import { timeDimension, type Selection, type Slice } from '#lib/dataset/model.ts';
+import { timeDimension, type Slice } from '#lib/dataset/model.ts';
 import { isComputed } from '#lib/dataset/transforms/index.ts';
 import { AGE } from '#lib/dataset/verdict/ages.ts';
 import { comparisonAlong, type Compared } from '#lib/dataset/verdict/comparisons.ts';
 import type { Comparison } from '#lib/dataset/verdict/rule.ts';
 import { verdictOf } from '#lib/dataset/verdict/verdict.ts';
 import type { FigureVerdict } from '#lib/forms/figure.ts';
-import type { Finding } from './finding.ts';
+import { headlineFound } from './headlines/index.ts';
 import type { SiteLanguage } from './languages.ts';
-import { publishedValues, runStart } from './published-values.ts';
 import { ruleSentence } from './rule-sentences.ts';
 import type { Topic } from './topic.ts';
 import {
@@ -17,36 +16,11 @@ import {
 	fig_verdict_line
 } from './paraglide/messages.js';
 
-/** The periods a headline of one series compares: its unbroken run up to the one it speaks of. */
-function runOf({ topic, subject }: Finding, periods: readonly string[]): string[] {
-	const last = subject.period;
-	const now = publishedValues(topic.slice).find(
-		({ codes }) => codes[timeDimension(topic.slice)?.id ?? ''] === last
-	);
-	if (last === undefined || !now) return [];
-	return periods.slice(runStart(topic, now.codes, last), periods.indexOf(last) + 1);
-}
-
-/** Cells that a headline rests on, and the dimensions it compares them in. */
-function headlineOf(finding: Finding): { ids: string[]; codes: Selection } {
-	const { topic, subject, ids, count } = finding;
-	const codes: Selection = Object.fromEntries(topic.slice.dimensions.map((d) => [d.id, d.codes]));
-	const time = timeDimension(topic.slice);
-	const reference = isComputed(topic.view) ? topic.view.reference : undefined;
-	const isSeries = count === 1 && ids.length === 0 && reference === undefined;
-	if (time && subject.period !== undefined)
-		codes[time.id] = isSeries ? runOf(finding, time.codes) : [subject.period];
-	if (!reference) return { ids: isSeries && time ? [time.id] : ids, codes };
-	const { dimension, code } = reference;
-	codes[dimension] = [...new Set([...(codes[dimension] ?? []), code])];
-	return { ids: [...new Set([...ids, dimension])], codes };
-}
-
 /** The comparisons that decide: those of the transform, in all cells, and those of the headline, in its own. */
-function usedIn(topic: Topic, figures: Compared, finding: Finding | null): Comparison[] {
+function usedIn(topic: Topic, figures: Compared): Comparison[] {
 	const { view } = topic;
 	const own = isComputed(view) && view.reference ? [view.reference.dimension] : [];
-	const { ids, codes } = finding ? headlineOf(finding) : { ids: [], codes: {} };
+	const { ids, codes } = headlineFound(topic)?.compares ?? { ids: [], codes: {} };
 	return [
 		...own.map((id) => comparisonAlong(figures, id)),
 		...ids.filter((id) => !own.includes(id)).map((id) => comparisonAlong(figures, id, codes))
@@ -62,15 +36,11 @@ const acrossOf = (figures: Compared, used: readonly Comparison[]): 'other' | 'ti
 };
 
 /** @param published as published or divided, before the transform */
-export function verdictWords(
-	topic: Topic,
-	published: Slice,
-	finding: Finding | null
-): FigureVerdict | null {
+export function verdictWords(topic: Topic, published: Slice): FigureVerdict | null {
 	const { dataset, view, locale, persons } = topic;
 	const isOurs = isComputed(view) || view.per !== undefined;
 	const figures: Compared = { dataset, slice: published, persons, isComputed: isOurs };
-	const used = usedIn(topic, figures, finding);
+	const used = usedIn(topic, figures);
 	const verdict = verdictOf(figures, used);
 	if (!verdict) return null;
 	const { level, reason, comparisons } = verdict;

@@ -11,7 +11,8 @@ import { seriesKey } from '#lib/dataset/readings/series-key.ts';
 import { cellOf } from '#lib/dataset/slice.ts';
 import { observationAt } from '#lib/dataset/status.ts';
 import type { Selection } from '#lib/dataset/model.ts';
-import type { Compared as Figures } from '#lib/dataset/verdict/comparisons.ts';
+import { comparisonAlong, type Compared as Figures } from '#lib/dataset/verdict/comparisons.ts';
+import { judged } from '#lib/dataset/verdict/index.ts';
 import { areComparable } from '#lib/dataset/verdict/refused.ts';
 import { dimensionNamed, type Topic } from '../topic.ts';
 
@@ -80,3 +81,13 @@ export function mayRank(topic: Topic, ids: readonly string[]): boolean {
 	const { rank } = comparability;
 	return rank === 'yes' || (rank !== 'never' && topic.view.per !== undefined);
 }
+
+/** False if a rule says that the chosen categories of a dimension are not comparable. */
+export const mayCompare = (
+	{ dataset, published, persons }: Topic,
+	id: string,
+	chosen: Selection
+): boolean =>
+	dataset.comparability === undefined ||
+	judged(comparisonAlong({ dataset, slice: published, persons, isComputed: false }, id, chosen))
+		.level !== 'not';
