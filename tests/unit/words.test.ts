@@ -33,10 +33,15 @@ const withoutNames = (sentence: string, names: readonly string[]): string =>
 		return text.replaceAll(name, '').replaceAll(inside, '');
 	}, sentence);
 
-const sentencesOf = ({ headline, subtitle, summary, missing }: Figure): string[] => [
+const allOf = ({ dimensions }: Dataset): Selection =>
+	Object.fromEntries(dimensions.map((d) => [d.id, d.categories.map(({ code }) => code)]));
+
+const sentencesOf = ({ headline, subtitle, summary, missing, verdict }: Figure): string[] => [
 	headline,
 	subtitle,
 	...summary,
+	...(verdict ? [verdict.text] : []),
+	...(verdict?.comparisons.flatMap(({ rules }) => rules.map(({ text }) => text)) ?? []),
 	...(missing === null ? [] : [missing])
 ];
 
@@ -92,6 +97,35 @@ describe.each(SITE_LANGUAGES)('in %s', (language) => {
 		}
 		expect(seen).toBeGreaterThan(datasets.length * 3);
 	}, 60_000);
+
+	it('no sentence of two groups with the same mix holds one, and each says how far they may be compared', async () => {
+		const { figureFor } = await import('#lib/server/figure-for.ts');
+		const { parseView } = await import('#lib/forms/view.ts');
+		const { MixRefused, refusedIn } = await import('#lib/server/like-with-like.ts');
+		const asks = [
+			['hagstofa_census_labour', 'by=education,age,sex', { origin: ['IMM', 'IS'] }],
+			['imdi_60', 'by=sex', {}],
+			['ssb_innvregsys_2017_stay', 'by=stay', { region: ['R1', 'R2'] }]
+		] as const;
+		let seen = 0;
+		for (const [id, query, codes] of asks) {
+			const dataset = datasets.find((d) => d.id === id)!;
+			const selection = { ...allOf(dataset), ...dataset.defaults, ...codes } as Selection;
+			const { view, problems } = parseView(dataset, selection, `transform=standardised&${query}`);
+			if (!view.mix) continue;
+			expect(problems).toEqual([]);
+			const figure = await figureFor('f', dataset, selection, view, language).catch(refusedIn);
+			if (figure instanceof MixRefused) continue;
+			expect(figure.verdict?.comparisons[0]?.rules.map((rule) => rule.id)).toContain('C27');
+			const names = namesOf(dataset, language);
+			for (const sentence of sentencesOf(figure)) {
+				const found = forbiddenIn(withoutNames(sentence, names), language);
+				expect([sentence, found]).toEqual([sentence, []]);
+				seen++;
+			}
+		}
+		expect(seen).toBeGreaterThan(5);
+	});
 });
 
 describe('the examples of the methods', () => {
@@ -142,6 +176,33 @@ describe('the examples of the methods', () => {
 		expect((await summaryOf('lfsa_urgan', codes, PAIR)).join(' ')).toMatch(
 			/22\.7%, citizens of the country itself 6\.0%; 16\.7 percentage points higher\./
 		);
+	});
+
+	it('a series says by how much it is lower than in another year, and names no event', async () => {
+		const codes = { geo: ['SE'], citizen: ['NAT'], age: ['Y20-64'], sex: ['M'] };
+		const line: View = { form: 'line', x: 'time', transform: 'value' };
+		const years = { ...codes, time: ['2018', '2019', '2020'] };
+		expect((await summaryOf('lfsa_ergan', years, line)).join(' ')).toContain(
+			'2020: 85.1% (1.2 percentage points lower than in 2018)'
+		);
+	});
+
+	it('how many a country received is said per 1,000 inhabitants, not that it takes in the most', async () => {
+		const dots: View = { ...DOTS, per: 'inhabitants' };
+		const { headline } = await figureOf('oecd_imd_b11', { geo: ['NO'], time: ['2022'] }, dots);
+		expect(headline.replaceAll('\u00a0', ' ')).toBe(
+			'Inflows of foreign citizens per 1,000 inhabitants in Norway in 2022: 15.3'
+		);
+	});
+
+	it('lengths of stay are of different people, and it is said', async () => {
+		const codes = { region: ['R2'], stay: ['Y1', 'Y10-14'], time: ['2017'] };
+		const dots: View = { form: 'dots', x: 'stay', transform: 'value' };
+		const figure = await figureOf('ssb_innvregsys_2017_stay', codes, dots);
+		const said = figure.summary.join(' ').replaceAll('\u00a0', ' ');
+		expect(said).toContain('28.8%');
+		expect(said).toContain('65.4%');
+		expect(figure.verdict?.text).toContain('Different people at one time, not the same people');
 	});
 
 	it('equal figures are the same, and nobody is tied', async () => {

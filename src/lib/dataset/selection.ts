@@ -190,3 +190,15 @@ export function formatSelection(
 	}
 	return terms.join('&');
 }
+
+/** The codes that were asked for, in the order of the dataset: what is left out is all. */
+export const askedCodes = (dataset: Structure, selection: Selection): string[][] =>
+	dataset.dimensions.map(({ id, categories }) => {
+		const asked = selection[id] && new Set(selection[id]);
+		const codes = categories.map(({ code }) => code);
+		return asked ? codes.filter((code) => asked.has(code)) : codes;
+	});
+
+/** How many cells were asked for. */
+export const askedCells = (dataset: Structure, selection: Selection): number =>
+	askedCodes(dataset, selection).reduce((n, codes) => n * codes.length, 1);

@@ -1,22 +1,11 @@
 /** Rows of a table that leaves cells out → a row for each cell that was asked for: "missing" where the table has none. */
 import { stridesOf } from '#lib/dataset/slice.ts';
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
+import { askedCodes } from '#lib/dataset/selection.ts';
 import type { Block } from './block.ts';
 
 /** Rows of the blocks that are made. */
 const BLOCK_ROWS = 2_048;
-
-/** The codes that were asked for, in the order of the dataset: what is left out is all. */
-export const askedCodes = (dataset: Dataset, selection: Selection): string[][] =>
-	dataset.dimensions.map(({ id, categories }) => {
-		const asked = selection[id] && new Set(selection[id]);
-		const codes = categories.map(({ code }) => code);
-		return asked ? codes.filter((code) => asked.has(code)) : codes;
-	});
-
-/** How many cells were asked for. */
-export const askedCells = (dataset: Dataset, selection: Selection): number =>
-	askedCodes(dataset, selection).reduce((n, codes) => n * codes.length, 1);
 
 /** @param blocks rows in the order of the dataset's categories, the last dimension fastest */
 export async function* everyCell(

@@ -8,6 +8,7 @@ import { roundingBounds } from '#lib/dataset/composition/rebuilt.ts';
 import type { Comparison } from '#lib/dataset/composition/request.ts';
 import { roundedTo, type Fraction } from '#lib/dataset/exact.ts';
 import type { Dataset } from '#lib/dataset/model.ts';
+import type { AboutVerdict } from './about.ts';
 
 const DECIMALS = 6;
 const HUNDRED = whole(100);
@@ -18,6 +19,8 @@ export interface MixCalculation {
 	dataset: Dataset;
 	comparison: Comparison;
 	counted: Counted;
+	/** How far the two groups may be compared. */
+	verdict: AboutVerdict | null;
 	release: string;
 	/** Address of the file. */
 	url: string;
@@ -30,7 +33,7 @@ const parts = ({ composition, rates }: { composition: Fraction; rates: Fraction 
 });
 
 /** Per cent and percentage points; group minus reference. */
-function calculationOf({ dataset, comparison, counted, release, url }: MixCalculation) {
+function calculationOf({ dataset, comparison, counted, verdict, release, url }: MixCalculation) {
 	const { classes, unknown, isRebuilt, halfStep, broken, statuses } = counted;
 	const { mix, reference, group, fixed } = comparison;
 	const found = decompose(classes);
@@ -58,6 +61,7 @@ function calculationOf({ dataset, comparison, counted, release, url }: MixCalcul
 			Object.entries(comparison.classes).filter(([id]) => !mix.by.includes(id))
 		),
 		status: statuses,
+		...(verdict ? { verdict } : {}),
 		...(broken.length > 0 ? { two_censuses: broken } : {}),
 		total: {
 			persons: each((side) => number(sum(classes.map((one) => one[side].persons)))),
@@ -150,9 +154,13 @@ function asTable({ by, total, classes }: Calculation): string {
 	return lines.map((line) => line.map(quoted).join(',') + '\r\n').join('');
 }
 
+const asJson = (value: object): string => `${JSON.stringify(value, null, '\t')}\n`;
+
 const WRITERS = {
 	csv: (calculation: Calculation) => asTable(calculation),
-	json: (calculation: Calculation) => `${JSON.stringify(calculation, null, '\t')}\n`
+	json: (calculation: Calculation) => asJson(calculation),
+	// What is said of the calculation, without its figures.
+	'metadata.json': ({ total: _, classes: __, ...said }: Calculation) => asJson(said)
 } as const;
 
 /** Types of file that hold such a calculation. */

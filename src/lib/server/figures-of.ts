@@ -4,6 +4,7 @@ import { perRule } from '#lib/dataset/per/index.ts';
 import { timeDimension, type Dataset, type Selection, type Slice } from '#lib/dataset/model.ts';
 import { chanceIn } from '#lib/dataset/readings/different.ts';
 import type { NoiseOfSeries } from '#lib/dataset/readings/series-key.ts';
+import { askedCells } from '#lib/dataset/selection.ts';
 import { MAX_CELLS } from '#lib/dataset/slice.ts';
 import { withCommonBase, type Series } from '#lib/dataset/transforms/common-base.ts';
 import type { Computation } from '#lib/forms/computation.ts';
@@ -40,12 +41,10 @@ async function noiseOf(
 	if (chanceIn(dataset.comparability) !== 'sample') return {};
 	const time = timeDimension(dataset)!;
 	const all = { ...read, [time.id]: time.categories.map(({ code }) => code) };
-	const cells = dataset.dimensions.reduce(
-		(n, { id, categories }) => n * (all[id] ?? categories).length,
-		1
-	);
 	const noise = await noiseIn(dataset);
-	return cells > MAX_CELLS ? { noise } : { noise, whole: await comparableSliceOf(dataset, all) };
+	return askedCells(dataset, all) > MAX_CELLS
+		? { noise }
+		: { noise, whole: await comparableSliceOf(dataset, all) };
 }
 
 /** The cells of the dataset of persons that a dataset names. */

@@ -9,6 +9,7 @@ import {
 	type Reference
 } from '#lib/dataset/composition/request.ts';
 import type { Dataset, Language, Selection } from '#lib/dataset/model.ts';
+import type { Compared as Figures } from '#lib/dataset/verdict/comparisons.ts';
 import { localeOf } from '#lib/text/languages.ts';
 import { mixRefusalText, sideNames } from '#lib/text/mix-words.ts';
 import { catalogue } from '#lib/warehouse/catalogue.ts';
@@ -17,6 +18,8 @@ import { comparableSliceOf } from '#lib/warehouse/query.ts';
 export interface Compared {
 	comparison: Comparison;
 	counted: Counted;
+	/** What persons and rates were read from. */
+	figures: Figures;
 }
 
 /** @throws TooManyCells when the classes hold more cells than a page may show */
@@ -42,7 +45,8 @@ export async function comparedWith(
 		},
 		comparison
 	);
-	return isRefused(counted) ? counted : { comparison, counted };
+	if (isRefused(counted)) return counted;
+	return { comparison, counted, figures: { dataset, slice, persons, isComputed: true } };
 }
 
 /** There is no such comparison, for a reason that is said to the reader. */

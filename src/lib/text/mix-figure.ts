@@ -27,6 +27,7 @@ import {
 import { asSentence } from './place-names.ts';
 import { statusText } from './statuses.ts';
 import { axisText, sourceText } from './transform-words.ts';
+import { mixVerdictWords } from './verdict.ts';
 import {
 	percentOf,
 	propertyName,
@@ -172,8 +173,7 @@ export function mixFigureOf(input: MixFigureInput): Figure {
 		subtitle: asSentence(subtitle.filter(Boolean).join(' · '), locale),
 		summary: sentencesOf(told),
 		missing: null,
-		// Levels are of cells set beside each other; what holds of these groups is in the notes.
-		verdict: null,
+		verdict: mixVerdictWords(input.figures, input.comparison, counted.broken, locale),
 		notes: [...new Set(notesOf(told))],
 		statuses: held.map((status) => ({
 			status,

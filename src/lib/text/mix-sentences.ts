@@ -9,6 +9,7 @@ import type { Comparison } from '#lib/dataset/composition/request.ts';
 import { roundedTo, type Fraction } from '#lib/dataset/exact.ts';
 import { textIn, type Dataset, type Language } from '#lib/dataset/model.ts';
 import type { Figure } from '#lib/forms/figure.ts';
+import type { Compared } from '#lib/dataset/verdict/comparisons.ts';
 import type { View } from '#lib/forms/view.ts';
 import { localeOf } from './languages.ts';
 import { byName, categoryName, dimensionName, sideNames, type Named } from './mix-words.ts';
@@ -31,6 +32,8 @@ export interface MixFigureInput {
 	dataset: Dataset;
 	comparison: Comparison;
 	counted: Counted;
+	/** What persons and rates were read from. */
+	figures: Compared;
 	view: View;
 	language: Language;
 	release: string;

@@ -1,10 +1,12 @@
 /** The verdict of a view in words: how far its figures may be compared, with the rules that say so. */
-import { timeDimension, type Slice } from '#lib/dataset/model.ts';
+import type { Comparison as MixComparison } from '#lib/dataset/composition/request.ts';
+import { timeDimension, type Selection, type Slice } from '#lib/dataset/model.ts';
 import { isComputed } from '#lib/dataset/transforms/index.ts';
 import { AGE } from '#lib/dataset/verdict/ages.ts';
 import { comparisonAlong, type Compared } from '#lib/dataset/verdict/comparisons.ts';
-import type { Comparison } from '#lib/dataset/verdict/rule.ts';
-import { verdictOf } from '#lib/dataset/verdict/verdict.ts';
+import { worst, type Comparison } from '#lib/dataset/verdict/rule.ts';
+import { judged, reasonOf, type Fired, type RuleId } from '#lib/dataset/verdict/index.ts';
+import { verdictOf, type Verdict } from '#lib/dataset/verdict/verdict.ts';
 import type { FigureVerdict } from '#lib/forms/figure.ts';
 import { headlineFound } from './headlines/index.ts';
 import type { SiteLanguage } from './languages.ts';
@@ -43,8 +45,43 @@ export function verdictWords(topic: Topic, published: Slice): FigureVerdict | nu
 	const used = usedIn(topic, figures);
 	const verdict = verdictOf(figures, used);
 	if (!verdict) return null;
-	const { level, reason, comparisons } = verdict;
-	const across = acrossOf(figures, used);
+	return wordsOf(verdict, acrossOf(figures, used), locale);
+}
+
+/** The rule that asks for the same ages of those compared. */
+const ASKS_AGES: RuleId = 'C16';
+/** The rule that a break between two periods is. */
+const BREAK: RuleId = 'C02';
+
+/**
+ * Of two groups with the same mix: they are set beside each other in one dimension, class by class.
+ * @param broken periods between which two censuses were taken; they are compared with care
+ */
+export function mixVerdictWords(
+	figures: Compared,
+	{ reference, mix }: Pick<MixComparison, 'reference' | 'mix'>,
+	broken: readonly string[],
+	locale: SiteLanguage
+): FigureVerdict | null {
+	if (!figures.dataset.comparability) return null;
+	const found = judged(comparisonAlong(figures, reference.dimension));
+	const rules = found.rules
+		.filter(({ id }) => id !== ASKS_AGES || !mix.by.includes(AGE))
+		.map((rule): Fired =>
+			rule.id === BREAK && broken.length > 0 ? { ...rule, level: 'care' } : rule
+		);
+	const level = worst(rules.flatMap((rule) => rule.level ?? []));
+	const comparisons = [{ ...found, level, rules }];
+	const time = timeDimension(figures.slice)?.id;
+	const across = reference.dimension === time ? 'time' : 'other';
+	return wordsOf({ level, reason: reasonOf(comparisons, level), comparisons }, across, locale);
+}
+
+function wordsOf(
+	{ level, reason, comparisons }: Verdict,
+	across: 'other' | 'time' | 'age',
+	locale: SiteLanguage
+): FigureVerdict {
 	return {
 		level,
 		text: reason

@@ -2,7 +2,12 @@
 import { SITE_LANGUAGES, type SiteLanguage } from '#lib/text/languages.ts';
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { renamedIn } from '#lib/dataset/renamed.ts';
-import { parseSelection, queryValue, type AddressProblem } from '#lib/dataset/selection.ts';
+import {
+	askedCells,
+	parseSelection,
+	queryValue,
+	type AddressProblem
+} from '#lib/dataset/selection.ts';
 import { addressProblemIn } from '#lib/text/address-problems.ts';
 import { ENGLISH } from '#lib/text/problems-english.ts';
 import { catalogueOf } from '#lib/text/problems.ts';
@@ -13,6 +18,7 @@ import { parseView, selectionToRead, type View } from '#lib/forms/view.ts';
 import { fileNameOf } from '#lib/formats/about.ts';
 import { isMixFileType, mixFile, MIX_FILE_TYPES } from '#lib/formats/mix-file.ts';
 import { computedPieces, publishedPieces, type FileAsked } from '#lib/server/file-pieces.ts';
+import { mixVerdictWords } from '#lib/text/verdict.ts';
 import { FLAVOURS, LABELS, LAYOUTS } from '#lib/formats/delimited.ts';
 import {
 	ADDRESS_TYPES,
@@ -45,12 +51,11 @@ function headersOf(
 	type: FileType,
 	url: URL,
 	{ dataset, selection, language, release }: FileAsked,
-	computation: Computation
+	steps: readonly string[]
 ): Record<string, string> {
 	const { mime, extension, hasValues } = FILES[type];
 	const headers: Record<string, string> = { ...OPEN, 'content-type': mime };
 	if (!hasValues) return headers;
-	const steps = namedSteps(computation);
 	const name = fileNameOf(dataset, selection, { steps, language, release });
 	const metadata = `${fileAddress('metadata.json', dataset.id)}${url.search}`;
 	headers['content-disposition'] = `attachment; filename="${name}.${extension}"`;
@@ -81,25 +86,20 @@ function computationOf(
 /** The calculation behind a comparison of two groups with the same mix. */
 async function mixAnswer(
 	type: FileType,
-	{ dataset, selection, language, release, address }: FileAsked,
+	url: URL,
+	file: FileAsked,
 	view: Asked,
 	isHead: boolean
 ): Promise<Response> {
 	const { mix, reference } = view;
+	const { dataset, selection, language, release } = file;
 	if (!mix || !isMixFileType(type)) throw new Error(`no comparison is written as ${type}`);
 	const asked = { mix, ...(reference ? { reference } : {}) };
 	const found = await comparedOrRefused(dataset, selection, asked, language).catch(refusedIn);
 	if (found instanceof MixRefused) return refusal(400, found.message);
-	const steps = namedSteps(view);
-	const name = fileNameOf(dataset, selection, { steps, language, release });
-	const { mime, extension } = FILES[type];
-	const headers = {
-		...OPEN,
-		'content-type': mime,
-		'content-disposition': `attachment; filename="${name}.${extension}"`,
-		'access-control-expose-headers': 'Content-Disposition, ETag'
-	};
-	const calculation = { dataset, ...found, release, url: address };
+	const headers = headersOf(type, url, file, namedSteps(view));
+	const verdict = mixVerdictWords(found.figures, found.comparison, found.counted.broken, language);
+	const calculation = { dataset, ...found, verdict, release, url: url.href };
 	return new Response(isHead ? null : mixFile(type, calculation), { headers });
 }
 
@@ -119,11 +119,11 @@ async function fileOf(
 	const dataset = type && all.find(file.slice(0, -FILES[type].extension.length - 1));
 	if (!type || !dataset)
 		return refusal(404, `There is no file "${file}".`, [
-			addressProblemIn(ENGLISH, {
-				key: 'dataset',
-				code: file,
-				allowed: all.datasets.map((d) => d.id)
-			}),
+			addressProblemIn(
+				ENGLISH,
+				{ key: 'dataset', code: file, allowed: all.datasets.map((d) => d.id) },
+				'/data/catalogue.json'
+			),
 			addressProblemIn(ENGLISH, { key: 'type', code: file, allowed: [...ADDRESS_TYPES] })
 		]);
 
@@ -153,7 +153,7 @@ async function fileOf(
 		const texts = await catalogueOf(language);
 		const listed = wrong.map((one) => {
 			const was = removed.find(({ key, code }) => one.key === key && one.code === code);
-			const answer = addressProblemIn(texts, one);
+			const answer = addressProblemIn(texts, one, fileAddress('metadata.json', dataset.id));
 			if (was) answer.was = { label: was.label, release: was.release.id, built: was.release.built };
 			return answer;
 		});
@@ -165,19 +165,16 @@ async function fileOf(
 	}
 
 	const asked = { dataset, selection, language, form, release: all.release, address: url.href };
-	if (computation.mix) return mixAnswer(type, asked, computation, isHead);
+	if (computation.mix) return mixAnswer(type, url, asked, computation, isHead);
 	const read = selectionToRead(dataset, selection, computation);
-	const cells = dataset.dimensions.reduce(
-		(n, { id, categories }) => n * (read[id] ?? categories).length,
-		1
-	);
+	const cells = askedCells(dataset, read);
 	const isMade = isMadeBy(computation);
 	if (isMade && cells > MAX_CELLS)
 		return refusal(
 			400,
 			`${cells} values are too many to compute in one file; at most ${MAX_CELLS}. Choose fewer categories, or ask for the figures as published.`
 		);
-	const headers = headersOf(type, url, asked, computation);
+	const headers = headersOf(type, url, asked, namedSteps(computation));
 	if (isHead) return new Response(null, { headers });
 	const { hasValues, isDescribed, write } = FILES[type];
 	const verdict =

@@ -218,6 +218,17 @@ describe('a cell that the table has no row for', () => {
 	});
 });
 
+it('figures of one country say whose they are: in the name of each file, and in all that says what it is', async () => {
+	for (const dataset of all.datasets.map(({ id }) => all.find(id)!)) {
+		if (dataset.national === undefined) continue;
+		const { headers } = await head(`${dataset.id}.csv`);
+		expect(headers.get('content-disposition')).toContain(`"${dataset.id}_${dataset.national}_`);
+		expect(headers.get('link')).toContain(`</data/${dataset.id}.metadata.json>; rel="describedby"`);
+		const { note } = await json(`${dataset.id}.metadata.json`);
+		expect(note.join(' ')).toMatch(/national figures|own (figures|definitions)/i);
+	}
+});
+
 describe('a cohort table', () => {
 	const codes = (row: Found) => [row.time, row.years_since, row.measured].join(' ');
 
@@ -304,7 +315,7 @@ describe('computed figures', () => {
 		['transform=median', 'transform', ['value', 'gap', 'ratio', 'change']],
 		['transform=percent', 'transform', ['value', 'gap', 'ratio', 'change']],
 		['per=whole', 'per', expect.stringContaining('nothing')],
-		['transform=change&reference=citizen:NAT', 'reference', expect.arrayContaining(['time:2015'])],
+		['transform=change&reference=citizen:NAT', 'reference', expect.arrayContaining(['time:1995'])],
 		['reference=citizen:NAT', 'reference', expect.stringContaining('nothing')]
 	])('are refused with what can be asked for: %s', async (query, key, allowed) => {
 		const response = await get(`lfsa_ergan.csv?${query}`);
@@ -383,6 +394,14 @@ describe('what is not known', () => {
 			allowed: ['geo', 'citizen', 'age', 'sex', 'time']
 		});
 	});
+	it('is answered with a dozen of the nearest codes where there are hundreds, and where to read them all', async () => {
+		const response = await get('migr_pop1ctz.csv?citizen=SYRIA');
+		const [problem] = JSON.parse(await response.text()).error.problems;
+		expect(problem.allowed).toHaveLength(12);
+		expect(problem.allowed[0]).toBe('SY');
+		const { dimension } = await json(problem.more.all.slice('/data/'.length));
+		expect(dimension.citizen.category.index).toHaveLength(12 + problem.more.count);
+	});
 	it.each([
 		['labels=long', 'labels', ['code', 'name', 'both']],
 		['layout=', 'layout', ['long', 'wide']],
@@ -407,7 +426,10 @@ describe('what is not known', () => {
 		const response = await get(path);
 		const { error } = JSON.parse(await response.text());
 		expect(response.status).toBe(404);
-		expect(error.problems[0].allowed).toContain('lfsa_ergan');
+		const { allowed, more } = error.problems[0];
+		expect(allowed).toHaveLength(12);
+		expect(more).toEqual({ count: all.datasets.length - 12, all: '/data/catalogue.json' });
+		if (path.startsWith('lfsa_ergan')) expect(allowed).toContain('lfsa_ergan');
 		expect(error.problems[1].allowed).toEqual(ADDRESS_TYPES);
 	});
 });
