@@ -33,6 +33,28 @@ const CATEGORIES: Record<string, Record<string, [label: string, short?: string]>
 		'Y3-6': ['3–6 years'],
 		Y_GE7: ['7 years or more']
 	},
+	origin: Object.fromEntries(
+		[
+			'Afghanistan',
+			'Bosnia',
+			'Chile',
+			'Eritrea',
+			'Germany',
+			'India',
+			'Iran',
+			'Lebanon',
+			'Morocco',
+			'Pakistan',
+			'Poland',
+			'Romania',
+			'Somalia',
+			'Syria',
+			'Thailand',
+			'Türkiye',
+			'Ukraine',
+			'Vietnam'
+		].map((name): [string, [string]] => [name.slice(0, 3), [name]])
+	),
 	part: { mix: ['Mix of classes'], rates: ['Rates in the same classes'], both: ['Difference'] },
 	time: Object.fromEntries(YEARS.map((year): [string, [string]] => [year, [year]]))
 };
@@ -40,6 +62,7 @@ const ROLES: Record<string, Role> = { geo: 'geo', time: 'time' };
 const GROUPS = Object.keys(CATEGORIES.group!);
 const LEVELS = Object.keys(CATEGORIES.level!);
 const PARTS = Object.keys(CATEGORIES.part!);
+const ORIGINS = Object.keys(CATEGORIES.origin!);
 const STAYS = Object.keys(CATEGORIES.stay!);
 const LAST = ['2024'];
 
@@ -72,6 +95,14 @@ const FORMS = {
 	profile: {
 		view: { form: 'profile', x: 'stay', colour: 'geo', transform: 'value' },
 		codes: { geo: COUNTRIES, stay: STAYS, time: LAST }
+	},
+	strip: {
+		view: { form: 'strip', x: 'geo', colour: 'origin', transform: 'value', highlight: 'Pak' },
+		codes: { geo: COUNTRIES, origin: ORIGINS, time: LAST }
+	},
+	scatter: {
+		view: { form: 'scatter', x: 'group', colour: 'origin', transform: 'value', highlight: 'Pak' },
+		codes: { geo: ['SE'], group: ['foreign', 'rest'], origin: ORIGINS, time: LAST }
 	},
 	slope: {
 		view: { form: 'slope', x: 'time', colour: 'geo', transform: 'value' },
@@ -145,10 +176,10 @@ export const FIGURE_STATES = Object.keys(STATES) as FigureState[];
 
 /** Iceland as a whole, and one value of Sweden: of the second group or level, of 2022. A break lies at one period. */
 function isTouched(form: FigureForm, codes: Record<string, string>, state: FigureState): boolean {
-	const { stay = 'Y2' } = codes;
+	const { stay = 'Y2', origin = 'Chi' } = codes;
 	const times: readonly string[] = FORMS[form].codes.time;
 	const last = times.length > 2 ? '2022' : times.at(-1);
-	const middle = codes.time === last && stay === 'Y2';
+	const middle = codes.time === last && stay === 'Y2' && origin === 'Chi';
 	if (codes.geo === 'IS') return state === 'break' ? middle : true;
 	if (codes.geo !== 'SE') return false;
 	const part = codes.group ?? codes.level;
@@ -174,6 +205,11 @@ function valueOf(form: FigureForm, codes: Record<string, string>): number {
 	if (form === 'stack') {
 		const level = LEVELS.indexOf(codes.level!);
 		return [low, 415, 1000 - low - 415][level]! / 10;
+	}
+	const origin = ORIGINS.indexOf(codes.origin!);
+	if (origin >= 0) {
+		const apart = codes.group === 'rest' ? ((origin * 71) % 150) - 40 : 0;
+		return (310 + ((origin * 137) % 400) + country * 13 + apart) / 10;
 	}
 	const group = Math.max(0, GROUPS.indexOf(codes.group ?? 'foreign'));
 	const apart = [71, 52, 88, 64, 35][country]!;
@@ -208,6 +244,7 @@ const namesOf = (slice: Slice): Record<string, Names> =>
 						group: 'Group',
 						level: 'Level',
 						stay: 'Length of stay',
+						origin: 'Country of origin',
 						part: 'Part',
 						time: 'Year'
 					}[id] ?? id,
@@ -250,7 +287,7 @@ export function figureIn(
 		groups: {},
 		ordered: ['stay'],
 		widths: {},
-		palette: {},
+		palette: view.highlight ? { origin: [view.highlight] } : {},
 		unit: { ...unit, ...rule.decimals({ decimals: 1 }) },
 		measure: 'Employment rate',
 		axisTitle: isComputed(view) ? `Employment rate, ${unit.text}` : '',
