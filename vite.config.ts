@@ -4,6 +4,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { MESSAGES, isFresh } from './scripts/fresh.ts';
+import { FULL } from './tests/full.ts';
 
 /** Chromium without calls to its maker's hosts. */
 const quiet = [
@@ -61,16 +63,20 @@ const appOfTests = {
 	})
 };
 
+/** Tests take what `npm run sync` made, where no message has changed since: compiling takes seven seconds. */
+const isSynced = process.env.VITEST !== undefined && isFresh(MESSAGES.output, MESSAGES.inputs);
+
 export default defineConfig({
 	plugins: [
-		paraglideVitePlugin({
-			project: './project.inlang',
-			outdir: './src/lib/text/paraglide',
-			// The language is always handed to a message; nothing is looked up in cookies or globals.
-			strategy: ['baseLocale'],
-			emitGitIgnore: false,
-			emitPrettierIgnore: false
-		}),
+		!isSynced &&
+			paraglideVitePlugin({
+				project: './project.inlang',
+				outdir: './src/lib/text/paraglide',
+				// The language is always handed to a message; nothing is looked up in cookies or globals.
+				strategy: ['baseLocale'],
+				emitGitIgnore: false,
+				emitPrettierIgnore: false
+			}),
 		firstScript,
 		sveltekit()
 	],
@@ -109,7 +115,7 @@ export default defineConfig({
 	worker: { format: 'es' },
 	test: {
 		// No promise is about time: these end only what hangs, also on a busy machine.
-		testTimeout: 600_000,
+		testTimeout: FULL ? 3_600_000 : 600_000,
 		hookTimeout: 600_000,
 		// Vitest would leave one processor to itself.
 		maxWorkers: '100%',

@@ -37,6 +37,17 @@ export const DATA = {
 	]
 };
 
+/** Messages in one module for each language, as `npm run sync` makes them: quick to load, where a site is to be small. */
+export const MESSAGES = {
+	output: 'src/lib/text/paraglide/messages/en.js',
+	inputs: [
+		'project.inlang/settings.json',
+		'src/lib/text/messages',
+		'package.json',
+		'package-lock.json'
+	]
+};
+
 export const SITE = {
 	output: 'build/serve.js',
 	inputs: [

@@ -3,9 +3,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FULL } from '#tests/full.ts';
 import { runUpdate } from '#tests/pxweb-server/run.ts';
 import { startPxWeb, type Call, type PxWebServer } from '#tests/pxweb-server/server.ts';
 import { smallTable, variable, yearsOf, type ServedTable } from '#tests/pxweb-server/tables.ts';
+
+/** Each at another moment. */
+const KILLS = FULL ? 12 : 2;
 
 let folder: string;
 let server: PxWebServer;
@@ -62,7 +66,7 @@ describe('npm run data:update', () => {
 			}
 		});
 		let kills = 0;
-		for (let attempt = 0; attempt < 6; attempt++) {
+		for (let attempt = 0; attempt < KILLS; attempt++) {
 			// At a random moment around one of the first calls for data.
 			left = 1 + Math.floor(Math.random() * 3);
 			const until = new Promise<void>((done) => {
@@ -74,7 +78,7 @@ describe('npm run data:update', () => {
 		const { code, out } = await runUpdate(argsOf('data', 'state'));
 		expect(out).toContain('Done.');
 		expect(code).toBe(0);
-		expect(kills).toBe(6);
+		expect(kills).toBe(KILLS);
 		const asked = server.calls.filter(({ kind }) => kind === 'data').map(keyOf);
 		// Only the question that was under way when the process died may come again.
 		expect(asked.length - new Set(asked).size).toBeLessThanOrEqual(kills);

@@ -163,7 +163,7 @@ export class Assembly {
 	}
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- readers take their pieces as they come
+// oxlint-disable-next-line typescript/require-await -- readers take their pieces as they come
 async function* encoded(texts: Iterable<string>): AsyncGenerator<Uint8Array> {
 	const encoder = new TextEncoder();
 	for (const text of texts) yield encoder.encode(text);

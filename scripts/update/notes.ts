@@ -8,7 +8,7 @@ import type { InputFile } from '#lib/tables/bytes/input-file.ts';
 const sourceOf = (name: string, bytes: Uint8Array): InputFile => ({
 	name,
 	size: bytes.length,
-	// eslint-disable-next-line @typescript-eslint/require-await -- readers take their pieces as they come
+	// oxlint-disable-next-line typescript/require-await -- readers take their pieces as they come
 	chunks: async function* () {
 		yield bytes;
 	}

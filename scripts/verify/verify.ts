@@ -1,10 +1,11 @@
-/** `npm run verify [-- branches sweeps pages hostile swap killed crowd soak]`: long and foreign checks of the built site; a line for each at the end. */
+/** `npm run verify [-- branches sweeps pages renderers hostile swap killed crowd soak]`: long and foreign checks of the built site; a line for each at the end. */
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../build.ts';
 import { branches } from './branches.ts';
 import { crowd } from './crowd.ts';
 import { hostile } from './hostile.ts';
 import { killed } from './killed.ts';
+import { renderers } from './renderers.ts';
 import { soak } from './soak.ts';
 import type { Outcome, Step } from './step.ts';
 import { swap } from './swap.ts';
@@ -14,6 +15,7 @@ const STEPS: Record<string, Step> = {
 	branches,
 	sweeps,
 	pages,
+	renderers,
 	hostile,
 	swap,
 	killed,

@@ -17,6 +17,18 @@ async function findings(page: Page): Promise<string[]> {
 	);
 }
 
+/** What sticks out on the right is named, so that a failure says where to look. */
+const outside = (page: Page, width: number): Promise<string[]> =>
+	page.evaluate(
+		(edge) =>
+			document.documentElement.scrollWidth <= edge
+				? []
+				: [...document.querySelectorAll('body *')]
+						.filter((e) => e.getBoundingClientRect().right > edge + 1)
+						.map((e) => `${e.tagName} ${e.id} ${e.getAttribute('class') ?? ''}`.slice(0, 60)),
+		width
+	);
+
 const THEMES = ['light', 'dark'] as const;
 /** Neighbours differ in language, then in theme. */
 const SEEN = PATHS.flatMap((path, at) =>
@@ -31,13 +43,19 @@ const SEEN = PATHS.flatMap((path, at) =>
 ).filter(({ isPart }) => FULL || isPart);
 
 for (const { address, language, theme } of SEEN)
-	test(`axe finds nothing on ${address} in ${theme}`, async ({ page }) => {
+	test(`axe finds nothing on ${address} in ${theme}, which needs no sideways scrolling at 360 and 320 px`, async ({
+		page
+	}) => {
 		await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
 		await page.goto(address);
 		await expect(page.locator('html')).toHaveAttribute('lang', language);
 		// Given as a text, it runs in spite of the page's own rules about scripts.
 		await page.evaluate(axe.source);
 		expect(await findings(page)).toEqual([]);
+		for (const width of [360, 320]) {
+			await page.setViewportSize({ width, height: 640 });
+			expect(await outside(page, width), `${width} px`).toEqual([]);
+		}
 	});
 
 declare global {
@@ -45,32 +63,6 @@ declare global {
 		axe: typeof axe;
 	}
 }
-
-/** In part, in a language that axe does not see. */
-const NARROW = PATHS.flatMap((path, at) =>
-	LANGUAGES.filter((_, l) => FULL || (at + 1) % LANGUAGES.length === l).map(
-		(language) => `/${language}${path}`
-	)
-);
-for (const path of NARROW)
-	test(`${path} needs no sideways scrolling at 360 and 320 px`, async ({ page }) => {
-		await page.setViewportSize({ width: 360, height: 640 });
-		await page.goto(path);
-		for (const width of [360, 320]) {
-			await page.setViewportSize({ width, height: 640 });
-			// What sticks out is named, so that a failure says where to look.
-			const outside = await page.evaluate(
-				(edge) =>
-					document.documentElement.scrollWidth <= edge
-						? []
-						: [...document.querySelectorAll('body *')]
-								.filter((e) => e.getBoundingClientRect().right > edge + 1)
-								.map((e) => `${e.tagName} ${e.id} ${e.getAttribute('class') ?? ''}`.slice(0, 60)),
-				width
-			);
-			expect(outside, `${width} px`).toEqual([]);
-		}
-	});
 
 test('nothing is cut off when a reader spaces text wider', async ({ page }) => {
 	await page.goto('/en/employment');

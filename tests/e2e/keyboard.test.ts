@@ -3,13 +3,11 @@ import { FULL } from '#tests/full.ts';
 import { expect, test } from './site.ts';
 
 for (const path of [
-	'/en',
 	'/en/employment',
 	'/en/explore/lfsa_ergan',
 	'/en/explore/open',
-	'/sv/data/releases',
-	// Hundreds of stops, of the kinds that others have.
-	...(FULL ? ['/sv/data'] : [])
+	// Stops of the kinds that the others have.
+	...(FULL ? ['/en', '/sv/data', '/sv/data/releases'] : [])
 ])
 	test(`tabbing walks all of ${path}, shows where it is and comes out again`, async ({ page }) => {
 		await page.goto(path);

@@ -8,7 +8,7 @@ import { codeOf, sizeOf, type FormCategory, type FormCube, type FormDimension } 
 export const sourceOf = (bytes: Uint8Array, size = 65_536, name = 'table'): InputFile => ({
 	name,
 	size: bytes.length,
-	// eslint-disable-next-line @typescript-eslint/require-await
+	// oxlint-disable-next-line typescript/require-await
 	chunks: async function* () {
 		for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
 	}

@@ -10,8 +10,6 @@ export interface Styled {
 	options: ReadOptions;
 	/** False where a reader may refuse the file, because it can be read in two ways. */
 	isClean: boolean;
-	/** Encodings the form allows; all where left out. */
-	codepage?: Encoding[];
 }
 
 export interface Form {
@@ -21,6 +19,8 @@ export interface Form {
 	prepare?: (cube: FormCube) => FormCube;
 	/** Blanks of labels may be spelled otherwise: no-break space as space, no soft hyphens. */
 	loose?: boolean;
+	/** What it may be written in; any encoding, where left out. */
+	encodings?: readonly Encoding[];
 	/** Numbers with any number of digits. */
 	wild?: boolean;
 	/** All, where left out. */

@@ -28,40 +28,41 @@ export const FORMS: readonly Form[] = [
 	{
 		name: 'json-stat 1',
 		shown: 'both',
+		encodings: UNICODE,
 		wild: true,
 		can: ({ dimensions }) => !dimensions.some((d) => ['id', 'size', 'role'].includes(codeOf(d))),
 		style: (cube, style) => ({
 			write: () => jsonStat1(cube, jsonForm(style)),
 			options: {},
-			isClean: true,
-			codepage: UNICODE
+			isClean: true
 		})
 	},
 	{
 		name: 'json-stat 2',
 		shown: 'both',
+		encodings: UNICODE,
 		wild: true,
 		style: (cube, style) => ({
 			write: () => jsonStat2(cube, jsonForm(style)),
 			options: {},
-			isClean: true,
-			codepage: UNICODE
+			isClean: true
 		})
 	},
 	{
 		name: 'json of PxWeb',
 		shown: 'code',
+		encodings: UNICODE,
 		wild: true,
 		style: (cube, style) => ({
 			write: () => pxwebJson(cube),
 			options: bit(style, 0) ? { known: knownOf(cube) } : {},
-			isClean: !isCrossed(cube),
-			codepage: UNICODE
+			isClean: !isCrossed(cube)
 		})
 	},
 	{
 		name: 'px with codes',
 		shown: 'both',
+		encodings: ['utf-8', 'utf-8 with mark', 'windows-1252'],
 		wild: true,
 		prepare: forPx,
 		style: (cube, style) => ({
@@ -76,19 +77,18 @@ export const FORMS: readonly Form[] = [
 					variableCodes: bit(style, 6)
 				}),
 			options: {},
-			isClean: !isCrossed(cube),
-			codepage: ['utf-8', 'utf-8 with mark', 'windows-1252']
+			isClean: !isCrossed(cube)
 		})
 	},
 	{
 		name: 'px without codes',
 		shown: 'label',
+		encodings: ['utf-8', 'utf-8 with mark'],
 		prepare: forPx,
 		style: (cube, style) => ({
 			write: () => px(cube, { codes: false, timeval: bit(style, 1), codepage: 'utf-8' }),
 			options: bit(style, 9) ? { known: knownOf(cube) } : {},
-			isClean: !isCrossed(cube),
-			codepage: ['utf-8', 'utf-8 with mark']
+			isClean: !isCrossed(cube)
 		})
 	},
 	{

@@ -12,7 +12,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const endless = (start: string, again: string) => (megabytes: number) => ({
 	name: 'file',
 	size: megabytes * PIECE,
-	// eslint-disable-next-line @typescript-eslint/require-await
+	// oxlint-disable-next-line typescript/require-await
 	chunks: async function* () {
 		yield bytesOf(start);
 		const piece = again.repeat(Math.ceil(PIECE / again.length));
@@ -40,7 +40,7 @@ const bomb = (size?: number) => (megabytes: number) => {
 	return {
 		name: 'bomb.gz',
 		size: packed.length,
-		// eslint-disable-next-line @typescript-eslint/require-await
+		// oxlint-disable-next-line typescript/require-await
 		chunks: async function* () {
 			for (let at = 0; at < packed.length; at += 65_536) yield packed.slice(at, at + 65_536);
 		}

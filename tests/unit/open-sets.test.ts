@@ -250,7 +250,7 @@ describe.each(PERS)('per %s', (per) => {
 			denominators: below
 		});
 		expect(found.slice.values).toEqual(values);
-		expect(found.lacking).toEqual(['2020']);
+		expect([...found.lacking.values()].flat()).toEqual(['2020']);
 	});
 	test('is refused where figures are no counts, and where they name nothing to be divided by', () => {
 		expect(perRefusal(per, COUNTS, selection)).toBeUndefined();
@@ -266,7 +266,12 @@ describe.each(PERS)('per %s', (per) => {
 		const source = perSource('S', per, COUNTS, locale);
 		const {
 			lacking: [lacking = '']
-		} = perNotes(COUNTS, per, { base, denominators: below, lacking: ['2020'] }, locale);
+		} = perNotes(
+			COUNTS,
+			per,
+			{ base, denominators: below, lacking: new Map([[0, ['2020']]]) },
+			locale
+		);
 		expect(measure).toMatch(/^M.+/);
 		expect(source).toMatch(/^S.+/);
 		expect(lacking).toContain('2020');
@@ -338,6 +343,18 @@ const FORM_EXAMPLES = {
 		view: { x: 'geo', colour: 'group of people' }
 	},
 	stack: { search: 'time=2019&schooling=*', view: { x: 'geo', colour: 'schooling' } },
+	bars: { search: 'view=bars&time=2019', view: { x: 'geo' } },
+	diverging: {
+		search: 'view=diverging&time=2019&group+of+people=NAT,100%25&transform=gap',
+		view: { x: 'geo' }
+	},
+	counts: {
+		search: 'view=counts&time=2019&schooling=*',
+		view: { x: 'geo' }
+	},
+	heat: { search: 'view=heat', view: { x: 'geo', colour: 'time' } },
+	pyramid: { search: 'view=pyramid&time=2019&group+of+people=NAT,100%25', view: {} },
+	tiles: { search: 'view=tiles&time=2019', view: { x: 'geo' } },
 	decomposition: { search: 'view=decomposition', view: { transform: 'standardised' } }
 } satisfies Record<Form, FormExample>;
 

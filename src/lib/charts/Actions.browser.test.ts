@@ -1,6 +1,7 @@
 /** What a reader takes from a chart: files, its address, and its values with their statuses. */
 import { tick } from 'svelte';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import Actions from './Actions.svelte';
 import { figureIn } from './figures.fixture.ts';
@@ -74,18 +75,95 @@ test('what was said last stays for its whole time, whatever was said before', as
 	await expect.poll(() => said.textContent).toBe('');
 });
 
+const FILES = [
+	{ type: 'csv', name: 'CSV', address: '/data/test.csv?time=2024' },
+	{ type: 'png', name: 'PNG', address: '/en/picture/test.png?time=2024', isPicture: true as const },
+	{ type: 'svg', name: 'SVG', address: '/en/picture/test.svg?time=2024', isPicture: true as const }
+];
+
 test('every file is a link that is saved, under its own name and address', async () => {
-	const files = [
-		{ type: 'csv', name: 'CSV', address: '/data/test.csv?time=2024' },
-		{ type: 'png', name: 'PNG', address: '/en/picture/test.png?time=2024' }
-	];
-	const screen = await render(Actions, { figure: { ...figureIn('dots'), files } });
-	const links = screen.getByRole('link');
-	await expect.element(links.first()).not.toBeInTheDocument();
+	const screen = await render(Actions, { figure: { ...figureIn('dots'), files: FILES } });
+	const link = screen.getByRole('link');
+	await expect.element(link).not.toBeInTheDocument();
 	await screen.getByText('Download').click();
-	await expect.element(links.first()).toBeVisible();
-	expect(links.elements().map((a) => [a.textContent, a.getAttribute('href')])).toEqual(
-		files.map(({ name, address }) => [name, address])
-	);
-	expect(links.elements().every((a) => a.hasAttribute('download'))).toBe(true);
+	await expect.element(link).toBeVisible();
+	await expect.element(link).toHaveTextContent('CSV');
+	await expect.element(link).toHaveAttribute('href', '/data/test.csv?time=2024');
+	await expect.element(link).toHaveAttribute('download');
+});
+
+describe('pictures', () => {
+	const opened = async () => {
+		const screen = await render(Actions, { figure: { ...figureIn('dots'), files: FILES } });
+		await screen.getByText('Picture', { exact: true }).click();
+		return screen;
+	};
+	/** What is saved, instead of leaving the page of the test. */
+	const saved = () => {
+		const links: string[] = [];
+		vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+			this: HTMLAnchorElement
+		) {
+			links.push(`${this.download === '' ? 'saved' : this.download} ${this.getAttribute('href')}`);
+		});
+		return links;
+	};
+
+	test('are saved in the size and on the page that are chosen', async () => {
+		const links = saved();
+		const screen = await opened();
+		await screen.getByRole('button', { name: 'Save SVG' }).click();
+		await screen.getByRole('radio', { name: 'Half slide 800 × 900' }).click();
+		await screen.getByRole('radio', { name: 'Transparent' }).click();
+		await screen.getByRole('button', { name: 'Save PNG' }).click();
+		expect(links).toEqual([
+			'saved /en/picture/test.svg?time=2024&size=slide&theme=light',
+			'saved /en/picture/test.png?time=2024&size=half&theme=transparent'
+		]);
+	});
+	test('are asked for by a form where there are no scripts', async () => {
+		const screen = await opened();
+		const form = screen.container.querySelector('form')!;
+		const asked = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
+		expect(asked.toString()).toBe('time=2024&size=slide&theme=light');
+		expect(form.method).toBe('get');
+		const paths = [...form.querySelectorAll('[formaction]')].map((b) =>
+			b.getAttribute('formaction')
+		);
+		expect(paths).toEqual(['/en/picture/test.png', '/en/picture/test.svg']);
+	});
+	test('are copied as PNG, and it is said when that is done', async () => {
+		const dot = await (
+			await fetch(
+				'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+			)
+		).blob();
+		const fetched = vi.spyOn(window, 'fetch').mockResolvedValue(new Response(dot));
+		const screen = await opened();
+		await screen.getByRole('button', { name: 'Copy picture' }).click();
+		await expect.element(screen.getByRole('status')).toHaveTextContent('Picture copied');
+		expect(fetched).toHaveBeenCalledWith('/en/picture/test.png?time=2024&size=slide&theme=light');
+		const [item] = await navigator.clipboard.read();
+		expect(item!.types).toEqual(['image/png']);
+	});
+	test('that cannot be fetched or copied are not, and the reason is said', async () => {
+		vi.spyOn(window, 'fetch').mockResolvedValue(new Response('busy', { status: 503 }));
+		const screen = await opened();
+		const copy = screen.getByRole('button', { name: 'Copy picture' });
+		await copy.click();
+		await expect.element(screen.getByRole('status')).toHaveTextContent('could not be fetched');
+		vi.stubGlobal('ClipboardItem', undefined);
+		Reflect.deleteProperty(window, 'ClipboardItem');
+		await copy.click();
+		await expect.element(screen.getByRole('status')).toHaveTextContent('cannot copy pictures');
+		vi.unstubAllGlobals();
+	});
+	test('Escape closes what is chosen of them, and the focus stays at its button', async () => {
+		const screen = await opened();
+		const size = screen.getByRole('radio', { name: 'Square 1080 × 1080' });
+		await size.click();
+		await userEvent.keyboard('{Escape}');
+		await expect.element(size).not.toBeInTheDocument();
+		expect(document.activeElement).toBe(screen.getByText('Picture', { exact: true }).element());
+	});
 });

@@ -6,6 +6,7 @@ import { render } from 'vitest-browser-svelte';
 import Chart from './Chart.svelte';
 import { fetchDrawing, markHydrated } from './drawing.svelte.ts';
 import { figureIn } from './figures.fixture.ts';
+import { subsetOf } from '#lib/dataset/slice.ts';
 
 // As on a page a reader has come to: charts made from then on are drawn in the browser.
 beforeAll(async () => {
@@ -31,16 +32,63 @@ test('the chart is named after its finding and described by its sentences', asyn
 	await expect.element(screen.getByRole('heading', { level: 3 })).toBeVisible();
 });
 
-test('each value that the keys reach is said in the live region of the chart', async () => {
+test('the values that the keys reach are said in the live region of the chart', async () => {
 	await render(Chart, { figure: figureIn('line', 'break') });
 	expect(heard()).toBe('');
 	(plot().element() as HTMLElement).focus();
 	await userEvent.keyboard('{ArrowRight}');
-	await expect.poll(heard).toBe('Denmark, 2019: 58.3%');
+	await expect.poll(heard).toMatch(/^2019, per cent: Iceland 65.7; Sweden 63.1; /);
 	await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}{ArrowRight}{ArrowRight}');
 	await expect
 		.poll(heard)
+		.toMatch(
+			/^2022, per cent: Iceland 68.4 b; .*\. b break in the series: cannot be compared with earlier periods$/
+		);
+	await userEvent.keyboard('{ArrowUp}{ArrowDown}');
+	await expect
+		.poll(heard)
 		.toBe('Iceland, 2022: 68.4%; break in the series: cannot be compared with earlier periods');
+});
+
+test('another selection is said once: by its finding, else by what is new', async () => {
+	const figure = figureIn('line');
+	const screen = await render(Chart, { figure });
+	expect(heard()).toBe('');
+	await screen.rerender({ figure: { ...figure, headline: 'Norway is highest' } });
+	await expect.poll(heard).toBe('Norway is highest');
+	await screen.rerender({
+		figure: { ...figure, headline: 'Norway is highest', subtitle: 'Women' }
+	});
+	await expect.poll(heard).toBe('Women');
+	const slice = subsetOf(figure.slice, { geo: ['DK', 'SE'] });
+	await screen.rerender({
+		figure: { ...figure, slice, headline: 'Norway is highest', subtitle: 'Women' }
+	});
+	await expect.poll(heard).toBe('Country: Denmark, Sweden');
+});
+
+test('a name that is pointed at stands out in every chart of the page that has its category', async () => {
+	await render(Chart, { figure: figureIn('line') });
+	const others = await Promise.all(
+		(['dumbbell', 'panels', 'stack'] as const).map(async (form) => {
+			const base = document.createElement('div');
+			document.body.append(base);
+			await render(Chart, { figure: figureIn(form) }, { baseElement: base });
+			return base;
+		})
+	);
+	const dimmed = (base: Element, selector: string) =>
+		base.querySelectorAll(`svg.plot ${selector}.dim`).length;
+	await userEvent.hover(page.getByText(/^Sweden 67/).elements()[0]!);
+	// Fourteen marks of four other rows, and their names.
+	await expect.poll(() => dimmed(others[0]!, '.row')).toBe(4);
+	expect(dimmed(others[0]!, '.marker')).toBe(12);
+	expect(dimmed(others[1]!, '.panel')).toBe(4);
+	expect(dimmed(others[1]!, '.line')).toBe(12);
+	expect(dimmed(others[2]!, '.bar')).toBe(12);
+	await userEvent.hover(document.querySelector('.headline')!);
+	await expect.poll(() => dimmed(document.body, '')).toBe(0);
+	for (const base of others) base.remove();
 });
 
 test('a series that stands out in one chart stays through Enter, and Escape ends it', async () => {

@@ -40,3 +40,9 @@ export function markHydrated(): void {
 
 /** What is given to `@html` for "as the server drew it": a page that hydrates keeps what it finds unless this is empty. */
 export const AS_FOUND = ' ';
+
+/** When there is time, or after a second. */
+export const whenIdle = (run: () => void): void => {
+	if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 1_000 });
+	else setTimeout(run);
+};

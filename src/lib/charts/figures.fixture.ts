@@ -11,6 +11,9 @@ import type { SiteLanguage } from '#lib/text/languages.ts';
 import { statusText } from '#lib/text/statuses.ts';
 
 export const COUNTRIES = ['DK', 'FI', 'IS', 'NO', 'SE'];
+/** Of different widths, the last without an end. */
+const AGES = ['Y0-14', 'Y15-24', 'Y25-44', 'Y45-64', 'Y65+'];
+const WIDTHS = { 'Y0-14': 15, 'Y15-24': 10, 'Y25-44': 20, 'Y45-64': 20 };
 const YEARS = ['2019', '2020', '2021', '2022', '2023', '2024'];
 
 /** Label of each category and, where charts use one, its shorter name. */
@@ -25,6 +28,16 @@ const CATEGORIES: Record<string, Record<string, [label: string, short?: string]>
 		low: ['Low (ISCED 0–2)', 'Low'],
 		middle: ['Upper secondary (ISCED 3–4)', 'Upper secondary'],
 		high: ['Tertiary (ISCED 5–8)', 'Tertiary']
+	},
+	sex: { F: ['Women'], M: ['Men'] },
+	age: Object.fromEntries(
+		AGES.map((code): [string, [string]] => [code, [`Ages ${code.slice(1)}`]])
+	),
+	reason: {
+		family: ['Family'],
+		work: ['Work'],
+		studies: ['Studies'],
+		other: ['Other, with protection', 'Other']
 	},
 	stay: {
 		Y_LT1: ['Under 1 year'],
@@ -61,10 +74,20 @@ const CATEGORIES: Record<string, Record<string, [label: string, short?: string]>
 const ROLES: Record<string, Role> = { geo: 'geo', time: 'time' };
 const GROUPS = Object.keys(CATEGORIES.group!);
 const LEVELS = Object.keys(CATEGORIES.level!);
+const REASONS = Object.keys(CATEGORIES.reason!);
 const PARTS = Object.keys(CATEGORIES.part!);
 const ORIGINS = Object.keys(CATEGORIES.origin!);
 const STAYS = Object.keys(CATEGORIES.stay!);
 const LAST = ['2024'];
+
+/** By the place of the country among the five. */
+const byCountry =
+	(values: readonly number[]) =>
+	({ geo }: Record<string, string>): number =>
+		values[COUNTRIES.indexOf(geo!)]!;
+/** By how much it moved since the first year. */
+const moved = ({ geo, time }: Record<string, string>): number =>
+	(YEARS.indexOf(time!) * (COUNTRIES.indexOf(geo!) * 13 - 31) || 0) / 10;
 
 /** Lines that are measured from their first year. */
 const OVER_TIME = {
@@ -90,7 +113,45 @@ const FORMS = {
 	},
 	stack: {
 		view: { form: 'stack', x: 'geo', colour: 'level', transform: 'value' },
-		codes: { geo: COUNTRIES, level: LEVELS, time: LAST }
+		codes: { geo: COUNTRIES, level: LEVELS, time: LAST },
+		value: ({ geo, level }: Record<string, string>) => {
+			const low = 182 + COUNTRIES.indexOf(geo!) * 23;
+			return [low, 415, 1000 - low - 415][LEVELS.indexOf(level!)]! / 10;
+		}
+	},
+	bars: {
+		view: { form: 'bars', x: 'geo', colour: 'group', transform: 'value' },
+		codes: { geo: COUNTRIES, group: GROUPS, time: LAST }
+	},
+	diverging: {
+		view: {
+			form: 'diverging',
+			x: 'geo',
+			transform: 'gap',
+			reference: { dimension: 'group', code: 'rest' }
+		},
+		codes: { geo: COUNTRIES, group: ['foreign'], time: LAST },
+		value: byCountry([-12.4, -8.1, 1.3, -5.6, -17.9])
+	},
+	counts: {
+		view: { form: 'counts', x: 'geo', colour: 'reason', transform: 'value' },
+		codes: { geo: COUNTRIES, reason: REASONS, time: LAST },
+		value: ({ geo, reason }: Record<string, string>) =>
+			((COUNTRIES.indexOf(geo!) * 7 + 13) * (4 - REASONS.indexOf(reason!))) / 10
+	},
+	heat: {
+		view: { form: 'heat', x: 'geo', colour: 'time', transform: 'value' },
+		codes: { geo: COUNTRIES, time: YEARS }
+	},
+	pyramid: {
+		view: { form: 'pyramid', x: 'age', colour: 'sex', transform: 'value' },
+		codes: { geo: ['SE'], age: AGES, sex: ['F', 'M'], time: LAST },
+		value: ({ age, sex }: Record<string, string>) =>
+			[144, 118, 296, 231, 173][AGES.indexOf(age!)]! - (sex === 'M' ? 9 : 0)
+	},
+	tiles: {
+		view: { form: 'tiles', x: 'geo', transform: 'value' },
+		codes: { geo: COUNTRIES, time: LAST }
 	},
 	profile: {
 		view: { form: 'profile', x: 'stay', colour: 'geo', transform: 'value' },
@@ -119,7 +180,8 @@ const FORMS = {
 			transform: 'gap',
 			reference: { dimension: 'group', code: 'rest' }
 		},
-		codes: { geo: COUNTRIES, group: ['foreign'], time: LAST }
+		codes: { geo: COUNTRIES, group: ['foreign'], time: LAST },
+		value: byCountry([-12.4, -8.1, 1.3, -5.6, -17.9])
 	},
 	decomposition: {
 		view: {
@@ -129,7 +191,12 @@ const FORMS = {
 			transform: 'standardised',
 			reference: { dimension: 'group', code: 'rest' }
 		},
-		codes: { geo: COUNTRIES, part: PARTS, time: LAST }
+		codes: { geo: COUNTRIES, part: PARTS, time: LAST },
+		value: ({ geo, part }: Record<string, string>) => {
+			const mix = byCountry([-13, 24, -8, 0, 31])({ geo: geo! });
+			const rates = byCountry([-139, -12, 46, -51, -8])({ geo: geo! });
+			return [mix, rates, mix + rates][PARTS.indexOf(part!)]! / 10;
+		}
 	},
 	ratio: {
 		view: {
@@ -138,21 +205,32 @@ const FORMS = {
 			transform: 'ratio',
 			reference: { dimension: 'group', code: 'rest' }
 		},
-		codes: { geo: COUNTRIES, group: ['foreign'], time: LAST }
+		codes: { geo: COUNTRIES, group: ['foreign'], time: LAST },
+		value: byCountry([0.82, 1.16, 1, 2.5, 3.78])
 	},
 	change: {
 		view: { ...OVER_TIME, transform: 'change' },
-		codes: { geo: COUNTRIES, time: YEARS }
+		codes: { geo: COUNTRIES, time: YEARS },
+		value: moved
 	},
 	percent: {
 		view: { ...OVER_TIME, transform: 'percent' },
-		codes: { geo: COUNTRIES, time: YEARS }
+		codes: { geo: COUNTRIES, time: YEARS },
+		value: moved
 	},
 	index: {
 		view: { ...OVER_TIME, transform: 'index' },
-		codes: { geo: COUNTRIES, time: YEARS }
+		codes: { geo: COUNTRIES, time: YEARS },
+		value: (codes: Record<string, string>) => 100 + moved(codes)
 	}
-} as const satisfies Record<string, { view: View; codes: Record<string, readonly string[]> }>;
+} as const satisfies Record<string, Example>;
+
+interface Example {
+	view: View;
+	codes: Record<string, readonly string[]>;
+	/** Another than that of rates of groups over the years. */
+	value?: (codes: Record<string, string>) => number;
+}
 
 export type FigureForm = keyof typeof FORMS;
 export const FIGURE_FORMS = Object.keys(FORMS) as FigureForm[];
@@ -182,30 +260,18 @@ function isTouched(form: FigureForm, codes: Record<string, string>, state: Figur
 	const middle = codes.time === last && stay === 'Y2' && origin === 'Chi';
 	if (codes.geo === 'IS') return state === 'break' ? middle : true;
 	if (codes.geo !== 'SE') return false;
-	const part = codes.group ?? codes.level;
-	const { group, level }: Record<string, readonly string[]> = FORMS[form].codes;
-	const [first, second = first] = group ?? level ?? [];
-	return middle && part === second;
+	const { group, level, reason, sex }: Record<string, readonly string[]> = FORMS[form].codes;
+	const part = codes.group ?? codes.level ?? codes.reason ?? codes.sex;
+	const [first, second = first] = group ?? level ?? reason ?? sex ?? [];
+	return middle && part === second && (codes.age ?? AGES[2]) === AGES[2];
 }
 
 /** Countries apart, groups apart, rising over the years; in tenths, so that sums stay exact. */
 function valueOf(form: FigureForm, codes: Record<string, string>): number {
+	const { value }: Example = FORMS[form];
+	if (value) return value(codes);
 	const country = COUNTRIES.indexOf(codes.geo!);
 	const year = codes.stay ? 4 * STAYS.indexOf(codes.stay) : YEARS.indexOf(codes.time!);
-	if (form === 'gap') return [-12.4, -8.1, 1.3, -5.6, -17.9][country]!;
-	if (form === 'ratio') return [0.82, 1.16, 1, 2.5, 3.78][country]!;
-	if (form === 'decomposition') {
-		const [mix, rates] = [[-13, 24, -8, 0, 31][country]!, [-139, -12, 46, -51, -8][country]!];
-		return [mix, rates, mix + rates][PARTS.indexOf(codes.part!)]! / 10;
-	}
-	const moved = (year * (country * 13 - 31) || 0) / 10;
-	if (form === 'change' || form === 'percent') return moved;
-	if (form === 'index') return 100 + moved;
-	const low = 182 + country * 23;
-	if (form === 'stack') {
-		const level = LEVELS.indexOf(codes.level!);
-		return [low, 415, 1000 - low - 415][level]! / 10;
-	}
 	const origin = ORIGINS.indexOf(codes.origin!);
 	if (origin >= 0) {
 		const apart = codes.group === 'rest' ? ((origin * 71) % 150) - 40 : 0;
@@ -246,6 +312,9 @@ const namesOf = (slice: Slice): Record<string, Names> =>
 						stay: 'Length of stay',
 						origin: 'Country of origin',
 						part: 'Part',
+						reason: 'Reason',
+						sex: 'Sex',
+						age: 'Age',
 						time: 'Year'
 					}[id] ?? id,
 				categories: Object.fromEntries(
@@ -285,8 +354,8 @@ export function figureIn(
 		view,
 		names: namesOf(slice),
 		groups: {},
-		ordered: ['stay'],
-		widths: {},
+		ordered: ['age', 'stay'],
+		widths: slice.dimensions.some(({ id }) => id === 'age') ? { age: WIDTHS } : {},
 		palette: view.highlight ? { origin: [view.highlight] } : {},
 		unit: { ...unit, ...rule.decimals({ decimals: 1 }) },
 		measure: 'Employment rate',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FIGURE_FORMS, FIGURE_STATES, figureIn } from './figures.fixture.ts';
 import { pictureOf } from './draw/picture.ts';
 
-const size = { width: 900, height: 600, theme: 'light', origin: 'https://example.org' } as const;
+const size = { size: 'square', origin: 'https://example.org' } as const;
 
 describe.each(FIGURE_FORMS)('a %s chart', (form) => {
 	test.each(FIGURE_STATES)('%s looks as approved', async (state) => {

@@ -19,6 +19,33 @@ export interface CohortStructure {
 export const measuredAt = ({ offset }: Cohort, start: string, since: string): string =>
 	String(Number(start) + offset[since]!);
 
+/** The year in which each cell of a cohort table was counted, as a column of its own. */
+export interface MeasuredColumn {
+	id: typeof MEASURED;
+	/** Every year there can be. */
+	texts: string[];
+	at: (codes: Readonly<Record<string, string>>) => string;
+}
+
+/** Undefined where a dataset follows no cohorts. */
+export function measuredColumn({
+	cohort,
+	dimensions
+}: CohortStructure): MeasuredColumn | undefined {
+	if (!cohort) return undefined;
+	const { start, since } = cohort;
+	const codesOf = (id: string) =>
+		dimensions.find((d) => d.id === id)?.categories.map(({ code }) => code) ?? [];
+	const years = codesOf(start).flatMap((from) =>
+		codesOf(since).map((after) => measuredAt(cohort, from, after))
+	);
+	return {
+		id: MEASURED,
+		texts: [...new Set(years)].sort(),
+		at: (codes) => measuredAt(cohort, codes[start]!, codes[since]!)
+	};
+}
+
 /** The dimension whose place the year takes: the one with more chosen categories, as an axis has more room than a key. */
 const replacedBy = ({ start, since }: Cohort, selection: Selection): string =>
 	(selection[start]?.length ?? 0) > (selection[since]?.length ?? 0) ? start : since;

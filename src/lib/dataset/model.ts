@@ -69,7 +69,8 @@ export interface Source {
 	/** Where our copy was taken from, if not from the table itself: "carried over from a report of 2013". */
 	carried?: Text;
 	url: string;
-	licence: { name: string; url: string };
+	/** A proper name, or words that differ by language. */
+	licence: { name: string | Text; url: string };
 	/** When our copy was read: an ISO date, month or year. */
 	retrieved: string;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '#tests/full.ts';
 import { DATASET } from './dataset.fixture.ts';
 import type { Selection } from './model.ts';
 import { formatSelection, parseSelection, queryPairs } from './selection.ts';
@@ -17,7 +18,7 @@ describe('selection ⇄ address', () => {
 				const text = formatSelection(DATASET, selection, defaults);
 				expect(parseSelection(DATASET, `?${text}`, defaults)).toEqual({ selection, problems: [] });
 			}),
-			{ numRuns: 2_000 }
+			{ numRuns: runs(2_000) }
 		);
 	});
 	it('survives a client that encodes the commas and the dots', () => {

@@ -33,7 +33,9 @@ export const RESERVED_KEYS = [
 	'panels',
 	'top',
 	'pin',
-	'highlight'
+	'highlight',
+	'theme',
+	'size'
 ] as const;
 
 /** Columns of files beside the dimensions, which none of them is named after. */

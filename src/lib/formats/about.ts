@@ -4,7 +4,7 @@ import { unitText } from '#lib/dataset/magnitude.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import type { Level } from '#lib/dataset/verdict/rule.ts';
 import { formatSelection } from '#lib/dataset/selection.ts';
-import { tableText } from '#lib/dataset/source.ts';
+import { licenceText, tableText } from '#lib/dataset/source.ts';
 
 export interface AboutVerdict {
 	level: Level;
@@ -73,7 +73,7 @@ export const aboutOf = (
 	source: `${dataset.source.office} (${tableText(dataset.source, language)})`,
 	source_url: dataset.source.url,
 	retrieved: dataset.source.retrieved,
-	licence: dataset.source.licence.name,
+	licence: licenceText(dataset.source, language),
 	licence_url: dataset.source.licence.url,
 	release,
 	selection,
@@ -136,16 +136,17 @@ export function fileNameOf(
 		.join('_');
 }
 
-/** "own-file_WORK32_time-2024": nobody takes it for a file of ours. */
-export const openedFileNameOf = (dataset: Dataset, selection: Selection): string =>
-	named('own-file', dataset, selection);
-
-function named(first: string, dataset: Dataset, selection: Selection): string {
+/** "own-file_WORK32_time-2024_gap": nobody takes it for a file of ours. @param steps what is computed, if anything is */
+export function openedFileNameOf(
+	dataset: Dataset,
+	selection: Selection,
+	steps: readonly string[] = []
+): string {
 	const chosen = formatSelection(dataset, selection)
 		.replace(/[^A-Za-z0-9]+/g, '-')
 		.slice(0, 80);
 	const synthetic = dataset.synthetic ? 'SYNTHETIC' : '';
-	return [first, synthetic, dataset.id.replace(/[^A-Za-z0-9_]+/g, '-'), chosen]
+	return ['own-file', synthetic, dataset.id.replace(/[^A-Za-z0-9_]+/g, '-'), chosen, ...steps]
 		.filter(Boolean)
 		.join('_');
 }

@@ -2,6 +2,7 @@
 import { tableFromIPC } from 'apache-arrow';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '#tests/full.ts';
 import { DATASET } from '#lib/dataset/dataset.fixture.ts';
 import type { Selection } from '#lib/dataset/model.ts';
 import { aboutOf, type About } from './about.ts';
@@ -44,7 +45,7 @@ describe('Arrow', () => {
 					cube.rows.filter((r) => r.value === null).length
 				);
 			}),
-			{ numRuns: 150 }
+			{ numRuns: runs(150) }
 		);
 	});
 	it('keeps each block of more than 64 rows as its own batch', async () => {

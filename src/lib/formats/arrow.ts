@@ -16,7 +16,7 @@ import {
 } from 'apache-arrow';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { metadataOf, type About } from './about.ts';
-import type { Block, InputColumn } from './block.ts';
+import type { Block, FurtherColumn } from './block.ts';
 
 /** A column of texts from a known list; the list travels once. */
 function texts(id: number, list: readonly string[]) {
@@ -51,7 +51,7 @@ export async function* arrow(
 	statuses: readonly string[],
 	blocks: AsyncIterable<Block>,
 	about: About,
-	inputs: readonly InputColumn[] = []
+	further: readonly FurtherColumn[] = []
 ): AsyncGenerator<Uint8Array> {
 	const columns = dataset.dimensions.map((d, i) =>
 		texts(
@@ -60,9 +60,9 @@ export async function* arrow(
 		)
 	);
 	const held = texts(columns.length, statuses);
-	const from = inputs.map(({ isStatus }, i) =>
-		isStatus
-			? texts(columns.length + 1 + i, statuses)
+	const others = further.map(({ texts: list }, i) =>
+		list
+			? texts(columns.length + 1 + i, list)
 			: { type: new Float64(), data: (column: readonly unknown[]) => floats(column as number[]) }
 	);
 	const schema = new Schema(
@@ -70,16 +70,16 @@ export async function* arrow(
 			...dataset.dimensions.map((d, i) => new Field<DataType>(d.id, columns[i]!.type, false)),
 			new Field<DataType>('value', new Float64(), true),
 			new Field<DataType>('status', held.type, false),
-			...inputs.map((one, i) => new Field<DataType>(one.id, from[i]!.type, !one.isStatus))
+			...further.map((one, i) => new Field<DataType>(one.id, others[i]!.type, !one.texts))
 		],
 		new Map(metadataOf(about))
 	);
-	const batchOf = ({ codes, values, status, inputs: computedFrom = [] }: Block) => {
+	const batchOf = ({ codes, values, status, further: cells = [] }: Block) => {
 		const children = [
 			...codes.map((c, i) => columns[i]!.data(c)),
 			floats(values),
 			held.data(status),
-			...from.map(({ data }, i) => data((computedFrom[i] ?? []) as string[]))
+			...others.map(({ data }, i) => data((cells[i] ?? []) as string[]))
 		];
 		const type = new Struct(schema.fields);
 		return new RecordBatch(

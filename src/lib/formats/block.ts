@@ -7,14 +7,15 @@ export interface Block {
 	values: (number | null)[];
 	/** Statuses joined by "|"; "ok" when there is nothing to say. */
 	status: string[];
-	/** One column for each of the input columns that the source of the rows names. */
-	inputs?: (number | string | null)[][];
+	/** One column for each that the source of the rows names beside value and status. */
+	further?: (number | string | null)[][];
 }
 
-/** A column of what values were computed from. */
-export interface InputColumn {
-	id: 'level' | 'level_status' | 'reference' | 'reference_status' | 'population';
-	/** How its numbers were published; none for statuses, and for numbers that nobody published. */
+/** A column beside value and status: what values were computed from, or the year in which a cohort was counted. */
+export interface FurtherColumn {
+	id: string;
+	/** How its numbers were published; none for texts, and for numbers that nobody published. */
 	unit?: Pick<Unit, 'decimals' | 'precision'>;
-	isStatus: boolean;
+	/** Of a column of texts: every text that can occur. */
+	texts?: readonly string[];
 }

@@ -144,7 +144,7 @@ export const Metadata = v.looseObject({
 			table: text,
 			carried: v.optional(inLanguages),
 			url: webAddress,
-			licence: v.strictObject({ name: text, url: webAddress }),
+			licence: v.strictObject({ name: v.union([text, inLanguages]), url: webAddress }),
 			retrieved: v.pipe(text, v.regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'an ISO date, month or year'))
 		}),
 		default: v.optional(codes, {}),

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { runs } from '#tests/full.ts';
 import { DATASET } from '#lib/dataset/dataset.fixture.ts';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { delimited, type DelimitedForm } from './delimited.ts';
@@ -14,7 +15,7 @@ const PLAIN: DelimitedForm = {
 	flavour: 'plain',
 	language: 'en'
 };
-const TEXTS = { numRuns: 150 };
+const TEXTS = { numRuns: runs(150) };
 
 const periodsOf = (dataset: Dataset) =>
 	dataset.dimensions.find((d) => d.role === 'time')!.categories.map((c) => c.code);

@@ -1,7 +1,7 @@
 /** Blocks of rows → CSV or TSV text; codes are quoted once per category, not once per cell. */
 import { precisionOf, textIn, type Dataset, type Language, type Unit } from '#lib/dataset/model.ts';
 import { decimalsAt, type Decimals } from '#lib/dataset/shown-decimals.ts';
-import type { Block, InputColumn } from './block.ts';
+import type { Block, FurtherColumn } from './block.ts';
 
 export const LABELS = ['code', 'name', 'both'] as const;
 export const LAYOUTS = ['long', 'wide'] as const;
@@ -37,18 +37,18 @@ function writing(dataset: Dataset, form: DelimitedForm) {
 		const safe = excel && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 		return special.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 	};
-	const number = (value: number | null, unit: InputColumn['unit'] = dataset.unit): string => {
+	const number = (value: number | null, unit: FurtherColumn['unit'] = dataset.unit): string => {
 		if (value === null) return '';
 		const text = storedText(value, unit);
 		return excel ? text.replace('.', ',') : text;
 	};
-	const input = (value: number | string | null, { unit }: InputColumn): string =>
+	const other = (value: number | string | null, { unit }: FurtherColumn): string =>
 		typeof value === 'string' ? field(value) : number(value, unit ?? UNPUBLISHED);
 	return {
 		delimiter,
 		field,
 		number,
-		input,
+		other,
 		end: excel ? '\r\n' : '\n',
 		start: excel ? '\ufeff' : ''
 	};
@@ -67,16 +67,16 @@ const fieldsOf = (dataset: Dataset, form: DelimitedForm, join: (parts: string[])
 /**
  * @param periods the chosen periods: the columns of the wide layout, each with a column for its status.
  * In the wide layout the rows of a series must follow each other.
- * @param inputs what the values were computed from; the wide layout leaves it out
+ * @param further columns after the status; the wide layout leaves them out
  */
 export async function* delimited(
 	dataset: Dataset,
 	blocks: AsyncIterable<Block>,
 	form: DelimitedForm,
 	periods: readonly string[],
-	inputs: readonly InputColumn[] = []
+	further: readonly FurtherColumn[] = []
 ): AsyncGenerator<string> {
-	const { delimiter, field, number, input, end, start } = writing(dataset, form);
+	const { delimiter, field, number, other, end, start } = writing(dataset, form);
 	const wide = form.layout === 'wide';
 	const time = dataset.dimensions.findIndex((d) => d.role === 'time');
 	const fields = fieldsOf(dataset, form, (parts) => parts.map(field).join(delimiter));
@@ -87,7 +87,7 @@ export async function* delimited(
 	});
 	const last = wide
 		? periods.flatMap((p) => [p, `${p}_status`])
-		: ['value', 'status', ...inputs.map(({ id }) => id)];
+		: ['value', 'status', ...further.map(({ id }) => id)];
 	yield start + [...heads, ...last].map(field).join(delimiter) + end;
 
 	let series: string | undefined;
@@ -95,7 +95,7 @@ export async function* delimited(
 	let cells = new Map<string, string>();
 	const line = () =>
 		[series, ...periods.map((p) => cells.get(p) ?? `${delimiter}missing`)].join(delimiter) + end;
-	for await (const { codes, values, status, inputs: from = [] } of blocks) {
+	for await (const { codes, values, status, further: others = [] } of blocks) {
 		let text = '';
 		for (let row = 0; row < values.length; row++) {
 			const said = number(values[row]!) + delimiter + field(status[row]!);
@@ -103,7 +103,7 @@ export async function* delimited(
 			for (const d of shown) key += (key && delimiter) + fields[d]!.get(codes[d]![row]!)!;
 			if (!wide) {
 				text += key + delimiter + said;
-				inputs.forEach((one, i) => (text += delimiter + input(from[i]![row]!, one)));
+				further.forEach((one, i) => (text += delimiter + other(others[i]![row]!, one)));
 				text += end;
 				continue;
 			}

@@ -4,6 +4,7 @@ import { DATASET } from '#lib/dataset/dataset.fixture.ts';
 import { LANGUAGES, textIn } from '#lib/dataset/model.ts';
 import { aboutOf } from './about.ts';
 import { ADDRESS_TYPES, fileAddress, FILE_TYPES, FILES, fileTypeOf } from './files.ts';
+import { everyCell } from './every-cell.ts';
 import { blocksOf } from './rows.fixture.ts';
 
 const ROW = {
@@ -33,8 +34,8 @@ describe.each(FILE_TYPES)('%s', (type) => {
 			language: 'en',
 			form: { labels: 'code', layout: 'long', flavour: 'plain' },
 			source: {
-				rows: () => blocksOf({ dataset: DATASET, rows: [ROW], sizes: [] }),
-				statuses: () => Promise.resolve(['ok'])
+				rows: () => everyCell(DATASET, {}, blocksOf({ dataset: DATASET, rows: [ROW], sizes: [] })),
+				statuses: () => Promise.resolve(['ok', 'missing'])
 			}
 		});
 		const size = async () => {

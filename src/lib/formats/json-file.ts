@@ -1,7 +1,6 @@
 /** A JSON file that people edit, against its schema: every problem with the line of its place. */
 import {
 	findNodeAtLocation,
-	getNodeValue,
 	parseTree,
 	printParseErrorCode,
 	type Node,
@@ -60,19 +59,32 @@ interface Read<Schema extends v.GenericSchema, Code extends string> {
 	report: Report<Code | JsonCode>;
 }
 
+/** Undefined where the text is not JSON. */
+function valueOf(source: string): unknown {
+	try {
+		return JSON.parse(source) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
 export function readJsonFile<Schema extends v.GenericSchema, Code extends string>(
 	source: string,
 	file: string,
 	schema: Schema
 ): Read<Schema, Code> {
-	const errors: ParseError[] = [];
-	const tree = parseTree(source, errors, { disallowComments: true });
 	const problems: DataProblem<Code | JsonCode>[] = [];
+	const errors: ParseError[] = [];
+	// Places are found only in a file that has a problem: it takes ten times as long as reading it.
+	let tree: Node | undefined;
+	const placed = () => (tree ??= parseTree(source, errors, { disallowComments: true }));
 	const report: Report<Code | JsonCode> = ({ path, ...problem }) =>
 		problems.push({
 			...problem,
-			where: { file, line: lineOf(source, tree, path), column: path.join('.') }
+			where: { file, line: lineOf(source, placed(), path), column: path.join('.') }
 		});
+	const value = valueOf(source);
+	if (value === undefined) placed();
 	for (const { error, offset, length } of errors)
 		problems.push({
 			code: 'json-syntax',
@@ -81,8 +93,8 @@ export function readJsonFile<Schema extends v.GenericSchema, Code extends string
 			allowed: 'JSON',
 			remedy: `Mend the syntax (${printParseErrorCode(error)}).`
 		});
-	if (errors.length > 0 || !tree) return { problems, report };
-	const parsed = v.safeParse(schema, getNodeValue(tree));
+	if (value === undefined) return { problems, report };
+	const parsed = v.safeParse(schema, value);
 	if (parsed.success) return { output: parsed.output, problems, report };
 	for (const issue of parsed.issues) {
 		const path = (issue.path ?? []).map((p) => p.key as string | number);

@@ -1,4 +1,4 @@
-/** Blocks of rows → JSON-stat 2.0; cells that have no row are null with status "missing". */
+/** Blocks of rows → JSON-stat 2.0. */
 import {
 	textIn,
 	type Category,
@@ -98,13 +98,12 @@ const ENOUGH = 65_536;
 
 /** One status for each cell, as a small number: a byte, or two once there are more statuses than a byte can tell. */
 class Statuses {
-	#words: string[] = ['ok', 'missing'];
+	#words: string[] = ['ok'];
 	#places = new Map(this.#words.map((word, i) => [word, i]));
 	#cells: Uint8Array | Uint16Array;
 
-	/** All cells are missing at first. */
 	constructor(size: number) {
-		this.#cells = new Uint8Array(size).fill(1);
+		this.#cells = new Uint8Array(size);
 	}
 
 	set(cell: number, word: string): void {
@@ -135,43 +134,25 @@ class Statuses {
 	}
 }
 
-/** The rows must come in the order of the dimensions, the last one fastest. Memory: a byte or two for each cell. */
+/** The rows: one for each cell, in the order of the dimensions, the last one fastest. Memory: a byte or two for each cell. */
 export async function* jsonStat(
 	head: ReturnType<typeof jsonStatHead>,
 	blocks: AsyncIterable<Block>
 ): AsyncGenerator<string> {
-	const places = head.id.map(
-		(id) => new Map(head.dimension[id]!.category.index.map((code, i) => [code, i]))
-	);
 	const size = head.size.reduce((n, s) => n * s, 1);
 	const statuses = new Statuses(size);
 	let text = `${JSON.stringify(head).slice(0, -1)},"value":[`;
-	let next = 0;
-	const comma = () => (next++ > 0 ? ',' : '');
-	/** The cells before `end` that no row stands for. */
-	function* nulls(end: number): Generator<string> {
-		while (next < end) {
-			text += `${comma()}null`;
-			if (text.length >= ENOUGH) yield handOn();
-		}
-	}
-	const handOn = (): string => {
-		const ready = text;
-		text = '';
-		return ready;
-	};
-	for await (const { codes, values, status } of blocks)
+	let cell = 0;
+	for await (const { values, status } of blocks)
 		for (let row = 0; row < values.length; row++) {
-			let at = 0;
-			for (let d = 0; d < places.length; d++)
-				at = at * head.size[d]! + places[d]!.get(codes[d]![row]!)!;
-			if (next < at) yield* nulls(at);
-			statuses.set(at, status[row]!);
-			text += `${comma()}${values[row]}`;
-			if (text.length >= ENOUGH) yield handOn();
+			statuses.set(cell, status[row]!);
+			text += `${cell++ > 0 ? ',' : ''}${values[row]}`;
+			if (text.length < ENOUGH) continue;
+			yield text;
+			text = '';
 		}
-	yield* nulls(size);
-	yield `${handOn()}],"status":{`;
+	if (cell !== size) throw new Error(`${cell} rows for ${size} cells`);
+	yield `${text}],"status":{`;
 	yield* statuses.entries();
 	yield '}}';
 }

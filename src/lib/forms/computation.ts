@@ -187,3 +187,15 @@ export function computationTerms(computation: Computation): string[] {
 		);
 	return terms;
 }
+
+/** What is computed of published figures, in its order, as names of files say it. */
+export function namedSteps({
+	per,
+	mix,
+	...measurement
+}: Computation & { mix?: { by: readonly string[]; standard: string } }): string[] {
+	if (mix) return [measurement.transform, ...mix.by, mix.standard];
+	const steps = [per, isComputed(measurement) ? measurement.transform : undefined];
+	const made = steps.filter((step) => step !== undefined);
+	return made.length > 0 ? made : [AS_PUBLISHED];
+}

@@ -18,6 +18,8 @@ export interface FigureFile {
 	name: string;
 	/** Path and query. */
 	address: string;
+	/** Of the chart, in sizes and on pages of the reader's choice. */
+	isPicture?: true;
 }
 
 /** How far what is set beside each other may be compared. */
@@ -42,6 +44,8 @@ export interface Figure {
 	ordered: readonly string[];
 	/** Dimension → class → how many years (or the like) it is wide. */
 	widths: Record<string, Record<string, number>>;
+	/** Dimensions in whose categories there is no ranking: these have an order, or are countries that may not be ranked. */
+	unranked?: string[];
 	/**
 	 * Dimension whose categories are neither the five countries nor a few groups → those that are coloured, in the order of
 	 * the colours; an empty place keeps a colour free. With more categories than colours, only those that stand out.

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '#tests/full.ts';
 import { DATASET } from '#lib/dataset/dataset.fixture.ts';
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
@@ -100,7 +101,7 @@ describe('view ⇄ address', () => {
 					expect(back.view).toEqual(view);
 				}
 			),
-			{ numRuns: 1_000 }
+			{ numRuns: runs(1_000) }
 		);
 	});
 	it('names what it does not know and falls back', () => {

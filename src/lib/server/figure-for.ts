@@ -5,8 +5,9 @@ import type { Figure, FigureFile } from '#lib/forms/figure.ts';
 import { byMeasurement, MEASURED, measuredSlice } from '#lib/dataset/cohort.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { formatSelection, parseSelection } from '#lib/dataset/selection.ts';
-import { MAX_PICTURED, selectionOf } from '#lib/dataset/slice.ts';
+import { selectionOf } from '#lib/dataset/slice.ts';
 import { computationTerms } from '#lib/forms/computation.ts';
+import { tooMuchForPicture } from '#lib/forms/pictured.ts';
 import { formatView, parseView, undrawnDimensions } from '#lib/forms/view.ts';
 import { FILE_TYPES, fileAddress, FILES, PICTURE_TYPES, PICTURES } from '#lib/formats/files.ts';
 import { MIX_FILE_TYPES } from '#lib/formats/mix-file.ts';
@@ -61,10 +62,13 @@ function filesOf(
 	const computed = view.mix ? [formatView(dataset, selection, view)] : computationTerms(view);
 	const exact = [formatSelection(dataset, selection), ...computed];
 	const shown = addressOf(dataset, selection, view, language).split('?')[1] ?? '';
-	const isDrawn = cells <= MAX_PICTURED && undrawnDimensions(dataset, selection, view).length === 0;
+	const isDrawn =
+		undrawnDimensions(dataset, selection, view).length === 0 &&
+		!tooMuchForPicture(view, cells, (id) => selection[id]?.length ?? 1);
 	const pictures = (isDrawn ? PICTURE_TYPES : []).map((type) => ({
 		type,
 		name: PICTURES[type],
+		isPicture: true as const,
 		address: withQuery(`/${language}/picture/${encodeURIComponent(dataset.id)}.${type}`, shown)
 	}));
 	const files = (view.mix ? MIX_FILE_TYPES : FILE_TYPES).map((type) => ({

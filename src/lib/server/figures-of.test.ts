@@ -143,9 +143,7 @@ describe('a figure per 1,000 inhabitants', () => {
 			'missing'
 		]);
 		expect(drawn.notes[0]).toBe('No population figure for 2026 yet.');
-		expect(drawn.missing).toBe(
-			'Missing here: all series 2025 (no data in the source, or no population figure yet)'
-		);
+		expect(drawn.missing).toBe('Missing here: all series 2025 (no population figure for 2026 yet)');
 	});
 	it('of a stock at the end of a year is measured with the next 1 January, of months with that of their year', async () => {
 		const drawn = await figure('migr_resvalid', 'geo=SE&time=2022&per=inhabitants');

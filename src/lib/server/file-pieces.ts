@@ -1,9 +1,10 @@
 /** What a file is written from: rows straight out of the database, or figures computed of a slice. */
+import { Readable } from 'node:stream';
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import type { Computation } from '#lib/forms/computation.ts';
 import type { FigureVerdict } from '#lib/forms/figure.ts';
 import { aboutOf } from '#lib/formats/about.ts';
-import { delimited } from '#lib/formats/delimited.ts';
+import { measuredColumns, withMeasured } from '#lib/formats/measured.ts';
 import type { FileDescription, FileRequest } from '#lib/formats/types/type.ts';
 import { caveatsOf } from '#lib/text/caveats.ts';
 import type { SiteLanguage } from '#lib/text/languages.ts';
@@ -24,16 +25,16 @@ export interface FileAsked {
 type Pieces = AsyncIterable<string | Uint8Array>;
 type Write = FileDescription['write'];
 
-const PLAIN: FileRequest['form'] = { labels: 'code', layout: 'long', flavour: 'plain' };
-
 export function publishedPieces(
 	write: Write,
 	{ dataset, selection, language, form, release, address, verdict }: FileAsked
 ): Pieces {
 	const caveats = caveatsOf(dataset, selection, language);
 	const about = aboutOf(dataset, selection, release, address, language, caveats, verdict);
+	const further = measuredColumns(dataset);
 	const source = {
-		rows: () => rowsOf(dataset, selection),
+		rows: () => withMeasured(dataset, rowsOf(dataset, selection)),
+		...(further.length > 0 ? { further } : {}),
 		statuses: () => statusesOf(dataset),
 		parquet: () => parquet(dataset, selection, about)
 	};
@@ -47,18 +48,14 @@ export async function* computedPieces(
 	computation: Computation
 ): AsyncGenerator<string | Uint8Array> {
 	const made = await computedFile(published, asked, computation, language, release);
-	const { dataset, selection, inputs, rows } = made;
+	const { dataset, selection, further, block, statuses } = made;
 	const about = { ...aboutOf(dataset, selection, release, address, language), ...made.about };
-	const ids = dataset.dimensions.map(({ id }) => id);
-	const columns = [...ids, 'value', 'status', ...inputs.map(({ id }) => id)];
-	const numbers = inputs.filter(({ isStatus }) => !isStatus).map(({ id }) => id);
-	const csv = { ...PLAIN, delimiter: ',' as const, language };
+	const rows = () => Readable.from([block]);
 	const source = {
 		rows,
-		inputs,
-		statuses: () => Promise.resolve(made.statuses),
-		parquet: () =>
-			parquetOf(delimited(dataset, rows(), csv, [], inputs), columns, ['value', ...numbers], about)
+		further,
+		statuses: () => Promise.resolve(statuses),
+		parquet: () => parquetOf(dataset, rows(), further, about)
 	};
 	yield* write({ dataset, selection, about, language, form, source });
 }

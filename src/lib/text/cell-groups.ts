@@ -10,14 +10,14 @@ export interface CellGroup {
 	text: string;
 	/** What its cells have in common, such as the reason why they are missing. */
 	mark: string;
-	cells: number;
+	cells: readonly number[];
 }
 
 interface Bunch {
 	codes: Record<string, string>;
 	periods: string[];
 	mark: string;
-	cells: number;
+	cells: number[];
 }
 
 /** Takes all cells with these codes out of `left` if all of them have one mark. */
@@ -38,7 +38,7 @@ function takeWhole(
 	for (const cell of cells) left.delete(cell);
 	const { [timeOf(topic)?.id ?? '']: period, ...others } = codes;
 	const periods = period === undefined ? [] : [period];
-	return [{ codes: others, periods, mark, cells: cells.length }];
+	return [{ codes: others, periods, mark, cells }];
 }
 
 /** What is left, series by series. */
@@ -50,8 +50,8 @@ function seriesOf(topic: Topic, left: ReadonlyMap<number, string>): Bunch[] {
 		const all = codesAt(topic.slice, cell);
 		const codes = Object.fromEntries(varied.map((id) => [id, all[id]!]));
 		const key = [mark, ...Object.values(codes)].join('\t');
-		const bunch = bunches.get(key) ?? { codes, periods: [], mark, cells: 0 };
-		bunch.cells++;
+		const bunch = bunches.get(key) ?? { codes, periods: [], mark, cells: [] };
+		bunch.cells.push(cell);
 		if (time && time.codes.length > 1) bunch.periods.push(all[time.id]!);
 		bunches.set(key, bunch);
 	}
@@ -67,8 +67,8 @@ function merged(topic: Topic, bunches: readonly Bunch[]): CellGroup[] {
 		const first = geo !== undefined && geo in bunch.codes ? geo : Object.keys(bunch.codes)[0];
 		const others = Object.entries(bunch.codes).filter(([id]) => id !== first);
 		const key = JSON.stringify([bunch.mark, bunch.periods, first, others]);
-		const known = together.get(key) ?? { bunch: { ...bunch, cells: 0 }, first, firsts: [] };
-		known.bunch.cells += bunch.cells;
+		const known = together.get(key) ?? { bunch: { ...bunch, cells: [] }, first, firsts: [] };
+		known.bunch.cells.push(...bunch.cells);
 		if (first !== undefined) known.firsts.push(bunch.codes[first]!);
 		together.set(key, known);
 	}
@@ -90,9 +90,9 @@ function joinPeriods(bunches: readonly Bunch[]): Bunch[] {
 	const joined = new Map<string, Bunch>();
 	for (const bunch of bunches) {
 		const key = JSON.stringify([bunch.mark, bunch.codes]);
-		const known = joined.get(key) ?? { ...bunch, periods: [], cells: 0 };
+		const known = joined.get(key) ?? { ...bunch, periods: [], cells: [] };
 		known.periods.push(...bunch.periods);
-		known.cells += bunch.cells;
+		known.cells.push(...bunch.cells);
 		joined.set(key, known);
 	}
 	return [...joined.values()];
@@ -109,7 +109,9 @@ export function cellGroups(topic: Topic, marks: ReadonlyMap<number, string>): Ce
 	const left = new Map(marks);
 	const distinct = new Set(marks.values());
 	if (marks.size === sizeOf(slice.dimensions) && distinct.size === 1)
-		return [{ text: fig_all_values({}, { locale }), mark: [...distinct][0]!, cells: marks.size }];
+		return [
+			{ text: fig_all_values({}, { locale }), mark: [...distinct][0]!, cells: [...marks.keys()] }
+		];
 
 	const codesOf = (id: string) => slice.dimensions.find((d) => d.id === id)!.codes;
 	const whole = varied.flatMap((id) =>
@@ -133,7 +135,7 @@ export function cellGroups(topic: Topic, marks: ReadonlyMap<number, string>): Ce
 			mark,
 			cells
 		}))
-	].sort((a, b) => b.cells - a.cells);
+	].sort((a, b) => b.cells.length - a.cells.length);
 }
 
 /** Groups beyond this many are counted, not named. */
@@ -146,7 +148,7 @@ export function groupsText(
 	say: (group: CellGroup) => string
 ): string {
 	const { locale } = topic;
-	const count = groups.slice(MOST).reduce((n, group) => n + group.cells, 0);
+	const count = groups.slice(MOST).reduce((n, { cells }) => n + cells.length, 0);
 	const named = groups.slice(0, MOST).map(say);
 	if (count > 0)
 		named.push(fig_and_more({ count, number: formatNumber(count, 0, locale) }, { locale }));

@@ -1,6 +1,6 @@
 /** How to cite a dataset: one line of text, and BibTeX. */
 import { textIn, type Dataset, type Language } from '#lib/dataset/model.ts';
-import { tableText } from '#lib/dataset/source.ts';
+import { licenceText, tableText } from '#lib/dataset/source.ts';
 import { localeOf } from './languages.ts';
 import { formatDate } from './numbers.ts';
 import { fig_cite, fig_cite_synthetic, fig_site } from './paraglide/messages.js';
@@ -32,7 +32,8 @@ const tex = (text: string): string =>
 export function citationOf(dataset: Dataset, input: CitationInput): Citation {
 	const locale = localeOf(input.language);
 	const accessed = input.accessed ?? new Date().toISOString().slice(0, 10);
-	const { office, licence, retrieved } = dataset.source;
+	const { office, retrieved } = dataset.source;
+	const licence = licenceText(dataset.source, locale);
 	const table = tableText(dataset.source, locale);
 	const title = textIn(dataset.title, locale);
 	const site = fig_site({}, { locale });
@@ -46,7 +47,7 @@ export function citationOf(dataset: Dataset, input: CitationInput): Citation {
 			release: input.release,
 			url: input.url,
 			accessed: formatDate(accessed, locale),
-			licence: licence.name
+			licence
 		},
 		{ locale }
 	);
@@ -59,7 +60,7 @@ export function citationOf(dataset: Dataset, input: CitationInput): Citation {
 		['version', input.release],
 		['url', input.url],
 		['urldate', accessed],
-		['note', tex(licence.name)]
+		['note', tex(licence)]
 	];
 	const key = `${dataset.id}-${input.release}`.replace(/[^\w-]/g, '-');
 	const lines = fields.map(([name, value]) => `\t${name} = {${value}}`);

@@ -14,7 +14,7 @@ import { selectionOf } from '#lib/dataset/slice.ts';
 import type { NoiseOfSeries } from '#lib/dataset/readings/series-key.ts';
 import { formRule } from '#lib/forms/index.ts';
 import { parseStatuses, STATUSES, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
-import { tableText } from '#lib/dataset/source.ts';
+import { licenceText, tableText } from '#lib/dataset/source.ts';
 import type { Series } from '#lib/dataset/transforms/common-base.ts';
 import { counterpartOf, transformRule } from '#lib/dataset/transforms/index.ts';
 import { caveatsOf } from './caveats.ts';
@@ -26,6 +26,7 @@ import { missingOf } from './missing.ts';
 import { formatDate } from './numbers.ts';
 import { perNotes, perSource, statusTextOf, type PerInput } from './per-words.ts';
 import { chanceNotes } from './readings/chance.ts';
+import { mayRank } from './readings/compared.ts';
 import { axisTitleOf, measureShown, subtitleOf } from './subtitle.ts';
 import { summaryOf } from './summary.ts';
 import { categoryOf, dimensionNamed, topicOf, type Topic } from './topic.ts';
@@ -105,7 +106,7 @@ function sourceOf({ dataset, view, locale }: Topic, per: PerInput | undefined): 
 	return {
 		text: view.per && per ? perSource(text, view.per, per.base, locale) : text,
 		url,
-		licence: licence.name,
+		licence: licenceText(dataset.source, locale),
 		licenceUrl: licence.url
 	};
 }
@@ -124,6 +125,11 @@ function shownSlice({ slice }: Topic, groups: Figure['groups']): Slice {
 	return { ...(hasGroups ? withGroupsLast(slice, groups) : slice), exact: undefined };
 }
 
+const unrankedIn = (topic: Topic): string[] =>
+	topic.slice.dimensions
+		.map(({ id }) => id)
+		.filter((id) => topic.dataset.ordered?.includes(id) || !mayRank(topic, [id]));
+
 /** @throws if the view measures from a reference that is not in the slice */
 export function figureOf(input: FigureInput): Figure {
 	const { id, dataset, slice, view, language, release, address, files } = input;
@@ -132,7 +138,7 @@ export function figureOf(input: FigureInput): Figure {
 		...topicOf(dataset, slice, view, language, { selection: input.selection, persons }),
 		...(noise && { noise }),
 		...(whole && { whole }),
-		...(view.per && per && per.lacking.length > 0 ? { lacking: view.per } : {})
+		...(view.per && per && per.lacking.size > 0 ? { lacking: view.per, denominators: per } : {})
 	};
 	const divided = view.per && per ? perNotes(dataset, view.per, per, topic.locale) : undefined;
 	const groups = groupsOf(topic);
@@ -146,6 +152,7 @@ export function figureOf(input: FigureInput): Figure {
 		ordered: dataset.ordered ?? [],
 		widths: dataset.width ?? {},
 		palette: paletteOf(dataset, topic.slice, groups, view),
+		unranked: unrankedIn(topic),
 		unit: topic.unit,
 		measure: measureShown(topic),
 		axisTitle: axisTitleOf(topic),

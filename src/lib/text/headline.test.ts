@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '#tests/full.ts';
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import type { View } from '#lib/forms/view.ts';
 import { headlineOf } from './headline.ts';
@@ -409,6 +410,6 @@ it('mentions no number that is not a value, a difference of two values, a period
 				expect(headline).toBe(headline.trim());
 			}
 		),
-		{ numRuns: 400 }
+		{ numRuns: runs(400) }
 	);
 });

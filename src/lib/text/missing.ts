@@ -1,8 +1,9 @@
 /** What is missing in a slice and why, in one line. */
 import { MEASURED } from '#lib/dataset/cohort.ts';
+import { cellOf, codesAt } from '#lib/dataset/slice.ts';
 import { observationAt } from '#lib/dataset/status.ts';
 import { cellGroups, groupsText, type CellGroup } from './cell-groups.ts';
-import { reasonTextOf } from './per-words.ts';
+import { lackingText, reasonTextOf } from './per-words.ts';
 import type { SiteLanguage } from './languages.ts';
 import { insideSentence } from './place-names.ts';
 import { ruleSentence } from './rule-sentences.ts';
@@ -10,6 +11,13 @@ import { reasonOf, type Reason } from './statuses.ts';
 import type { Topic } from './topic.ts';
 import { quotientReason } from './transform-words.ts';
 import { fig_missing, fig_missing_group, fig_reason_refused } from './paraglide/messages.js';
+
+/** There is a count, and nothing to divide it by. */
+const LACKING = 'lacking';
+
+/** The cell of a transformed one before the transform. */
+const publishedCell = ({ slice, published }: Topic, cell: number): number =>
+	cellOf(published, codesAt(slice, cell));
 
 /** Every cell without a value, in groups of one reason (`mark`): what the source says, or the sentence of the rule that refuses it. */
 export function missingGroups(topic: Topic): CellGroup[] {
@@ -20,7 +28,10 @@ export function missingGroups(topic: Topic): CellGroup[] {
 		const reason = reasonOf(observationAt(topic.slice, cell).statuses);
 		// Nobody asked for the years in which none of the chosen people was counted.
 		if (!refused && topic.view.x === MEASURED && reason === 'not_applicable') return;
-		marks.set(cell, refused ? ruleSentence(refused, topic.locale) : reason);
+		const own = publishedCell(topic, cell);
+		const isLacking = reason === 'missing' && topic.denominators?.lacking.has(own);
+		const mark = isLacking ? LACKING : reason;
+		marks.set(cell, refused ? ruleSentence(refused, topic.locale) : mark);
 	});
 	return marks.size === 0 ? [] : cellGroups(topic, marks);
 }
@@ -35,15 +46,18 @@ export function missingOf(topic: Topic): string | null {
 	const groups = missingGroups(topic);
 	if (groups.length === 0) return null;
 	const refusals = new Set([...topic.refused.values()].map((one) => ruleSentence(one, locale)));
-	const reasonText = (mark: string) =>
-		refusals.has(mark)
-			? refusedText(mark, locale)
-			: reasonTextOf(mark as Reason, topic.lacking, locale, topic.dataset.absent);
-	const say = ({ text, mark }: CellGroup) =>
+	const reasonText = ({ mark, cells }: CellGroup) => {
+		if (refusals.has(mark)) return refusedText(mark, locale);
+		if (mark !== LACKING)
+			return reasonTextOf(mark as Reason, topic.lacking, locale, topic.dataset.absent);
+		const own = cells.map((cell) => publishedCell(topic, cell));
+		return lackingText(topic.lacking!, topic.denominators!, own, locale);
+	};
+	const say = (group: CellGroup) =>
 		fig_missing_group(
 			{
-				what: text,
-				reason: quotientReason(topic.view, mark as Reason, { locale }) ?? reasonText(mark)
+				what: group.text,
+				reason: quotientReason(topic.view, group.mark as Reason, { locale }) ?? reasonText(group)
 			},
 			{ locale }
 		);

@@ -5,7 +5,7 @@ import { plus } from '#lib/dataset/composition/fraction.ts';
 import { type Fraction } from '#lib/dataset/exact.ts';
 import { textIn, type Slice } from '#lib/dataset/model.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
-import { tableText } from '#lib/dataset/source.ts';
+import { licenceText, tableText } from '#lib/dataset/source.ts';
 import { parseStatuses, STATUS_MARKS } from '#lib/dataset/status.ts';
 import type { Figure } from '#lib/forms/figure.ts';
 import { caveatsOf, nationalText } from './caveats.ts';
@@ -183,7 +183,7 @@ export function mixFigureOf(input: MixFigureInput): Figure {
 		source: {
 			text: sourceText(view, from, { locale }),
 			url,
-			licence: licence.name,
+			licence: licenceText(dataset.source, locale),
 			licenceUrl: licence.url
 		},
 		release: input.release,

@@ -22,6 +22,7 @@ import { formatPeriods } from './period-names.ts';
 import { insideSentence } from './place-names.ts';
 import {
 	fig_per_lacking,
+	fig_per_lacking_here,
 	fig_per_measure,
 	fig_per_missing,
 	fig_per_not_applicable,
@@ -34,8 +35,8 @@ import {
 export interface PerInput {
 	base: Dataset;
 	denominators: Slice;
-	/** Periods whose denominator is not there. */
-	lacking: readonly string[];
+	/** Of each count without a denominator, the periods of which that is not there. */
+	lacking: ReadonlyMap<number, readonly string[]>;
 }
 
 /** The whole as it stands inside a sentence: "all reasons"; "" where there is none. */
@@ -101,6 +102,28 @@ export function perSource(
 	return fig_per_source(inputs, { locale });
 }
 
+/** Periods without a denominator: `ahead` where all of them come after the last there is. */
+function lackedPeriods(per: Per, base: Dataset, periods: readonly string[], locale: SiteLanguage) {
+	const last = timeDimension(base)?.categories.at(-1)?.code ?? '';
+	const all = [...new Set(periods)].sort();
+	return {
+		per,
+		periods: formatPeriods(all, locale),
+		ahead: String(all.every((period) => period > last))
+	};
+}
+
+/** Why a count could not be divided: "no population figure for 2026 yet". */
+export const lackingText = (
+	per: Per,
+	{ base, lacking }: Pick<PerInput, 'base' | 'lacking'>,
+	cells: readonly number[],
+	locale: SiteLanguage
+): string => {
+	const periods = cells.flatMap((cell) => lacking.get(cell) ?? []);
+	return fig_per_lacking_here(lackedPeriods(per, base, periods, locale), { locale });
+};
+
 /** Which denominators are not there; and what holds for those of another dataset, said after what holds for the counts. */
 export function perNotes(
 	dataset: Dataset,
@@ -108,7 +131,6 @@ export function perNotes(
 	{ base, denominators, lacking }: PerInput,
 	locale: SiteLanguage
 ): { lacking: string[]; ofBase: string[] } {
-	const periods = formatPeriods(lacking, locale);
 	const others = base.notes.filter(({ id }) => !perRule(per).settledNotes.includes(id));
 	const read = selectionOf(denominators);
 	const texts = [
@@ -116,7 +138,14 @@ export function perNotes(
 		...caveatsOf(base, read, locale)
 	];
 	return {
-		lacking: lacking.length > 0 ? [fig_per_lacking({ per, periods }, { locale })] : [],
+		lacking:
+			lacking.size > 0
+				? [
+						fig_per_lacking(lackedPeriods(per, base, [...lacking.values()].flat(), locale), {
+							locale
+						})
+					]
+				: [],
 		ofBase: base.id === dataset.id ? [] : texts.map((note) => fig_per_note({ note }, { locale }))
 	};
 }

@@ -8,7 +8,7 @@ import { LEAST_RANKED } from '#lib/dataset/readings/rank.ts';
 import { cellOf, codesAt, sizeOf } from '#lib/dataset/slice.ts';
 import { transformRule } from '#lib/dataset/transforms/index.ts';
 import { isBreak, observationAt } from '#lib/dataset/status.ts';
-import { mayRank, shownUnit } from './readings/compared.ts';
+import { areRankable, shownUnit } from './readings/compared.ts';
 import { dimensionNamed, isDifference, timeOf, type Topic } from './topic.ts';
 
 export interface PublishedValue {
@@ -108,7 +108,7 @@ export function extremesOf(topic: Topic, published: readonly PublishedValue[]): 
 
 /**
  * True if the first of these values may be called the highest: at least three are ranked, none is left out as unreliable
- * or differs in its definition, and what they lie apart in may be ranked.
+ * or may not be compared with the others, and what they lie apart in may be ranked.
  * @param count how many are published, those of low reliability included
  */
 export const isRanked = (
@@ -120,4 +120,4 @@ export const isRanked = (
 	published.length >= LEAST_RANKED &&
 	published.length === count &&
 	published.every((r) => r.isRankable) &&
-	mayRank(topic, ids);
+	areRankable(topic, published, ids);

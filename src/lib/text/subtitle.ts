@@ -6,7 +6,7 @@ import { formatReach } from './period-names.ts';
 import { fittedScale, isLogarithmic } from '#lib/forms/scale.ts';
 import { formatValue } from './numbers.ts';
 import { fig_scale, fig_scale_log, fig_scale_log_refused } from './paraglide/messages.js';
-import { asSentence } from './place-names.ts';
+import { asSentence, insideSentence } from './place-names.ts';
 import { dimensionNamed, nameOf, referenceOf, timeOf, type Topic } from './topic.ts';
 import { onlyCode } from './subject.ts';
 import { axisText, measureText } from './transform-words.ts';
@@ -41,6 +41,14 @@ function fixedName(topic: Topic, id: string, code: string): string {
 	return `${label.toLocaleLowerCase(topic.locale)}: ${name}`;
 }
 
+const arePeopleNamed = ({ dimensions, comparability }: Topic['dataset']): boolean =>
+	[undefined, 'all', 'dimension'].includes(comparability?.age) ||
+	dimensions.some(({ id }) => id === 'age' || id === 'group');
+
+/** Who is counted, where no dimension says of what ages, or of which group, they are; "" where one does. */
+const peopleText = ({ dataset, locale }: Topic): string =>
+	arePeopleNamed(dataset) ? '' : insideSentence(textIn(dataset.comparability!.who, locale), locale);
+
 /** What a reader has to know beside the picture, part by part. */
 export function subtitleParts(topic: Topic): string[] {
 	const { locale, slice, unit } = topic;
@@ -52,6 +60,7 @@ export function subtitleParts(topic: Topic): string[] {
 	return [
 		measureShown(topic),
 		unit.text,
+		peopleText(topic),
 		...fixed,
 		periods,
 		nationalText(topic.dataset, locale)

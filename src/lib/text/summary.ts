@@ -9,7 +9,7 @@ import { findingText } from './headline.ts';
 import { missingOf } from './missing.ts';
 import { formatList, formatNumber } from './numbers.ts';
 import { publishedValues, runStart, type PublishedValue } from './published-values.ts';
-import { mayRank } from './readings/compared.ts';
+import { areRankable } from './readings/compared.ts';
 import { movementSentences, pairSentences } from './readings/pairs.ts';
 import { rankingSentences } from './readings/ranking.ts';
 import { subtitleParts } from './subtitle.ts';
@@ -122,7 +122,7 @@ function changeSentences(
 			: [];
 	});
 	const size = Math.max(...changes.map((c) => Math.abs(c.value)));
-	const isRanked = changes.length >= LEAST_RANKED && mayRank(topic, variedIn(topic));
+	const isRanked = changes.length >= LEAST_RANKED && areRankable(topic, changes, variedIn(topic));
 	if (from === period || !isRanked || size === 0) return [];
 	const { locale } = topic;
 	const what = changes

@@ -55,6 +55,8 @@ export interface Topic {
 	brief: boolean;
 	/** What counts are divided by, where some of it is not there. */
 	lacking?: Per;
+	/** Which of it, by cell of `published`. */
+	denominators?: { base: Dataset; lacking: ReadonlyMap<number, readonly string[]> };
 	/** Cells across which nothing is computed, and the rule that refuses it. */
 	refused: ReadonlyMap<number, Fired>;
 	/** The persons behind the figures, where they are published. */

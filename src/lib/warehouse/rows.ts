@@ -6,7 +6,10 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Dataset, Selection } from '#lib/dataset/model.ts';
 import { metadataOf, type About } from '#lib/formats/about.ts';
-import type { Block } from '#lib/formats/block.ts';
+import type { Block, FurtherColumn } from '#lib/formats/block.ts';
+import { delimited } from '#lib/formats/delimited.ts';
+import { askedCells, everyCell } from '#lib/formats/every-cell.ts';
+import { measuredColumns, withMeasured } from '#lib/formats/measured.ts';
 import { database } from './database.ts';
 import { conditionOf } from './query.ts';
 import { enumOf, literal, quoted } from './sql.ts';
@@ -61,39 +64,60 @@ const select = (dataset: Dataset, selection: Selection, column: (id: string) => 
 	return { sql, parameters };
 };
 
-/** Rows in category order. */
-export async function* rowsOf(dataset: Dataset, selection: Selection): AsyncGenerator<Block> {
-	const { sql, parameters } = select(dataset, selection, (c) => c);
-	yield* streamWithConnection(async function* (connection) {
-		const result = await within(connection, connection.stream(sql, parameters));
-		let block: Block | undefined;
-		for (;;) {
-			const chunk = await within(connection, result.fetchChunk());
-			if (!chunk || chunk.rowCount === 0) break;
-			const columns = chunk.getColumns();
-			const status = columns.pop() as string[];
-			const values = columns.pop() as (number | null)[];
-			const codes = columns as string[][];
-			if (!block) block = { codes, values, status };
-			else {
-				block.codes.forEach((column, i) => column.push(...codes[i]!));
-				block.values.push(...values);
-				block.status.push(...status);
-			}
-			if (block.values.length >= BLOCK_ROWS) {
-				yield block;
-				block = undefined;
-			}
-		}
-		if (block) yield block;
-	});
+/** True if no cell that was asked for lacks a row. */
+async function holdsEveryCell(
+	connection: DuckDBConnection,
+	dataset: Dataset,
+	selection: Selection
+): Promise<boolean> {
+	const { where, parameters } = conditionOf(dataset, selection);
+	const sql = `SELECT count(*) FROM ${quoted(dataset.id)}${where}`;
+	const counted = await within(connection, connection.runAndReadAll(sql, parameters));
+	return Number(counted.getColumns()[0]![0]) === askedCells(dataset, selection);
 }
 
-/** Every status that occurs in the dataset. */
+async function* storedRows(
+	connection: DuckDBConnection,
+	dataset: Dataset,
+	selection: Selection
+): AsyncGenerator<Block> {
+	const { sql, parameters } = select(dataset, selection, (c) => c);
+	const result = await within(connection, connection.stream(sql, parameters));
+	let block: Block | undefined;
+	for (;;) {
+		const chunk = await within(connection, result.fetchChunk());
+		if (!chunk || chunk.rowCount === 0) break;
+		const columns = chunk.getColumns();
+		const status = columns.pop() as string[];
+		const values = columns.pop() as (number | null)[];
+		const codes = columns as string[][];
+		if (!block) block = { codes, values, status };
+		else {
+			block.codes.forEach((column, i) => column.push(...codes[i]!));
+			block.values.push(...values);
+			block.status.push(...status);
+		}
+		if (block.values.length >= BLOCK_ROWS) {
+			yield block;
+			block = undefined;
+		}
+	}
+	if (block) yield block;
+}
+
+/** One row for each cell that was asked for, in category order. */
+export async function* rowsOf(dataset: Dataset, selection: Selection): AsyncGenerator<Block> {
+	yield* streamWithConnection((connection) =>
+		everyCell(dataset, selection, storedRows(connection, dataset, selection))
+	);
+}
+
+/** Every status that rows of the dataset can have. */
 export async function statusesOf(dataset: Dataset): Promise<string[]> {
 	const { withConnection } = await database();
 	const sql = `SELECT unnest(enum_range(NULL::${enumOf(dataset, 'status')}))::VARCHAR`;
-	return withConnection(async (c) => (await c.runAndReadAll(sql)).getColumns()[0] as string[]);
+	const stored = await withConnection(async (c) => (await c.runAndReadAll(sql)).getColumns()[0]);
+	return [...new Set([...(stored as string[]), 'missing'])];
 }
 
 /** What a query finds as a Parquet file: values as double, what it is in its metadata. */
@@ -118,34 +142,26 @@ async function* copied(
 	}
 }
 
-/** A Parquet file of a selection: dimensions as text, as ENUMs would hide their ranges from readers. */
-export async function* parquet(
-	dataset: Dataset,
-	selection: Selection,
-	about: About
-): AsyncGenerator<Uint8Array> {
-	const { sql, parameters } = select(dataset, selection, (c) => `${c}::VARCHAR AS ${c}`);
-	yield* copied(sql, parameters, about);
-}
+const PLAIN = { delimiter: ',', labels: 'code', layout: 'long', flavour: 'plain' } as const;
 
-/**
- * A Parquet file of rows that no table of the database holds.
- * @param csv the same rows as a table of text, with a head, commas and quotation marks
- * @param numbers columns of numbers; the others are texts
- */
+/** A Parquet file of rows that no table of the database holds, all of them. */
 export async function* parquetOf(
-	csv: AsyncIterable<string>,
-	columns: readonly string[],
-	numbers: readonly string[],
+	dataset: Dataset,
+	rows: AsyncIterable<Block>,
+	further: readonly FurtherColumn[],
 	about: About
 ): AsyncGenerator<Uint8Array> {
 	const { folder } = await database();
 	const file = join(folder, `${randomUUID()}.csv`);
-	const types = columns
-		.map((id) => `${literal(id)}: '${numbers.includes(id) ? 'DOUBLE' : 'VARCHAR'}'`)
-		.join(', ');
+	const columns = [
+		...dataset.dimensions.map(({ id }) => [id, 'VARCHAR']),
+		['value', 'DOUBLE'],
+		['status', 'VARCHAR'],
+		...further.map(({ id, texts }) => [id, texts ? 'VARCHAR' : 'DOUBLE'])
+	];
+	const types = columns.map(([id, type]) => `${literal(id!)}: '${type}'`).join(', ');
 	try {
-		await writeFile(file, csv);
+		await writeFile(file, delimited(dataset, rows, { ...PLAIN, language: 'en' }, [], further));
 		yield* copied(
 			`SELECT * FROM read_csv(${literal(file)}, header = true, delim = ',', quote = '"', escape = '"', columns = {${types}})`,
 			[],
@@ -153,5 +169,28 @@ export async function* parquetOf(
 		);
 	} finally {
 		await rm(file, { force: true });
+	}
+}
+
+/**
+ * A Parquet file of a selection: dimensions as text, as ENUMs would hide their ranges from readers. The database writes
+ * it by itself where nothing has to be added to what it holds.
+ */
+export async function* parquet(
+	dataset: Dataset,
+	selection: Selection,
+	about: About
+): AsyncGenerator<Uint8Array> {
+	const further = measuredColumns(dataset);
+	const { withConnection } = await database();
+	const isStored =
+		further.length === 0 &&
+		(await withConnection((connection) => holdsEveryCell(connection, dataset, selection)));
+	if (isStored) {
+		const { sql, parameters } = select(dataset, selection, (c) => `${c}::VARCHAR AS ${c}`);
+		yield* copied(sql, parameters, about);
+	} else {
+		const rows = withMeasured(dataset, rowsOf(dataset, selection));
+		yield* parquetOf(dataset, rows, further, about);
 	}
 }

@@ -22,6 +22,8 @@ export interface Painter {
 	/** The outline of a part that nobody published. */
 	outline: () => Attributes;
 	frame: (role: FrameRole) => Attributes;
+	/** The lines that the head and the foot of a picture begin with. */
+	ruled: (role: 'head' | 'foot') => Attributes;
 	paper: () => Attributes;
 }
 
@@ -43,6 +45,10 @@ const BOLD: readonly TextRole[] = ['label', 'panel', 'difference', 'inside'];
 
 const SMALL: readonly TextRole[] = ['faint', 'event'];
 const SIZE_OF_FAINT = 0.86;
+
+/** Lines are as fine as they are given at this size of letters; with larger ones they grow. */
+const PAGE_TYPE = 17;
+const finely = (value: number): number => Math.round(value * 10) / 10;
 
 export function painterOf(theme: Theme): Painter {
 	const t = TOKENS[theme];
@@ -77,14 +83,17 @@ export function painterOf(theme: Theme): Painter {
 	};
 	return {
 		mark: (mark, type) => {
+			const unit = Math.max(1, type / PAGE_TYPE);
 			switch (mark.kind) {
 				case 'rule': {
 					const [token, width] = RULES[mark.role];
 					return {
 						fill: 'none',
 						stroke: mark.tone ? lineOf(mark.tone) : t[token],
-						'stroke-width': width,
-						...(DOTTED.includes(mark.role) && { 'stroke-dasharray': '1 3' })
+						'stroke-width': finely(width * unit),
+						...(DOTTED.includes(mark.role) && {
+							'stroke-dasharray': `${finely(unit)} ${finely(3 * unit)}`
+						})
 					};
 				}
 				case 'line':
@@ -107,9 +116,7 @@ export function painterOf(theme: Theme): Painter {
 				case 'text':
 					return {
 						...text(colourOfText(mark.role, mark.tone), BOLD.includes(mark.role)),
-						'font-size': SMALL.includes(mark.role)
-							? Math.round(type * SIZE_OF_FAINT * 10) / 10
-							: type
+						'font-size': finely(SMALL.includes(mark.role) ? type * SIZE_OF_FAINT : type)
 					};
 			}
 		},
@@ -125,6 +132,11 @@ export function painterOf(theme: Theme): Painter {
 					return { ...text(t.err, true), 'fill-opacity': 0.35 };
 			}
 		},
+		ruled: (role) => ({
+			fill: 'none',
+			stroke: role === 'head' ? t.ink : t.grid,
+			'stroke-width': role === 'head' ? 3 : 1.5
+		}),
 		paper: () => ({ fill: t.surface, stroke: 'none' })
 	};
 }

@@ -1,14 +1,21 @@
-/** Figure → standalone SVG: colours resolved, fonts inside, nothing fetched. */
+/** Figure → standalone SVG: every look an attribute, nothing fetched. */
 import type { Figure } from '#lib/forms/figure.ts';
-import { chart_release, chart_synthetic } from '#lib/text/paraglide/messages.js';
+import { chart_synthetic } from '#lib/text/paraglide/messages.js';
 import type { SiteLanguage } from '#lib/text/languages.ts';
-import { statusMark } from '#lib/charts/frame/cell-text.ts';
 import { element, escaped } from './markup.ts';
-import { wrapped } from '#lib/charts/frame/measure.ts';
+import { shapePath } from '#lib/charts/marks/shapes.ts';
 import { sceneOf } from './scene.ts';
 import { marksSvg } from './svg.ts';
-import type { Theme } from '#lib/charts/theme/tokens.ts';
-import { painterOf, type FrameRole, type Painter } from './paint.ts';
+import { painterOf, type Painter } from './paint.ts';
+import {
+	PICTURE_SIZES,
+	PICTURE_THEMES,
+	type PictureMeasures,
+	type PictureSize,
+	type PictureTheme
+} from './picture-choices.ts';
+import { pictureLayoutOf, type PictureLayout } from './picture-layout.ts';
+import { SPARE } from './picture-texts.ts';
 
 /** The cuts pictures are written in: files of the packages `@fontsource/…`. */
 export const FACES = [
@@ -17,31 +24,11 @@ export const FACES = [
 	['Source Serif 4', 600, 'source-serif-4/files/source-serif-4-latin-600-normal.woff2']
 ] as const;
 
-/** Width and height of a picture that is downloaded. */
-export const PICTURE = { width: 1200, height: 800 } as const;
-/** Pixels of a PNG for each unit: sharp on slides and in print. */
-export const PIXELS = 2;
-
-export interface PictureSize {
-	width: number;
-	height: number;
-	theme: Theme;
+export interface PictureAsked {
+	size?: PictureSize;
+	theme?: PictureTheme;
 	/** Where the site runs: put before the address. */
 	origin: string;
-}
-interface PlacedText {
-	role: FrameRole;
-	x: number;
-	y: number;
-	size: number;
-	text: string;
-}
-interface PictureLayout {
-	width: number;
-	height: number;
-	margin: number;
-	plotY: number;
-	texts: PlacedText[];
 }
 
 /** Typefaces inside the picture: for browsers that draw it to pixels; other renderers bring their own. */
@@ -53,93 +40,83 @@ const facesCss = (fonts: readonly string[]): string =>
 		})
 		.join('');
 
-function layoutOf(figure: Figure, { width, height, origin }: PictureSize): PictureLayout {
-	const margin = 48;
-	// Other typefaces than ours run wider.
-	const inner = (width - 2 * margin) / 1.12;
-	const texts: PlacedText[] = [];
-	let y = margin + 26;
-	for (const text of wrapped(figure.headline, inner, 33, 'serif')) {
-		texts.push({ role: 'headline', x: margin, y, size: 33, text });
-		y += 40;
-	}
-	for (const text of wrapped(figure.subtitle, inner, 19)) {
-		texts.push({ role: 'subtitle', x: margin, y, size: 19, text });
-		y += 26;
-	}
-	const { source, release } = figure;
-	const about = [
-		source.text,
-		source.licence,
-		release && chart_release({ release }, { locale: figure.language as SiteLanguage })
-	];
-	const foot = [
-		...(figure.verdict ? wrapped(figure.verdict.text, inner, 15) : []),
-		...(figure.missing ? wrapped(figure.missing, inner, 15) : []),
-		...figure.statuses.flatMap((s) => wrapped(`${statusMark(s)}  ${s.text}`, inner, 15)),
-		...wrapped(about.filter(Boolean).join(' · '), inner, 15),
-		...(figure.address ? wrapped(origin + figure.address, inner, 15) : [])
-	];
-	foot.forEach((text, i) =>
-		texts.push({
-			role: 'foot',
-			x: margin,
-			y: height - margin / 2 - (foot.length - 1 - i) * 20,
-			size: 15,
-			text
+const n = (value: number): number => Math.round(value * 10) / 10;
+
+const rulesOf = (painter: Painter, { rules }: PictureLayout): string[] =>
+	rules.map(({ role, y, from, to }) =>
+		element('path', { ...painter.ruled(role), d: `M${n(from)} ${n(y)}L${n(to)} ${n(y)}` })
+	);
+
+/** Marks as the plot has them, in the grey of no series. */
+const marksOf = (painter: Painter, { marks }: PictureLayout): string[] =>
+	marks.map(({ x, y, size, fill }) =>
+		element('path', {
+			...painter.mark({ kind: 'marker', x, y, shape: 'circle', tone: 'grey', fill }, size),
+			'stroke-width': n(size / 8),
+			transform: `translate(${n(x)} ${n(y)})`,
+			d: shapePath('circle', size * 0.6)
 		})
 	);
-	return { width, height, margin, plotY: y - 8, texts };
+
+const textsOf = (painter: Painter, { texts }: PictureLayout): string[] =>
+	texts.map(({ role, x, y, size, text }) =>
+		element(
+			'text',
+			{ ...painter.frame(role), x: n(x), y: n(y), 'font-size': n(size) },
+			escaped(text)
+		)
+	);
+
+function plotOf(painter: Painter, figure: Figure, { plot }: PictureLayout): string {
+	const scene = sceneOf(figure, plot.size);
+	const letters = scene.type / SPARE;
+	const at = { transform: `translate(${n(plot.x)} ${n(plot.y)})` };
+	return element('g', at, marksSvg(scene, { painter, letters }));
 }
 
 /** @param fonts each of FACES as base64, where the picture is drawn to pixels by a browser */
 export function pictureOf(
 	figure: Figure,
-	size: PictureSize,
+	{ size = 'slide', theme = 'light', origin }: PictureAsked,
 	fonts: readonly string[] = []
 ): string {
-	const layout = layoutOf(figure, size);
-	const footLines = layout.texts.filter((t) => t.role === 'foot');
-	const bottom = Math.min(...footLines.map((t) => t.y)) - 34;
-	const scene = sceneOf(figure, {
-		width: size.width - 2 * layout.margin,
-		height: bottom - layout.plotY,
-		medium: 'picture'
-	});
+	const measures = PICTURE_SIZES[size];
+	const { width, height } = measures;
+	const { theme: colours, hasPage } = PICTURE_THEMES[theme];
+	const painter = painterOf(colours);
+	const layout = pictureLayoutOf(measures, figure, origin);
 	const words = { locale: figure.language as SiteLanguage };
-	const painter = painterOf(size.theme);
 	const content = [
 		element('title', {}, escaped(figure.headline)),
 		element('desc', {}, escaped([figure.subtitle, ...figure.summary].join(' '))),
 		...(fonts.length > 0 ? [element('style', {}, facesCss(fonts))] : []),
-		element('rect', { ...painter.paper(), width: size.width, height: size.height }),
-		...layout.texts.map(({ role, x, y, size: fontSize, text }) =>
-			element('text', { ...painter.frame(role), x, y, 'font-size': fontSize }, escaped(text))
-		),
-		element(
-			'g',
-			{ transform: `translate(${layout.margin} ${layout.plotY})` },
-			marksSvg(scene, { painter })
-		),
-		...(figure.synthetic ? [watermark(painter, size, chart_synthetic({}, words))] : [])
+		...(hasPage ? [element('rect', { ...painter.paper(), width, height })] : []),
+		...rulesOf(painter, layout),
+		...textsOf(painter, layout),
+		...marksOf(painter, layout),
+		plotOf(painter, figure, layout),
+		...(figure.synthetic ? [watermark(painter, measures, chart_synthetic({}, words))] : [])
 	];
 	const svg = element(
 		'svg',
 		{
 			xmlns: 'http://www.w3.org/2000/svg',
-			viewBox: `0 0 ${size.width} ${size.height}`,
-			width: size.width,
-			height: size.height,
+			viewBox: `0 0 ${width} ${height}`,
+			width,
+			height,
 			lang: figure.language,
-			role: 'img',
-			'font-size': scene.type
+			role: 'img'
 		},
 		content.join('')
 	);
 	return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
 }
 
-const watermark = (painter: Painter, { width, height }: PictureSize, text: string): string =>
+const watermark = (
+	painter: Painter,
+	{ width, height, headline }: PictureMeasures,
+	text: string
+): string =>
 	element(
 		'text',
 		{
@@ -147,7 +124,7 @@ const watermark = (painter: Painter, { width, height }: PictureSize, text: strin
 			x: width / 2,
 			y: height / 2,
 			'text-anchor': 'middle',
-			'font-size': 72
+			'font-size': headline * 2
 		},
 		escaped(text)
 	);

@@ -6,8 +6,6 @@ import { painterOf } from './paint.ts';
 import { pictureOf } from './picture.ts';
 import { pngOf } from './png.ts';
 
-const SIZE = { width: 900, height: 600, theme: 'light', origin: 'https://example.org' } as const;
-
 /** A picture of one text, painted as the site's pictures paint it. */
 async function drawn(look: Attributes, text: string): Promise<string> {
 	const word = element('text', { ...look, x: 9, y: 40, 'font-size': 30 }, text);
@@ -28,8 +26,18 @@ test('plain text, bold labels and serif headlines are three different faces, and
 	expect(new Set([plain, bold, serif, empty]).size).toBe(4);
 });
 
+test('letters that the faces of pages leave out are drawn', async () => {
+	const [known, unknown, none] = await Promise.all([
+		drawn(inPlot('row'), 'l'),
+		drawn(inPlot('row'), 'ł'),
+		drawn(inPlot('row'), '\u{1F600}')
+	]);
+	expect(new Set([known, unknown, none]).size).toBe(3);
+});
+
 test('a picture has the pixels asked for', async () => {
-	const png = Buffer.from(await pngOf(pictureOf(figureIn('line'), SIZE), 2));
+	const svg = pictureOf(figureIn('line'), { size: 'half', origin: 'https://example.org' });
+	const png = Buffer.from(await pngOf(svg, 2));
 	expect(png.subarray(1, 4).toString()).toBe('PNG');
-	expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1800, 1200]);
+	expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1600, 1800]);
 });

@@ -9,7 +9,10 @@ import { SANS_IN_FILES } from './paint.ts';
 import { FACES } from './picture.ts';
 
 const require = createRequire(import.meta.url);
-const packed = FACES.map(([, , file]) => require.resolve(`@fontsource/${file}`));
+/** And the letters of names that the faces of pages leave out: ł, ş, ū. */
+const packed = FACES.map(([, , file]) => file)
+	.flatMap((file) => [file, file.replace('-latin-', '-latin-ext-')])
+	.map((file) => require.resolve(`@fontsource/${file}`));
 
 /** The renderer reads TrueType files only: unpacks the web fonts into a folder outside the house, once per process. */
 async function unpackFonts(): Promise<string[]> {

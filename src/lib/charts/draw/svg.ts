@@ -67,11 +67,16 @@ export interface Drawn {
 	highlight?: string | undefined;
 	/** Paints with attributes; without it colours come from the page's style sheet. */
 	painter?: Painter;
+	/** Size of its letters; that of the scene if left out. */
+	letters?: number;
 }
 
-export function marksSvg(scene: Scene, { highlight, painter }: Drawn = {}): string {
+export function marksSvg(
+	scene: Scene,
+	{ highlight, painter, letters = scene.type }: Drawn = {}
+): string {
 	const look = (mark: Mark): Attributes => {
-		if (painter) return painter.mark(mark, scene.type);
+		if (painter) return painter.mark(mark, letters);
 		const series = 'series' in mark ? mark.series : undefined;
 		const isOther = highlight !== undefined && series !== undefined && series !== highlight;
 		const isLit = highlight !== undefined && series === highlight;

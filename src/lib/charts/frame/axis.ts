@@ -118,6 +118,7 @@ export function valueAxis(panel: Panel, box: Box): (value: number) => number {
 		type * 0.6;
 	box.x += margin;
 	box.width -= margin;
+	scene.panels.at(-1)!.plot = { ...box };
 	const y = valueScale(domain, box.y + box.height, -box.height);
 	for (const value of groundBetween(panel, at)) {
 		const ends = { x1: box.x, x2: box.x + box.width, y1: y(value), y2: y(value) };

@@ -52,6 +52,7 @@ const FILLS: Partial<Record<Status, Fill>> = {
 	estimated: 'hollow',
 	unreliable: 'faint'
 };
+export const fillOfStatus = (status: string): Fill | undefined => FILLS[status as Status];
 export const fillOf = (figure: Figure, cell: number): Fill =>
 	statusesAt(figure, cell).flatMap((status) => FILLS[status] ?? [])[0] ?? 'full';
 

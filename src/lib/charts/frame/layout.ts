@@ -13,7 +13,7 @@ import { chart_panels_shown, chart_rows_folded } from '#lib/text/paraglide/messa
 import { widest, wrapped } from './measure.ts';
 import { isQuiet } from '#lib/charts/theme/series-style.ts';
 import { codesOf, type Panel } from './panel.ts';
-import { SCALES, type Medium, type Place, type Scene, type Size } from './scene.ts';
+import { SCALES, type Medium, type Place, type Scale, type Scene, type Size } from './scene.ts';
 
 /** Letters on a projector cannot shrink; where many panels share it, markers and lines do. */
 const CROWDED = { marker: 15, stroke: 5 };
@@ -25,10 +25,10 @@ export interface Layout {
 	drawTitle: (panel: Panel) => void;
 }
 
-function columnsFor(count: number, width: number, medium: Medium): number {
-	if (medium === 'phone') return 1;
+function columnsFor(count: number, { width, medium, scale }: Size): number {
 	if (medium === 'projector') return Math.min(count, 3);
-	const fit = Math.max(1, Math.floor(width / 235));
+	if (medium === 'phone' && !scale) return 1;
+	const fit = Math.max(1, Math.floor(width / (235 * unitOf(scale))));
 	// An even grid looks calmer than a full row and one left over.
 	return Math.min(fit, Math.ceil(count / Math.ceil(count / fit)));
 }
@@ -44,19 +44,25 @@ function isNamed(figure: Figure, scene: Scene, panels: number, height: number): 
 	return panels === 1 && needed < scene.width * 0.45 && series.length * scene.label * 1.2 <= height;
 }
 
+/** How much larger than those of a page letters are. */
+const unitOf = (scale: Scale | undefined): number => (scale ? scale.type / SCALES.page.type : 1);
+
 /**
  * Height of one plot where the page may grow. It does not follow the width, so that nothing moves when the browser
  * has measured its own; the names of phones and pages differ by more than a screen's rounding.
  */
-const pageHeight = (figure: Figure, size: Size, type: number, panels: number): number =>
-	formRule(figure.view).height({
+function pageHeight(figure: Figure, size: Size, type: number, panels: number): number {
+	const unit = unitOf(size.scale);
+	const height = formRule(figure.view).height({
 		isNarrow: size.medium === 'phone',
-		width: size.width,
-		type,
+		width: size.width / unit,
+		type: type / unit,
 		panels,
 		rows: shownRows(figure).codes.length,
 		marks: codesOf(figure, figure.view.colour).length
 	});
+	return height * unit;
+}
 
 /** Draws key and unit above the panels; returns the height they take. */
 function drawHead(figure: Figure, scene: Scene, named: boolean): number {
@@ -144,7 +150,7 @@ function gridOf(figure: Figure, size: Size, scene: Scene, top: number, tall: num
 	const { codes, count: all } = shownPanels(figure);
 	const count = codes.length;
 	const isCrowded = isCrowdedBy(count, size.medium);
-	const columns = columnsFor(count, size.width, size.medium);
+	const columns = columnsFor(count, size);
 	const lines = Math.ceil(count / columns);
 	const gap = type * (isCrowded ? 0.7 : 2);
 	const aside = type * 2;
@@ -178,14 +184,19 @@ function stepsFor(figure: Figure, { width, height }: Grid, type: number, medium:
 const panelSlice = ({ slice }: Figure, dimension: string, code: string): Slice =>
 	subsetOf(slice, { ...selectionOf(slice), [dimension]: [code] });
 
+/** Height a drawing has where nothing limits it. */
+export const naturalHeight = (figure: Figure, size: Omit<Size, 'height'>): number =>
+	layoutOf(figure, { ...size, height: 0 }).scene.height;
+
 /** An empty slice gives an empty plot. */
 export function layoutOf(figure: Figure, size: Size): Layout {
 	const { medium, width } = size;
 	const { panel: dimension } = figure.view;
 	const { codes: panels } = shownPanels(figure);
 	const isCrowded = isCrowdedBy(panels.length, medium);
-	const scale = isCrowded ? { ...SCALES.projector, ...CROWDED } : SCALES[medium];
-	const scene: Scene = { ...scale, width, height: size.height, marks: [], points: [] };
+	const usual = isCrowded ? { ...SCALES.projector, ...CROWDED } : SCALES[medium];
+	const scale = size.scale ?? usual;
+	const scene: Scene = { ...scale, width, height: size.height, marks: [], points: [], panels: [] };
 	const { type } = scene;
 
 	const tall = size.height > 0 ? size.height : pageHeight(figure, size, type, panels.length);
@@ -221,9 +232,10 @@ export function layoutOf(figure: Figure, size: Size): Layout {
 			// Short names stand at the plot, as long ones end there.
 			const lines = titles[panels.indexOf(codes[dimension]!)]!;
 			const last = box.y - title + type * (1 + (tallestOf(titles) - 1) * 1.2);
+			const category = codes[dimension]!;
 			lines.forEach((text, i) => {
 				const at = { x: box.x, y: last - (lines.length - 1 - i) * type * 1.2 };
-				scene.marks.push({ kind: 'text', role: 'panel', ...at, text, anchor: 'start' });
+				scene.marks.push({ kind: 'text', role: 'panel', ...at, text, anchor: 'start', category });
 			});
 		}
 	};

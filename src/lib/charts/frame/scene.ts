@@ -70,16 +70,16 @@ export interface Marker extends Place {
 	/** Index in the scene's points. */
 	point?: number;
 }
-/** Where all series break: a stretch of the plot. */
-export interface Band extends Place {
-	kind: 'band';
+export interface Area extends Place {
 	width: number;
 	height: number;
 }
-export interface Bar extends Place {
+/** Where all series break: a stretch of the plot. */
+export interface Band extends Area {
+	kind: 'band';
+}
+export interface Bar extends Area {
 	kind: 'bar';
-	width: number;
-	height: number;
 	tone: Tone;
 	/** How firm its value is: an outline where it may change, a light area where it rests on few answers. */
 	fill?: Fill;
@@ -87,10 +87,8 @@ export interface Bar extends Place {
 	point?: number;
 }
 /** A part of a bar that nobody published: outlined and hatched. */
-export interface Hatch extends Place {
+export interface Hatch extends Area {
 	kind: 'hatch';
-	width: number;
-	height: number;
 	point?: number;
 }
 export interface Label extends Place {
@@ -101,6 +99,8 @@ export interface Label extends Place {
 	/** The tone of the mark it names or stands on. */
 	tone?: Tone;
 	series?: string;
+	/** The category it names: of a row, or of a panel. */
+	category?: string;
 }
 /** Where a value would be that nobody published: a dotted outline. */
 export interface Absent extends Place {
@@ -131,21 +131,35 @@ export interface Scale {
 	stroke: number;
 }
 
+/** Which marks and points belong to a panel: those from one index up to, not including, the other. */
+export interface PanelExtent {
+	/** The panel's own category. */
+	codes: Record<string, string>;
+	area: Area;
+	marks: [number, number];
+	points: [number, number];
+	/** Inside its axes; only where values go upwards. */
+	plot?: Area;
+}
+
 export interface Scene extends Scale {
 	width: number;
 	height: number;
 	marks: Mark[];
 	points: Point[];
+	panels: PanelExtent[];
 }
 
 /** What a drawing is shown on. */
-export type Medium = 'page' | 'phone' | 'projector' | 'picture';
+export type Medium = 'page' | 'phone' | 'projector';
 export interface Size {
 	/** CSS pixels, or units of the canvas. */
 	width: number;
 	/** Holds for projectors and pictures; on pages the height follows from the content. */
 	height: number;
 	medium: Medium;
+	/** Sizes of letters and marks; those of the medium if left out. */
+	scale?: Scale;
 	/** Position of the period whose values stand at the line ends; the last with a value if left out. */
 	periodAt?: number | undefined;
 }
@@ -154,7 +168,6 @@ export interface Size {
 export const SCALES: Record<Medium, Scale> = {
 	page: { type: 14, label: 14, marker: 8, stroke: 2.25 },
 	phone: { type: 13, label: 13, marker: 8, stroke: 2.25 },
-	picture: { type: 17, label: 17, marker: 10, stroke: 2.75 },
 	projector: { type: 34, label: 40, marker: 24, stroke: 7 }
 };
 

@@ -6,7 +6,7 @@ import type { Figure } from '#lib/forms/figure.ts';
 import { formatNumber } from '#lib/text/numbers.ts';
 import type { Scene } from '#lib/charts/frame/scene.ts';
 import type { Tone } from '#lib/charts/theme/tokens.ts';
-import { widest } from '#lib/charts/frame/measure.ts';
+import { widest, widthOf } from '#lib/charts/frame/measure.ts';
 
 const RISING = ['s1', 's2', 's3', 's4', 's5', 's6', 's7'] as const satisfies readonly Tone[];
 const DIVERGING = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6', 'd7'] as const satisfies readonly Tone[];
@@ -59,4 +59,8 @@ export function drawClassKey(
 		const at = { x: x + i * wide, y: y + type * 1.85 };
 		marks.push({ kind: 'text', role: 'tick', ...at, text: texts[i - 1]!, anchor: 'middle' });
 	});
+	const { text } = figure.unit;
+	const unit = { x: x + tones.length * wide + type * 0.6, y: y + type * 0.75 };
+	if (unit.x + widthOf(text, type) <= x + width)
+		marks.push({ kind: 'text', role: 'faint', ...unit, text, anchor: 'start' });
 }

@@ -84,7 +84,7 @@ export const drawMarkRows: FormDrawing = (panels) => {
 		rows.forEach((row, r) => drawRow(plot, row, r, tracks[r]!));
 		const isWritten = isSingle || columns.length > 1;
 		if (!isWritten) rows.forEach((row, r) => drawLetters(plot, row, tracks[r]!));
-		drawColumns(panel, columns, tracks, whole.y + type * 0.7);
+		drawColumns(panel, columns, rows, tracks, whole.y + type * 0.7);
 		return rows.length;
 	};
 };
@@ -130,13 +130,15 @@ function markersOf({ panel, box, x }: Plot, row: Row, r: number, y: number): Mar
 }
 
 /** Why a row has no value at all, behind its crosses. */
-function drawReason({ panel, box }: Plot, row: Row, y: number): void {
+function drawReason({ panel, box, isSingle }: Plot, row: Row, y: number): void {
 	const { figure, scene } = panel;
 	const { type, marker } = scene;
 	const first = row.cells[0]!;
 	const start = box.x + row.cells.length * marker * 1.4;
 	const words = `${marksText(figure, first)} ${statusWords(figure, first)}`;
-	const fits = start + widthOf(words, type) < scene.width;
+	// Columns of values stand right of the plot; a single value has its place at its mark.
+	const { x, width } = isSingle ? panel.box : box;
+	const fits = start + widthOf(words, type) < x + width;
 	scene.marks.push({
 		kind: 'text',
 		y: y + type * CENTRED,
@@ -157,7 +159,8 @@ function drawValue({ panel, x }: Plot, row: Row, value: number, y: number): void
 		role: 'value',
 		x: x(value) + (isNegative ? -1 : 1) * scene.marker * 0.9,
 		anchor: isNegative ? 'end' : 'start',
-		text: cellText(figure, row.cells[0]!)
+		text: cellText(figure, row.cells[0]!),
+		category: row.code
 	});
 }
 

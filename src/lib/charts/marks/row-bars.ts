@@ -19,6 +19,9 @@ interface Plot {
 const FILLED = 0.76;
 const BETWEEN = 1.5;
 
+/** A bar lower than this, in sizes of type, has no number: it would lie on that of the next. */
+const LINE = 0.84;
+
 /** Width of the longest value, and of its distance to the bar. */
 const valueWidth = ({ figure, scene }: Panel, rows: readonly Row[]): number =>
 	widest(
@@ -81,7 +84,7 @@ function drawRow(plot: Plot, row: Row, r: number, { y }: Track): void {
 		else {
 			const box = { x: Math.min(zero, end), width: Math.abs(end - zero), y: top, height: high };
 			scene.marks.push({ kind: 'bar', ...box, tone, fill: fillOf(figure, cell), series, point });
-			drawValue(plot, cell, value, at, series);
+			if (high >= scene.type * LINE) drawValue(plot, cell, value, at, series);
 		}
 	});
 }
@@ -95,12 +98,18 @@ function drawUnpublished(
 	const { type } = scene;
 	const text = cellText(figure, cell);
 	const width = Math.min(type * 3, box.width / 4);
-	const start = Math.min(x(0), box.x + box.width - width);
+	const beside = widthOf(text, type) + type * 0.4;
+	// Left of zero where there is no room on its right.
+	const isRight = x(0) + width + beside <= scene.width;
+	const start = isRight ? x(0) : Math.max(box.x, x(0) - width);
 	const kind = statusesAt(figure, cell).includes('suppressed') ? 'hatch' : 'absent';
 	scene.marks.push({ kind, x: start, y: top, width, height: high, point });
-	const at = { x: start + width + type * 0.4, y: top + high / 2 + type * CENTRED };
-	if (widthOf(text, type) < box.width - width)
-		scene.marks.push({ kind: 'text', role: 'faint', ...at, text, anchor: 'start' });
+	if (high < type * LINE) return;
+	const y = top + high / 2 + type * CENTRED;
+	const place = isRight
+		? ({ x: start + width + type * 0.4, anchor: 'start' } as const)
+		: ({ x: start - type * 0.4, anchor: 'end' } as const);
+	scene.marks.push({ kind: 'text', role: 'faint', ...place, y, text });
 }
 
 /** The value at the end of its bar, away from zero. */

@@ -79,7 +79,7 @@ export function tracksOf(
 	const above = medium === 'phone' ? scene.type * NAME_LINE : 0;
 	return Array.from({ length: count }, (_, i) => {
 		const start = rows.top(i);
-		const own = rows.height - above;
+		const own = above ? Math.min(rows.height - above, scene.type * 2.7) : rows.height;
 		const y = start + above + own / 2;
 		return { y, nameY: above ? start + above / 2 : y, top: start + above, height: own };
 	});
@@ -103,7 +103,8 @@ export function drawNames(
 				x: isAbove ? box.x : box.x + width - type * 0.7,
 				y: tracks[i]!.nameY + label * CENTRED + down
 			};
-			scene.marks.push({ kind: 'text', role, ...place, text, anchor: isAbove ? 'start' : 'end' });
+			const anchor = isAbove ? 'start' : 'end';
+			scene.marks.push({ kind: 'text', role, ...place, text, anchor, category: row.code });
 		});
 	});
 }

@@ -74,6 +74,7 @@ export function columnsOf(
 export function drawColumns(
 	panel: Panel,
 	columns: readonly ValueColumn[],
+	rows: readonly Row[],
 	tracks: readonly Track[],
 	headY: number
 ): void {
@@ -97,7 +98,8 @@ export function drawColumns(
 			if (!text) return;
 			const place = { x: right, y: tracks[i]!.nameY + type * CENTRED };
 			const series = codes.length === 1 ? codes[0] : undefined;
-			marks.push({ kind: 'text', role, ...place, text, anchor: 'end', series });
+			const category = rows[i]!.code;
+			marks.push({ kind: 'text', role, ...place, text, anchor: 'end', series, category });
 		});
 		right -= width;
 	}

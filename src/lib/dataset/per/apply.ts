@@ -36,8 +36,8 @@ export interface Division {
 }
 export interface Divided {
 	slice: Slice;
-	/** Periods whose denominator is not there, from old to new. */
-	lacking: string[];
+	/** Of each count without a denominator, the periods of which that is not there, from old to new. */
+	lacking: ReadonlyMap<number, readonly string[]>;
 	/** By cell, in units of one; null where it is not there. */
 	denominators: (number | null)[];
 }
@@ -176,7 +176,7 @@ export function divided(division: Division): Divided {
 	const status: Slice['status'] = {};
 	const hidden = new Set(slice.hiddenBreaks);
 	const means: Divided['denominators'] = [];
-	const lacking = new Set<string>();
+	const lacking = new Map<number, string[]>();
 	slice.values.forEach((count, cell) => {
 		const codes = codesAt(slice, cell);
 		const below = belowOf(division, codes);
@@ -189,10 +189,10 @@ export function divided(division: Division): Divided {
 		const joined = joinStatuses(statuses);
 		if (joined !== 'ok') status[cell] = joined;
 		if (breaksUnseen(division, before, below)) hidden.add(cell);
-		if (count !== null)
-			below.periods.forEach((period, i) => {
-				if ((denominators.values[below.cells[i]!] ?? null) === null) lacking.add(period);
-			});
+		const absent = below.periods.filter(
+			(_, i) => (denominators.values[below.cells[i]!] ?? null) === null
+		);
+		if (count !== null && absent.length > 0) lacking.set(cell, absent);
 	});
 	const hiddenBreaks = [...hidden].sort((a, b) => a - b);
 	return {
@@ -203,7 +203,7 @@ export function divided(division: Division): Divided {
 			exact,
 			...(hiddenBreaks.length > 0 ? { hiddenBreaks } : {})
 		},
-		lacking: [...lacking].sort(),
+		lacking,
 		denominators: means
 	};
 }

@@ -1,6 +1,6 @@
 /** What may not be computed across two figures: differences, quotients, changes and ranks that the rules refuse. */
 import type { Measurement } from '#lib/dataset/transforms/index.ts';
-import type { Slice } from '../model.ts';
+import type { Selection, Slice } from '../model.ts';
 import { cellOf, codesAt } from '../slice.ts';
 import { comparisonAlong, comparisonOf, sideOf, type Compared } from './comparisons.ts';
 import { askRule, RULE_IDS, type Fired, type RuleId } from './index.ts';
@@ -62,6 +62,48 @@ export function refusedCells(
 	});
 	return refused;
 }
+
+/**
+ * Which of some cells are not ranked with the others, and why: those that may not be compared with most of them, until the
+ * rest may be compared with each other.
+ */
+export function notRankedAmong(
+	figures: Compared,
+	dimension: string,
+	cells: readonly Readonly<Record<string, string>>[]
+): Map<number, Fired> {
+	const found = new Map<number, Fired>();
+	if (!figures.dataset.comparability) return found;
+	const sides = cells.map((codes) => sideOf(figures, single(codes)));
+	const among = (...both: Side[]): Comparison => ({ dimension, sides: both, isComputed: true });
+	// A rule that finds nothing in all of them finds nothing in two.
+	const ids = RULE_IDS.filter((id) => askRule(id, among(...sides))?.level === 'not');
+	if (ids.length === 0) return found;
+	const refused = sides.map((a) =>
+		sides.map((b) => (a === b ? undefined : refusedBy(among(a, b), ids)))
+	);
+	let left = [...sides.keys()];
+	for (;;) {
+		const refusals = left.map((one) => left.flatMap((other) => refused[one]![other] ?? []));
+		const most = Math.max(0, ...refusals.map(({ length }) => length));
+		if (most === 0) return found;
+		const at = refusals.findLastIndex(({ length }) => length === most);
+		found.set(left[at]!, refusals[at]![0]!);
+		left = left.filter((_, i) => i !== at);
+	}
+}
+
+/** True if cells of these codes may be compared with each other along each of some dimensions. */
+export const areComparable = (
+	figures: Compared,
+	dimensions: readonly string[],
+	codes: Selection
+): boolean =>
+	!figures.dataset.comparability ||
+	dimensions.every((id) => {
+		const comparison = comparisonAlong(figures, id, codes);
+		return comparison.sides.length < 2 || refusedBy(comparison, RULE_IDS) === undefined;
+	});
 
 /** The result without what is refused: no value, and a status that says so. */
 export function withoutRefused(result: Slice, refused: ReadonlyMap<number, unknown>): Slice {

@@ -11,7 +11,7 @@ export const arrow: FileDescription = {
 	async *write({ dataset, about, source }) {
 		const { arrow } = await import('../arrow.ts');
 		const statuses = new Set([...(await source.statuses()), 'ok']);
-		yield* arrow(dataset, [...statuses], source.rows(), about, source.inputs);
+		yield* arrow(dataset, [...statuses], source.rows(), about, source.further);
 	}
 };
 

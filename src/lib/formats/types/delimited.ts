@@ -10,7 +10,7 @@ async function* written(
 	const { delimited } = await import('../delimited.ts');
 	const time = timeDimension(dataset);
 	const periods = selection[time?.id ?? ''] ?? time?.categories.map((c) => c.code) ?? [];
-	yield* delimited(dataset, source.rows(), { language, ...form, ...own }, periods, source.inputs);
+	yield* delimited(dataset, source.rows(), { language, ...form, ...own }, periods, source.further);
 }
 
 export const csv: FileDescription = {

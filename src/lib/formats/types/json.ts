@@ -1,14 +1,14 @@
 /** JSON-stat 2.0: a whole cube, and its description without values. */
-import type { Block, InputColumn } from '../block.ts';
+import type { Block, FurtherColumn } from '../block.ts';
 import type { FileDescription } from './type.ts';
 
 const mime = 'application/json; charset=utf-8';
 
-/** What values were computed from, cell by cell as the values are: a cube has one value in each. */
-async function inputsOf(columns: readonly InputColumn[], blocks: AsyncIterable<Block>) {
+/** What stands beside values and statuses, cell by cell as the values are: a cube has one value in each. */
+async function cellsOf(columns: readonly FurtherColumn[], blocks: AsyncIterable<Block>) {
 	const held = columns.map(({ id }) => [id, [] as (number | string | null)[]] as const);
-	for await (const { inputs = [] } of blocks)
-		held.forEach(([, cells], i) => cells.push(...inputs[i]!));
+	for await (const { further = [] } of blocks)
+		held.forEach(([, cells], i) => cells.push(...further[i]!));
 	return Object.fromEntries(held);
 }
 
@@ -22,8 +22,8 @@ export const json: FileDescription = {
 	async *write({ dataset, selection, about, language, source }) {
 		const { jsonStat, jsonStatHead } = await import('../json-stat.ts');
 		const head = jsonStatHead(dataset, selection, about, language);
-		const inputs = source.inputs && (await inputsOf(source.inputs, source.rows()));
-		const extension = { ...head.extension, ...(inputs ? { inputs } : {}) };
+		const columns = source.further && (await cellsOf(source.further, source.rows()));
+		const extension = { ...head.extension, ...(columns ? { columns } : {}) };
 		yield* jsonStat({ ...head, extension }, source.rows());
 	}
 };

@@ -1,17 +1,17 @@
 /** What the site has to know of a type of file in which a slice can be had. */
 import type { Dataset, Language, Selection, Text } from '#lib/dataset/model.ts';
 import type { About } from '../about.ts';
-import type { Block, InputColumn } from '../block.ts';
+import type { Block, FurtherColumn } from '../block.ts';
 import type { DelimitedForm } from '../delimited.ts';
 
 /** Where the rows of a file come from: the database of the server, or a file that a reader has opened. */
 export interface FileSource {
-	/** In category order, the last dimension fastest. */
+	/** One for each cell that was asked for, in category order, the last dimension fastest. */
 	rows(): AsyncIterable<Block>;
 	/** Every status that can occur. */
 	statuses(): Promise<readonly string[]>;
-	/** What the values were computed from, where they were. */
-	inputs?: readonly InputColumn[];
+	/** Columns beside value and status, where there are any. */
+	further?: readonly FurtherColumn[];
 	/** Only databases write Parquet. */
 	parquet?(): AsyncIterable<Uint8Array>;
 }

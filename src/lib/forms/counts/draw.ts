@@ -2,7 +2,7 @@
 import { stack } from 'd3-shape';
 import { nice } from 'd3-array';
 import { valueAxisBelow } from '#lib/charts/frame/axis.ts';
-import { cellText, fillOf, labelOf, statusesAt } from '#lib/charts/frame/cell-text.ts';
+import { cellText, fillOf, labelOf, marksText, statusesAt } from '#lib/charts/frame/cell-text.ts';
 import { widest, widthOf } from '#lib/charts/frame/measure.ts';
 import { codesOf, type Box, type FormDrawing, type Panel } from '#lib/charts/frame/panel.ts';
 import { CENTRED } from '#lib/charts/frame/scene.ts';
@@ -39,7 +39,7 @@ export const draw: FormDrawing = (panels) => {
 		const codes = marksOf(panel);
 		const left = nameWidth(panel, rows);
 		const wholes = rows.map((row) => wholeText(panel, row, codes));
-		const after = Math.max(widest(wholes, type, 'bold') + type * 0.7, type * 2);
+		const after = Math.max(widest(wholes, type, 'bold') + type * 0.7, type * 3);
 		const box: Box = {
 			x: whole.x + left,
 			y: whole.y,
@@ -63,12 +63,10 @@ export const draw: FormDrawing = (panels) => {
 			.value((row, part) => row.compared[part] ?? 0)(rows);
 		rows.forEach((row, r) => {
 			const extents = parts.map((part): [number, number] => [part[r]![0], part[r]![1]]);
-			const end = {
-				x: drawRow(panel, row, r, tracks[r]!, extents, x),
-				y: tracks[r]!.y + type * CENTRED
-			};
-			if (wholes[r])
-				scene.marks.push({ kind: 'text', role: 'value', ...end, text: wholes[r], anchor: 'start' });
+			const { end, letters } = drawRow(panel, row, r, tracks[r]!, extents, x);
+			const text = [wholes[r]!, ...letters].filter(Boolean).join(' ');
+			const at = { x: end, y: tracks[r]!.y + type * CENTRED };
+			if (text) scene.marks.push({ kind: 'text', role: 'value', ...at, text, anchor: 'start' });
 		});
 		return rows.length;
 	};
@@ -76,7 +74,7 @@ export const draw: FormDrawing = (panels) => {
 
 /**
  * What was not published has no length: a narrow box at the end of the bar, hatched where it was kept back.
- * @returns where the row ends
+ * @returns where the row ends, and the letters of statuses that found no room in their parts
  */
 function drawRow(
 	panel: Panel,
@@ -85,12 +83,13 @@ function drawRow(
 	track: Track,
 	extents: readonly (readonly [number, number])[],
 	x: (value: number) => number
-): number {
+): { end: number; letters: string[] } {
 	const { figure, scene } = panel;
 	const { type } = scene;
 	const height = Math.min(track.height * FILLED, type * 1.9);
 	const y = track.y - height / 2;
 	const compared = comparedOf(panel);
+	const letters: string[] = [];
 	let rest = x(extents.at(-1)?.[1] ?? 0) + type * 0.3;
 	codesOf(figure, figure.view.colour).forEach((series, c) => {
 		const part = compared.indexOf(series);
@@ -114,19 +113,20 @@ function drawRow(
 		const width = Math.max(0, x(to) - x(from) - 1.5);
 		const bar = { x: x(from), y, width, height };
 		scene.marks.push({ kind: 'bar', ...bar, tone, fill: fillOf(figure, cell), series, point });
-		const text = cellText(figure, cell);
-		if (fillOf(figure, cell) === 'full' && widthOf(text, type, 'bold') < width - type * 0.5) {
-			const at = { x: bar.x + width / 2, y: track.y + type * CENTRED };
-			scene.marks.push({
-				kind: 'text',
-				role: 'inside',
-				...at,
-				text,
-				anchor: 'middle',
-				tone,
-				series
-			});
-		}
+		const texts = [cellText(figure, cell), marksText(figure, cell)].filter(Boolean);
+		const text = texts.find((one) => widthOf(one, type, 'bold') < width - type * 0.3);
+		const middleY = {
+			x: bar.x + width / 2,
+			y: track.y + type * CENTRED,
+			anchor: 'middle'
+		} as const;
+		// On an outline, or a light area, the number is in ink.
+		const look =
+			fillOf(figure, cell) === 'full'
+				? ({ role: 'inside', tone, series } as const)
+				: ({ role: 'value', series } as const);
+		if (text !== undefined) scene.marks.push({ kind: 'text', ...middleY, ...look, text });
+		else if (texts[1]) letters.push(texts[1]);
 	});
-	return rest;
+	return { end: rest + type * 0.1, letters };
 }

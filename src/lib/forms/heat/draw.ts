@@ -59,7 +59,7 @@ export const draw: FormDrawing = ([first]) => {
 	if (!first) return () => 0;
 	const classes = classesOf(first.figure);
 	return (panel) => {
-		const { figure, scene, box, medium } = panel;
+		const { figure, scene, box } = panel;
 		const { type } = scene;
 		const rows = rowsOf(panel);
 		const codes = marksOf(panel);
@@ -70,7 +70,7 @@ export const draw: FormDrawing = ([first]) => {
 		const width = (box.width - left) / codes.length;
 		const columns = codes.map((code, i): Column => ({ code, x: box.x + left + i * width }));
 		const tracks = tracksOf(panel, rows.length, box.y + head, box.height - head);
-		drawHeads(panel, columns, width, box.y + head - type * 0.5 - (medium === 'phone' ? 0 : 0));
+		drawHeads(panel, columns, width, box.y + head - type * 0.5);
 		drawNames(panel, rows, tracks, left);
 		rows.forEach((row, r) =>
 			columns.forEach((column, c) =>
@@ -113,9 +113,10 @@ function drawCell(
 	}
 	const tone = classes.toneOf(value);
 	marks.push({ kind: 'bar', ...box, tone, series, point });
-	const number = numberText(figure, value);
-	const text = [`${number} ${marksText(figure, cell)}`.trim(), number].find(
-		(one) => widthOf(one, type, 'bold') < box.width - 2
+	const [number, letters] = [numberText(figure, value), marksText(figure, cell)];
+	// A number whose letters found no room would pass for a plain one.
+	const text = [`${number} ${letters}`.trim(), letters].find(
+		(one) => one !== '' && widthOf(one, type, 'bold') < box.width - 2
 	);
 	if (text !== undefined) marks.push({ kind: 'text', role: 'inside', ...at, text, tone, series });
 }

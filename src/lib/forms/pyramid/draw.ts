@@ -5,7 +5,14 @@
  */
 import { max, nice, ticks } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { cellText, fillOf, labelOf, nameIn, statusesAt } from '#lib/charts/frame/cell-text.ts';
+import {
+	cellText,
+	fillOf,
+	labelOf,
+	marksText,
+	nameIn,
+	statusesAt
+} from '#lib/charts/frame/cell-text.ts';
 import { widest, widthOf } from '#lib/charts/frame/measure.ts';
 import type { FormDrawing, Panel } from '#lib/charts/frame/panel.ts';
 import { CENTRED } from '#lib/charts/frame/scene.ts';
@@ -178,10 +185,26 @@ function drawBar(
 	if (value === null) {
 		const kind = statusesAt(figure, cell).includes('suppressed') ? 'hatch' : 'absent';
 		marks.push({ kind, ...box, point });
+		drawLetters(panel, cell, at, sign);
 		return;
 	}
 	const { tone } = seriesStyle(figure, figure.view.colour, series);
 	marks.push({ kind: 'bar', ...box, tone, fill: fillOf(figure, cell), series, point });
+	drawLetters(panel, cell, at, sign);
+}
+
+/** Letters of statuses beside the end of a bar. */
+function drawLetters(
+	{ figure, scene }: Panel,
+	cell: number,
+	{ x, y }: { x: number; y: number },
+	sign: -1 | 1
+): void {
+	const { type, marks } = scene;
+	const text = marksText(figure, cell);
+	const at = { x: x + sign * type * 0.3, y: y + type * CENTRED };
+	if (text !== '')
+		marks.push({ kind: 'text', role: 'faint', ...at, text, anchor: sign < 0 ? 'end' : 'start' });
 }
 
 /** The number of a class without an end. */

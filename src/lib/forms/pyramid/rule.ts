@@ -28,7 +28,8 @@ export const pyramid: FormRule = {
 			: undefined,
 	xIsTime: false,
 	across: 'colour',
-	valueAxis: 'level',
+	// On both sides of the names, each from zero.
+	valueAxis: 'none',
 	isReadByPosition: false,
 	scales: [],
 	mostRows: Infinity,

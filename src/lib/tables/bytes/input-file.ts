@@ -14,7 +14,7 @@ export interface InputFile {
 export const memoryFile = (name: string, bytes: Uint8Array, pieceSize = 1 << 20): InputFile => ({
 	name,
 	size: bytes.length,
-	// eslint-disable-next-line @typescript-eslint/require-await
+	// oxlint-disable-next-line typescript/require-await
 	chunks: async function* () {
 		for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
 	}

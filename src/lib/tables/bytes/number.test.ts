@@ -1,6 +1,7 @@
 /** Promises of numbers read from bytes: the same doubles as Number, and honest about how they were written. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runs } from '#tests/full.ts';
 import { LOOSE, NumberBytes } from './number.ts';
 
 const read = (text: string) => {
@@ -15,7 +16,7 @@ it('reads any double back exactly', () => {
 		fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
 			expect(read(String(value)).value).toBe(value + 0);
 		}),
-		{ numRuns: 2000 }
+		{ numRuns: runs(2000) }
 	);
 });
 
@@ -27,7 +28,7 @@ it('reads any decimals as Number does, however many digits they have', () => {
 			for (const text of [`${whole}.${fraction}`, `-${whole}.${fraction}e${exponent}`])
 				expect(read(text).value).toBe(Number(text) + 0);
 		}),
-		{ numRuns: 2000 }
+		{ numRuns: runs(2000) }
 	);
 });
 
@@ -48,7 +49,7 @@ it('reads decimals of 16 to 20 digits as Number does, halves between two doubles
 			expect(read(text).value).toBe(Number(text));
 			expect(read(`-${text}e-1`).value).toBe(Number(`-${text}e-1`));
 		}),
-		{ numRuns: 5000 }
+		{ numRuns: runs(5000) }
 	);
 });
 

@@ -331,14 +331,17 @@ describe('the cube of a table', () => {
 		expect([...cube.rows(dataset, { sex: ['M'] })]).toEqual([
 			{
 				codes: [
-					['M', 'M'],
-					['2015', '2016']
+					['M', 'M', 'M'],
+					['2015', '2016', '2017']
 				],
-				values: [1, null],
-				status: ['ok', 'suppressed']
+				values: [1, null, null],
+				status: ['ok', 'suppressed', 'missing']
 			}
 		]);
-		expect([...cube.rows(dataset, { sex: ['F'], time: ['2015'] })]).toEqual([]);
+		expect([...cube.rows(dataset, { sex: ['F'], time: ['2015'] })]).toMatchObject([
+			{ values: [null], status: ['missing'] }
+		]);
+		expect([...cube.rows(dataset, { sex: [] })]).toEqual([]);
 		expect(cube.statuses).toEqual(expect.arrayContaining(['ok', 'missing', 'suppressed', 'break']));
 	});
 

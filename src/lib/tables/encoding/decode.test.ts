@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { isUtf8 } from 'node:buffer';
 import { expect, test } from 'vitest';
+import { runs } from '#tests/full.ts';
 import { memoryFile, wholeOf } from '../bytes/input-file.ts';
 import { fromPage, isPage, pageName } from './code-page.ts';
 import { lineOfByte, scanBytes } from './scan.ts';
@@ -31,7 +32,7 @@ test('what is UTF-8 is told byte by byte, wherever a piece ends', async () => {
 			if (survey.badAt >= 0) expect(isUtf8(bytes.subarray(0, survey.badAt + 1))).toBe(false);
 			expect(survey.zeroAt).toBe(bytes.indexOf(0));
 		}),
-		{ numRuns: 2000 }
+		{ numRuns: runs(2000) }
 	);
 });
 

@@ -1,6 +1,7 @@
 /** Promises of the JSON scan: the same as JSON.parse whatever the pieces, and every fault with its byte. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '#tests/full.ts';
 import { memoryFile } from '../bytes/input-file.ts';
 import { JsonScan } from './scan.ts';
 import { scanFigures } from './figures.ts';
@@ -43,7 +44,7 @@ it('reads what JSON.parse reads', async () => {
 				expect(await readAll(text, piece)).toEqual(expected);
 			}
 		),
-		{ numRuns: 300 }
+		{ numRuns: runs(300) }
 	);
 });
 
@@ -265,7 +266,7 @@ const long = (start: string, megabytes: number): JsonScan =>
 	new JsonScan({
 		name: 'long.json',
 		size: megabytes << 20,
-		// eslint-disable-next-line @typescript-eslint/require-await
+		// oxlint-disable-next-line typescript/require-await
 		chunks: async function* () {
 			yield new TextEncoder().encode(start);
 			for (let i = 0; i < megabytes; i++) yield new Uint8Array(1 << 20).fill(0x78);

@@ -10,7 +10,7 @@ export type Observed = Pick<Table, 'cells' | 'values' | 'marks' | 'symbols'> & {
 	dimensions: { id: string; codes: string[] }[];
 };
 
-/** Observations in columns, as files are written from them. */
+/** Cells in columns, as files are written from them. */
 export interface Rows {
 	codes: string[][];
 	values: (number | null)[];
@@ -48,12 +48,11 @@ export class TableCube {
 		return between ? withHiddenBreaks(slice, this.#dense(dataset, between)) : slice;
 	}
 
-	/** The observations the file holds, in the order of the selection, in pieces. */
+	/** Each chosen cell in the order of the selection, in pieces; what the file does not hold is missing. */
 	*rows(dataset: Dataset, selection: Selection): Generator<Rows> {
 		const dimensions = chosenOf(dataset, selection);
 		let piece: Rows | undefined;
 		for (const { at, places } of this.#walk(dimensions)) {
-			if (at < 0) continue;
 			piece ??= { codes: dimensions.map(() => []), values: [], status: [] };
 			for (let d = 0; d < places.length; d++)
 				piece.codes[d]!.push(dimensions[d]!.codes[places[d]!]!);
@@ -70,9 +69,9 @@ export class TableCube {
 		const dimensions = chosenOf(dataset, selection);
 		const slice: Slice = { dataset: dataset.id, dimensions, values: [], status: {} };
 		for (const { at } of this.#walk(dimensions)) {
-			const status = at < 0 ? 'missing' : this.#statusAt(at);
+			const status = this.#statusAt(at);
 			if (status !== 'ok') slice.status[slice.values.length] = status;
-			slice.values.push(at < 0 ? null : this.#valueAt(at));
+			slice.values.push(this.#valueAt(at));
 		}
 		return slice;
 	}
@@ -107,12 +106,14 @@ export class TableCube {
 		return cells[low] === cell ? low : -1;
 	}
 
+	/** @param at −1 if the file holds no such observation */
 	#valueAt(at: number): number | null {
-		const value = this.#held.values[at]!;
+		const value = at < 0 ? NaN : this.#held.values[at]!;
 		return Number.isNaN(value) ? null : value;
 	}
 
 	#statusAt(at: number): string {
+		if (at < 0) return 'missing';
 		const { values, marks } = this.#held;
 		return this.#words[Number.isNaN(values[at]!) ? 'without' : 'beside'][marks[at]!]!;
 	}

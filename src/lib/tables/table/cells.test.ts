@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '#tests/full.ts';
 import { isAmbiguous, isLoose, parseCell, parsePercent, sentinelOf } from './cells.ts';
 
 const number = (value: number) => ({ value, symbol: '', glued: false });
@@ -179,6 +180,6 @@ it('a text that makes sense with either decimal mark is the same number with bot
 				if (point && comma) expect(comma).toEqual(point);
 			}
 		}),
-		{ numRuns: 5000 }
+		{ numRuns: runs(5000) }
 	);
 });

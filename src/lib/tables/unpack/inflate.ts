@@ -48,7 +48,7 @@ export interface Packed {
 export const inflatedFile = ({ name, method, bytes, size, crc }: Packed): InputFile => ({
 	name,
 	size,
-	// eslint-disable-next-line @typescript-eslint/require-await
+	// oxlint-disable-next-line typescript/require-await
 	chunks: async function* () {
 		let held = 0;
 		let sum = 0;

@@ -10,6 +10,9 @@ import { fromUnitsExactly, inUnits } from '#lib/dataset/readings/figures.ts';
 import { seriesKey } from '#lib/dataset/readings/series-key.ts';
 import { cellOf } from '#lib/dataset/slice.ts';
 import { observationAt } from '#lib/dataset/status.ts';
+import type { Selection } from '#lib/dataset/model.ts';
+import type { Compared as Figures } from '#lib/dataset/verdict/comparisons.ts';
+import { areComparable } from '#lib/dataset/verdict/refused.ts';
 import { dimensionNamed, type Topic } from '../topic.ts';
 
 type Codes = Readonly<Record<string, string>>;
@@ -48,6 +51,26 @@ export function differenceBetween(
 	const [a, b] = [comparedAt(topic, first), comparedAt(topic, second)];
 	const chance = chanceIn(topic.dataset.comparability);
 	return a && b && differentOf(a, b, publishedUnit(topic), chance);
+}
+
+/** The figures before the transform, as rules of comparability take them. */
+export const comparedFigures = ({ dataset, published, persons }: Topic): Figures => ({
+	dataset,
+	slice: published,
+	persons,
+	isComputed: true
+});
+
+/** True if none of these cells is refused beside another: then one of them may be called the highest. */
+export function areRankable(
+	topic: Topic,
+	cells: readonly { codes: Codes }[],
+	ids: readonly string[]
+): boolean {
+	const codes: Selection = Object.fromEntries(
+		topic.published.dimensions.map(({ id }) => [id, [...new Set(cells.map((c) => c.codes[id]!))]])
+	);
+	return mayRank(topic, ids) && areComparable(comparedFigures(topic), ids, codes);
 }
 
 /** True if categories of these dimensions may be ranked: countries where the dataset says so, or per 1,000 inhabitants. */

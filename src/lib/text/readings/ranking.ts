@@ -10,6 +10,7 @@ import {
 	type UnrankedReason
 } from '#lib/dataset/readings/rank.ts';
 import { cellOf } from '#lib/dataset/slice.ts';
+import { notRankedAmong } from '#lib/dataset/verdict/refused.ts';
 import { parseStatuses, STATUS_MARKS, type Status } from '#lib/dataset/status.ts';
 import type { Finding } from '../finding.ts';
 import { formatList } from '../numbers.ts';
@@ -17,7 +18,7 @@ import { reasonTextOf } from '../per-words.ts';
 import { periodName } from '../period-names.ts';
 import { reasonOf, statusText } from '../statuses.ts';
 import { isDifference, nameOf, sizeText, timeOf, valueText, type Topic } from '../topic.ts';
-import { mayRank, publishedUnit, shownUnit, sigmaOf } from './compared.ts';
+import { comparedFigures, mayRank, publishedUnit, shownUnit, sigmaOf } from './compared.ts';
 import {
 	fig_rank,
 	fig_rank_barred,
@@ -33,14 +34,22 @@ const MOST = 12;
 /** Statuses that a ranked figure is marked with. */
 const MARKED: readonly Status[] = ['provisional', 'estimated', 'unreliable'];
 
-const inputsOf = ({ slice }: Topic, id: string, rest: Record<string, string>): RankInput[] =>
-	slice.dimensions
+function inputsOf(topic: Topic, id: string, rest: Record<string, string>): RankInput[] {
+	const { slice } = topic;
+	const inputs = slice.dimensions
 		.find((d) => d.id === id)!
-		.codes.map((code) => {
+		.codes.map((code): RankInput => {
 			const codes = { ...rest, [id]: code };
 			const cell = cellOf(slice, codes);
 			return { codes, value: slice.values[cell] ?? null, status: slice.status[cell] ?? 'ok' };
 		});
+	const published = inputs.filter(({ value }) => value !== null);
+	if (published.length > MOST) return inputs;
+	const cells = published.map(({ codes }) => codes);
+	for (const [i, { id: rule }] of notRankedAmong(comparedFigures(topic), id, cells))
+		published[i]!.barred = rule === 'C19' ? 'few_persons' : 'not_comparable';
+	return inputs;
+}
 
 /** "3 Denmark and Norway (11.8%)": equal figures share their rank. */
 function rankedTexts(topic: Topic, id: string, ranked: readonly Ranked[]): string[] {

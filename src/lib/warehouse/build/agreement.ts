@@ -1,8 +1,9 @@
 /** Two datasets that are to agree: cells in which they differ, and cells that only one of them has. */
-import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dataset } from '#lib/dataset/model.ts';
+import type { AgreesWith } from '#lib/dataset/checks.ts';
+import type { Dataset, Selection } from '#lib/dataset/model.ts';
+import { keyOf, rowsWhere, writtenValue } from './cells.ts';
+import type { Figures } from './columns.ts';
 import type { RowProblem } from './problem.ts';
-import { literal, quoted, queryRows } from '../sql.ts';
 
 export interface Disagreement {
 	/** Problems in rows of the dataset that asks for the check. */
@@ -11,66 +12,87 @@ export interface Disagreement {
 	others: RowProblem[];
 }
 
-type Check = Extract<Dataset['checks'][number], { rule: 'agrees-with' }>;
-
-/** Row, value and shared codes of what is compared: cells that both datasets describe and that the check speaks of. */
-function comparedOf(dataset: Dataset, other: Dataset, where: Check['where'], name: string): string {
-	const keys: string[] = [];
-	const terms = dataset.dimensions.flatMap((d) => {
-		const twin = other.dimensions.find((o) => o.id === d.id);
-		const chosen = where[d.id];
-		if (!twin && !chosen) return [];
-		const column = `${quoted(d.id)}::VARCHAR`;
-		if (twin) keys.push(`${column} AS ${quoted(`key ${d.id}`)}`);
-		const codes = d.categories
-			.map((c) => c.code)
-			.filter((code) => chosen?.includes(code) ?? true)
-			.filter((code) => twin?.categories.some((c) => c.code === code) ?? true);
-		return [codes.length > 0 ? `${column} IN (${codes.map(literal).join(',')})` : 'false'];
-	});
-	return `SELECT ${['rowid AS place', 'value', ...keys].join(', ')} FROM ${quoted(name)} WHERE ${['true', ...terms].join(' AND ')}`;
+interface Cell {
+	row: number;
+	value: number;
 }
 
-/** @param name, otherName the tables to look at, typed or of texts; rows are theirs */
-export async function disagreeing(
-	connection: DuckDBConnection,
-	dataset: Dataset,
-	name: string,
+/** Cells that both datasets describe and that the check speaks of, by their codes in the dimensions of both. */
+function comparedOf(
+	figures: Figures,
 	other: Dataset,
-	otherName: string
-): Promise<Disagreement> {
-	const own: RowProblem[] = [];
-	const others: RowProblem[] = [];
-	for (const check of dataset.checks) {
-		if (check.rule !== 'agrees-with' || check.dataset !== other.id) continue;
-		const keys = dataset.dimensions
-			.filter((d) => other.dimensions.some((o) => o.id === d.id))
-			.map((d) => quoted(`key ${d.id}`))
-			.join(',');
-		const sql = `SELECT a.place, b.place, a.value, b.value, concat_ws(' ', ${keys})
-			FROM (${comparedOf(dataset, other, check.where, name)}) AS a
-			FULL JOIN (${comparedOf(other, dataset, { ...check.where, ...check.there }, otherName)}) AS b USING (${keys})
-			WHERE a.place IS NULL OR b.place IS NULL OR a.value::DOUBLE IS DISTINCT FROM b.value::DOUBLE
-			ORDER BY a.place, b.place`;
-		for (const [row, otherRow, value, expected, key] of await queryRows(connection, sql)) {
-			const onlyIn = (place: number, missing: Dataset): RowProblem => ({
-				code: 'only-in-one',
-				where: { row: place, column: '' },
-				found: `${key}, which ${missing.id} does not have`,
-				allowed: 'the same cells in both',
-				remedy: 'Add the line there, or remove it here.'
-			});
-			if (row === null) others.push(onlyIn(Number(otherRow), dataset));
-			else if (otherRow === null) own.push(onlyIn(Number(row), other));
-			else
-				own.push({
-					code: 'disagrees',
-					where: { row: Number(row), column: 'value' },
-					found: `${value} for ${key}`,
-					allowed: `${expected}, as in ${other.id}`,
-					remedy: 'Find out which of the two datasets is right.'
-				});
-		}
+	where: Selection,
+	shared: readonly string[]
+): Map<string, Cell[]> {
+	const { dataset, columns } = figures;
+	const described = Object.fromEntries(
+		dataset.dimensions.flatMap(({ id, categories }) => {
+			const twin = other.dimensions.find((o) => o.id === id);
+			if (!twin && !where[id]) return [];
+			const codes = (where[id] ?? categories.map((c) => c.code)).filter(
+				(code) => twin?.categories.some((c) => c.code === code) ?? true
+			);
+			return [[id, codes]];
+		})
+	);
+	const key = keyOf(figures, shared);
+	const cells = new Map<string, Cell[]>();
+	for (const row of rowsWhere(figures, described)) {
+		const cell = { row: columns.row[row]!, value: columns.values[row]! };
+		const same = cells.get(key(row));
+		if (same) same.push(cell);
+		else cells.set(key(row), [cell]);
 	}
-	return { own, others };
+	return cells;
+}
+
+/** Every cell of `cells` whose key `others` does not have. */
+const alone = (
+	cells: ReadonlyMap<string, Cell[]>,
+	others: ReadonlyMap<string, Cell[]>,
+	missing: Dataset
+): RowProblem[] =>
+	[...cells].flatMap(([key, same]) =>
+		others.has(key) ? [] : same.map(({ row }) => onlyIn(key, row, missing))
+	);
+
+const onlyIn = (key: string, row: number, missing: Dataset): RowProblem => ({
+	code: 'only-in-one',
+	where: { row, column: '' },
+	found: `${key}, which ${missing.id} does not have`,
+	allowed: 'the same cells in both',
+	remedy: 'Add the line there, or remove it here.'
+});
+
+function differing(one: Figures, other: Figures, check: AgreesWith): Disagreement {
+	const shared = one.dataset.dimensions
+		.map(({ id }) => id)
+		.filter((id) => other.dataset.dimensions.some((o) => o.id === id));
+	const ours = comparedOf(one, other.dataset, check.where, shared);
+	const theirs = comparedOf(other, one.dataset, { ...check.where, ...check.there }, shared);
+	const own = alone(ours, theirs, other.dataset);
+	const others = alone(theirs, ours, one.dataset);
+	for (const [key, same] of ours)
+		for (const { row, value } of same)
+			for (const twin of theirs.get(key) ?? [])
+				if (!Object.is(value, twin.value) && value !== twin.value)
+					own.push({
+						code: 'disagrees',
+						where: { row, column: 'value' },
+						found: `${writtenValue(one.dataset, value)} for ${key}`,
+						allowed: `${writtenValue(other.dataset, twin.value)}, as in ${other.dataset.id}`,
+						remedy: 'Find out which of the two datasets is right.'
+					});
+	const byRow = (a: RowProblem, b: RowProblem) => a.where.row - b.where.row;
+	return { own: own.sort(byRow), others: others.sort(byRow) };
+}
+
+/** What is wrong in either of two datasets by the checks of the first. */
+export function disagreeing(one: Figures, other: Figures): Disagreement {
+	const all = one.dataset.checks.flatMap((check) =>
+		check.rule === 'agrees-with' && check.dataset === other.dataset.id
+			? [differing(one, other, check)]
+			: []
+	);
+	return { own: all.flatMap(({ own }) => own), others: all.flatMap(({ others }) => others) };
 }

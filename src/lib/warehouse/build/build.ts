@@ -3,20 +3,21 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Dataset } from '#lib/dataset/model.ts';
 import { isAlive } from '#lib/serve/process.ts';
-import { inTransaction, literal, queryRows, queryTogether, quoted } from '../sql.ts';
+import { inTransaction, queryRows } from '../sql.ts';
 import { compare } from './changes.ts';
 import { keepFormer } from './former.ts';
 import type { BuildProblem } from './problem.ts';
-import type { Input } from './input.ts';
+import type { Figures } from './columns.ts';
 import { insertNoise } from './noise.ts';
 import { readAll } from './read.ts';
 import {
 	categoriesWithoutObservations,
 	CREATE_SYSTEM_TABLES,
-	insertDatasets
+	insertDatasets,
+	statusesOf
 } from './system-tables.ts';
+import { insertFigures } from './table.ts';
 
 export interface BuildOptions {
 	dataDir: string;
@@ -55,20 +56,20 @@ async function removeLeftovers(target: string): Promise<void> {
 	}
 }
 
-/** Fills the tables beside those of the datasets. @returns warnings */
-async function loadSystemTables(
+/** Fills all tables. @returns warnings */
+async function load(
 	connection: DuckDBConnection,
-	inputs: readonly Input[],
+	figures: readonly Figures[],
 	release: string,
 	previous: string | undefined
 ): Promise<string[]> {
-	const datasets = inputs.map(({ dataset }) => dataset);
 	await inTransaction(connection, async () => {
+		await insertFigures(connection, figures);
 		await connection.run(CREATE_SYSTEM_TABLES);
-		await insertDatasets(connection, datasets);
-		for (const dataset of datasets) await insertNoise(connection, dataset);
+		await insertDatasets(connection, figures);
+		await insertNoise(connection, figures);
 	});
-	const warnings = await compare(connection, datasets, previous);
+	const warnings = await compare(connection, figures, previous);
 	await connection.run(
 		`INSERT INTO release SELECT '${release}', now()::TIMESTAMP, (SELECT coalesce(sum(cells), 0) FROM availability), (SELECT count(*) FROM catalogue)`
 	);
@@ -98,12 +99,12 @@ export async function buildData({
 	const instance = await DuckDBInstance.create(fresh, { preserve_insertion_order: 'true' });
 	const connection = await instance.connect();
 	try {
-		const { problems, inputs, release } = await readAll(connection, dataDir, log);
+		const { problems, figures, release } = await readAll(connection, dataDir, log);
 		if (problems.length > 0) return refused(problems);
-		log('compare');
+		log('write and compare');
 		const previous = existsSync(target) ? target : undefined;
-		const warnings = await loadSystemTables(connection, inputs, release, previous);
-		const result = await resultOf(connection, inputs, release);
+		const warnings = await load(connection, figures, release, previous);
+		const result = await resultOf(connection, figures, release);
 		result.warnings.unshift(...warnings);
 		await connection.run('CHECKPOINT');
 		connection.closeSync();
@@ -119,30 +120,11 @@ export async function buildData({
 	}
 }
 
-async function statusesOf(
-	connection: DuckDBConnection,
-	datasets: readonly Dataset[]
-): Promise<BuildResult['statuses']> {
-	const rows = await queryTogether(
-		connection,
-		datasets.map(
-			({ id }) =>
-				`SELECT ${literal(id)}, status::VARCHAR, count(*)::INTEGER FROM ${quoted(id)} GROUP BY status ORDER BY 3 DESC`
-		)
-	);
-	return rows.map(([id, status, count]) => [String(id), String(status), Number(count)]);
-}
-
 async function resultOf(
 	connection: DuckDBConnection,
-	inputs: readonly Input[],
+	figures: readonly Figures[],
 	release: string
 ): Promise<BuildResult> {
-	const datasets = inputs.map(({ dataset }) => dataset);
-	const statuses = await statusesOf(connection, datasets);
-	const warnings = (await categoriesWithoutObservations(connection, datasets)).map(
-		({ dataset, unused }) => `${dataset}: no observations for ${unused}`
-	);
 	const changes = await queryRows(
 		connection,
 		'SELECT dataset, added::INTEGER, removed::INTEGER, changed::INTEGER, status_changed::INTEGER FROM changes'
@@ -150,10 +132,20 @@ async function resultOf(
 	return {
 		release,
 		problems: [],
-		warnings,
+		warnings: figures.flatMap((one) =>
+			categoriesWithoutObservations(one).map(
+				(unused) => `${one.dataset.id}: no observations for ${unused}`
+			)
+		),
 		kept: [],
-		observations: statuses.reduce((n, [, , count]) => n + count, 0),
-		statuses,
+		observations: figures.reduce((n, { columns }) => n + columns.rows, 0),
+		statuses: figures.flatMap((one) =>
+			statusesOf(one).map(([status, count]): [string, string, number] => [
+				one.dataset.id,
+				status,
+				count
+			])
+		),
 		changes: changes.map(([dataset, added, removed, changed, statusChanged]) => ({
 			dataset: String(dataset),
 			added: Number(added),

@@ -1,6 +1,7 @@
 /** What has changed since the release before: observations added, removed, with another value, with another status. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '#lib/dataset/model.ts';
+import type { Figures } from './columns.ts';
 import { SYSTEM_TABLES } from './system-tables.ts';
 import { inTransaction, joined, literal, queryRows, queryTogether, quoted } from '../sql.ts';
 
@@ -72,6 +73,14 @@ function countOf({ id }: Dataset, cell: string): string {
 		FROM ${rows(quoted(id))} AS a FULL JOIN ${rows(`previous.${quoted(id)}`)} AS b ON a.cell = b.cell`;
 }
 
+/** Without a former database every observation is added. */
+async function countAll(connection: DuckDBConnection, figures: readonly Figures[]): Promise<void> {
+	const rows = figures.map(
+		({ dataset, columns }) => `(${literal(dataset.id)}, ${columns.rows}, 0, 0, 0)`
+	);
+	await connection.run(`INSERT INTO changes VALUES ${rows.join(',')}`);
+}
+
 async function count(
 	connection: DuckDBConnection,
 	datasets: readonly Dataset[],
@@ -114,13 +123,14 @@ async function count(
  */
 export async function compare(
 	connection: DuckDBConnection,
-	datasets: readonly Dataset[],
+	figures: readonly Figures[],
 	previous: string | undefined
 ): Promise<string[]> {
 	if (!previous) {
-		await count(connection, datasets, new Map());
+		await countAll(connection, figures);
 		return [];
 	}
+	const datasets = figures.map(({ dataset }) => dataset);
 	try {
 		await connection.run(`ATTACH ${literal(previous)} AS previous (READ_ONLY)`);
 		await count(connection, datasets, await tablesOf(connection, "'previous'"));
@@ -128,7 +138,7 @@ export async function compare(
 	} catch (error) {
 		const [reason = ''] = String(error).split('\n');
 		await connection.run('DELETE FROM changes');
-		await count(connection, datasets, new Map());
+		await countAll(connection, figures);
 		return [
 			`the former database ${previous} cannot be read, so every observation counts as added: ${reason}`
 		];

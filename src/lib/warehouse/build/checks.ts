@@ -1,8 +1,8 @@
-/** Checks of substance on a staged table: codes, statuses, values, keys, parts of a whole. Rows are counted from 0. */
+/** What is wrong in a staged table of texts: codes, statuses, values, keys. Rows are counted from 0. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { precisionOf, type Dataset } from '#lib/dataset/model.ts';
 import { REASONS, STATUSES } from '#lib/dataset/status.ts';
-import { enumOf, literal, queryRows, quoted } from '../sql.ts';
+import { literal, queryRows, quoted } from '../sql.ts';
 import type { RowProblem } from './problem.ts';
 import { allowsValue, isReason, isStatus } from './status.ts';
 
@@ -11,60 +11,6 @@ const listed = (codes: readonly string[]) =>
 	codes.length > SHOWN
 		? `${codes.slice(0, SHOWN).join(', ')} and ${codes.length - SHOWN} more`
 		: codes.join(', ');
-
-type Parts = Extract<Dataset['checks'][number], { rule: 'parts-of-whole' }>;
-
-/** Codes of the parts: those that are named, else all but the whole. */
-const partsOf = (dataset: Dataset, { dimension, parts, whole }: Parts): string[] =>
-	parts ??
-	(dataset.dimensions.find((d) => d.id === dimension)?.categories ?? [])
-		.map((c) => c.code)
-		.filter((code) => code !== whole);
-
-const among = (id: string, codes: readonly string[]): string =>
-	`${quoted(id)}::VARCHAR IN (${codes.map(literal).join(',')})`;
-
-/** Wrong rows, unless they are just as many as are known to miss; a row that says so where they are fewer. */
-export const unlessKnown = (wrong: string, misses = 0): string =>
-	misses === 0
-		? `SELECT place, said FROM (${wrong}) ORDER BY 1`
-		: `WITH wrong AS (${wrong}), n AS (SELECT count(*) AS n FROM wrong)
-		SELECT place, said FROM wrong WHERE (SELECT n FROM n) > ${misses}
-		UNION ALL SELECT 0, n || ' that miss' FROM n WHERE n < ${misses} ORDER BY 1`;
-
-/**
- * Groups of parts that are all published and do not add up: the first row of each, and its sum. Where the source leaves
- * zeros out, a part or a whole without a row adds nothing.
- */
-export function wrongSumsOf(dataset: Dataset, check: Parts, name: string): string {
-	const { dimension, total, whole, where = {}, tolerance, misses } = check;
-	const parts = partsOf(dataset, check);
-	const rest = dataset.dimensions
-		.filter((d) => d.id !== dimension)
-		.map((d) => quoted(d.id))
-		.join(',');
-	const type = precisionOf(dataset.unit) > 6 ? 'DECIMAL(38,15)' : 'DECIMAL(18,6)';
-	const isPart = `FILTER (${among(dimension, parts)})`;
-	const isWhole = whole === undefined ? '' : `FILTER (${among(dimension, [whole])})`;
-	const isZeroAbsent = dataset.absent === 'zero';
-	const known = (sql: string) => (isZeroAbsent ? `coalesce(${sql}, 0)` : sql);
-	const sum = known(`sum(value::${type}) ${isPart}`);
-	const target = whole === undefined ? String(total) : known(`max(value::${type}) ${isWhole}`);
-	const isComplete = isZeroAbsent
-		? 'count(value) = count(*)'
-		: `count(value) ${isPart} = ${parts.length}`;
-	const terms = Object.entries(where).map(([id, codes]) => among(id, codes));
-	return unlessKnown(
-		`SELECT coalesce(min(rowid) ${isPart}, min(rowid)) AS place, 'a sum of ' || (${sum})::DOUBLE || ' for ' || concat_ws(' ', ${rest}) AS said
-			FROM ${quoted(name)} WHERE ${['true', ...terms].join(' AND ')} GROUP BY ${rest}
-			HAVING ${isComplete} AND abs(${sum} - ${target}) > ${tolerance}`,
-		misses
-	);
-}
-
-/** What parts add up to, in words. */
-const sumText = ({ dimension, total, whole, tolerance, misses }: Parts): string =>
-	`${dimension} adding up to ${whole ?? total} ± ${tolerance}${misses ? `, but for ${misses}` : ''}`;
 
 const textOf = (text: string | null) => (text === null ? 'nothing' : `"${text}"`);
 
@@ -82,7 +28,7 @@ const codeChecks = (dataset: Dataset, table: string): Check[] =>
 		return {
 			code: 'unknown-code',
 			column: d.id,
-			sql: `SELECT rowid, ${column} FROM ${table} WHERE TRY_CAST(${column} AS ${enumOf(dataset, d.id)}) IS NULL ORDER BY rowid`,
+			sql: `SELECT rowid, ${column} FROM ${table} WHERE ${column} IS NULL OR ${column} NOT IN (${d.categories.map((c) => literal(c.code)).join(',')}) ORDER BY rowid`,
 			allowed: listed(d.categories.map((c) => c.code)),
 			remedy: 'Correct the code or describe it in dataset.json.'
 		};
@@ -152,23 +98,6 @@ function valueChecks({ unit }: Dataset, table: string): Check[] {
 	];
 }
 
-/** Parts of a whole add up. */
-const sumChecks = (dataset: Dataset, name: string): Check[] =>
-	dataset.checks.flatMap((check): Check[] =>
-		check.rule === 'parts-of-whole'
-			? [
-					{
-						code: 'wrong-sum',
-						column: 'value',
-						sql: wrongSumsOf(dataset, check, name),
-						allowed: sumText(check),
-						remedy: 'Correct the parts.',
-						found: String
-					}
-				]
-			: []
-	);
-
 async function run(connection: DuckDBConnection, checks: readonly Check[]): Promise<RowProblem[]> {
 	const problems: RowProblem[] = [];
 	for (const { sql, column, found = textOf, ...problem } of checks)
@@ -201,7 +130,7 @@ async function duplicates(
 	}));
 }
 
-/** All problems in a staged table; sums are looked at only when nothing else is wrong. */
+/** All problems in a staged table. */
 export async function checked(
 	connection: DuckDBConnection,
 	dataset: Dataset,
@@ -211,7 +140,7 @@ export async function checked(
 	const statuses = (await queryRows(connection, `SELECT DISTINCT status FROM ${table}`)).map(
 		([s]) => (s === null ? '' : String(s))
 	);
-	const problems = [
+	return [
 		...(await run(connection, [
 			...codeChecks(dataset, table),
 			...statusChecks(table, statuses),
@@ -219,5 +148,4 @@ export async function checked(
 		])),
 		...(await duplicates(connection, dataset, table))
 	];
-	return problems.length > 0 ? problems : run(connection, sumChecks(dataset, name));
 }

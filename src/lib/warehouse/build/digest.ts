@@ -1,23 +1,33 @@
-/** What tells one file from another whatever its line ends, and whether it is UTF-8 throughout. */
+/** The bytes of a file, what tells it from another whatever its line ends, and whether it is UTF-8 throughout. */
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import type { Hash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 const CHUNK = 1 << 20;
 const RETURN = 13;
 const NEWLINE = 10;
 
-/** The chunks of a file cut after whole lines, as the end of a chunk may cut a character in two. */
-async function* wholeLines(file: string): AsyncGenerator<Buffer> {
-	let rest: Buffer = Buffer.alloc(0);
-	for await (const chunk of createReadStream(file, {
-		highWaterMark: CHUNK
-	}) as AsyncIterable<Buffer>) {
-		const end = chunk.lastIndexOf(NEWLINE) + 1;
-		if (end > 0) yield Buffer.concat([rest, chunk.subarray(0, end)]);
-		rest = end > 0 ? chunk.subarray(end) : Buffer.concat([rest, chunk]);
+/** Each chunk has bytes of its own. */
+export function* chunksOf(file: string): Generator<Buffer> {
+	const open = openSync(file, 'r');
+	try {
+		// Most files are far smaller than a chunk.
+		const size = Math.min(CHUNK, fstatSync(open).size + 1);
+		for (;;) {
+			const bytes = Buffer.allocUnsafe(size);
+			const length = readSync(open, bytes);
+			if (length === 0) return;
+			yield bytes.subarray(0, length);
+		}
+	} finally {
+		closeSync(open);
 	}
-	yield rest;
+}
+
+/** Empty for an empty file. */
+export function firstChunkOf(file: string): Buffer {
+	for (const chunk of chunksOf(file)) return chunk;
+	return Buffer.alloc(0);
 }
 
 function withoutReturns(bytes: Buffer): Buffer {
@@ -28,21 +38,29 @@ function withoutReturns(bytes: Buffer): Buffer {
 	return kept.subarray(0, length);
 }
 
-/** Digest of a file without carriage returns; the first line that is not UTF-8, 0 if there is none. */
-export async function digestOf(file: string): Promise<{ digest: string; badLine: number }> {
-	const hash = createHash('sha256');
-	let isFine = true;
-	for await (const lines of wholeLines(file)) {
-		hash.update(withoutReturns(lines));
-		isFine &&= isUtf8(lines);
+/** The chunks of a file, whose bytes but for carriage returns go into `hash`. */
+export function* hashedChunks(file: string, hash: Hash): Generator<Buffer> {
+	for (const chunk of chunksOf(file)) {
+		hash.update(withoutReturns(chunk));
+		yield chunk;
 	}
-	return { digest: hash.digest('hex'), badLine: isFine ? 0 : await badLineIn(file) };
 }
 
-/** Lines are counted only in a file that is known to have a bad one. */
-async function badLineIn(file: string): Promise<number> {
+/** The chunks of a file cut after whole lines, as the end of a chunk may cut a character in two. */
+function* wholeLines(file: string): Generator<Buffer> {
+	let rest: Buffer = Buffer.alloc(0);
+	for (const chunk of chunksOf(file)) {
+		const end = chunk.lastIndexOf(NEWLINE) + 1;
+		if (end > 0) yield Buffer.concat([rest, chunk.subarray(0, end)]);
+		rest = end > 0 ? chunk.subarray(end) : Buffer.concat([rest, chunk]);
+	}
+	yield rest;
+}
+
+/** The first line of a file, counted from 1, that is not UTF-8; 0 if there is none. */
+export function badLineIn(file: string): number {
 	let before = 0;
-	for await (const lines of wholeLines(file)) {
+	for (const lines of wholeLines(file)) {
 		const bad = badLineOf(lines);
 		if (bad > 0) return before + bad;
 		for (let at = lines.indexOf(NEWLINE); at >= 0; at = lines.indexOf(NEWLINE, at + 1)) before++;

@@ -197,6 +197,6 @@ describe('a dataset that agrees with another', () => {
 	};
 	test('is held against the cells named there', async () => {
 		expect(await built(6)).toEqual([]);
-		expect(await built(7)).toEqual(['disagrees @3: 6 for SE 2020']);
+		expect(await built(7)).toEqual(['disagrees @3: 6.0 for SE 2020']);
 	});
 });

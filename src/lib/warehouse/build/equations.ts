@@ -1,27 +1,19 @@
 /** Figures that others compute: employment = participation × (100 − unemployment), per cent of the persons beside them. */
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Operand, Product, Quotient } from '#lib/dataset/checks.ts';
-import type { Dataset, Selection } from '#lib/dataset/model.ts';
-import { literal, queryRows, quoted } from '../sql.ts';
-import { unlessKnown } from './checks.ts';
+import type { Selection } from '#lib/dataset/model.ts';
+import { areApart, keyOf, rowsWhere, unlessKnown, writtenValue } from './cells.ts';
+import type { Figures } from './columns.ts';
 import type { BuildProblem, RowProblem } from './problem.ts';
 
 type Refusal = Omit<BuildProblem, 'where'>;
 
-interface Equation {
-	/** Why it cannot be computed. */
-	refusal?: Refusal;
-	/** SQL of the cells whose operands are all published: place, key, value, result. @param name the table of the results */
-	compared: (name: string) => string;
-}
-
 interface Side {
-	dataset: Dataset;
+	figures: Figures;
 	where: Selection;
 }
 
 /** A dimension that a side holds to one code tells none of its cells from another. */
-const isOpen = ({ dataset, where }: Side, id: string): boolean => {
+const isOpen = ({ figures: { dataset }, where }: Side, id: string): boolean => {
 	const dimension = dataset.dimensions.find((d) => d.id === id);
 	return (where[id] ?? dimension?.categories ?? []).length !== 1;
 };
@@ -29,23 +21,25 @@ const isOpen = ({ dataset, where }: Side, id: string): boolean => {
 /** Dimensions in which the cells of all sides are the same. */
 function keysOf(sides: readonly Side[]): string[] {
 	const [first, ...others] = sides;
-	return first!.dataset.dimensions
+	return first!.figures.dataset.dimensions
 		.map(({ id }) => id)
-		.filter((id) => others.every(({ dataset }) => dataset.dimensions.some((d) => d.id === id)))
+		.filter((id) =>
+			others.every(({ figures }) => figures.dataset.dimensions.some((d) => d.id === id))
+		)
 		.filter((id) => sides.every((side) => isOpen(side, id)));
 }
 
 /** Dimensions that are named and not there, or that would let one cell stand for several. */
 function refusalOf(sides: readonly Side[], keys: readonly string[]): Refusal | undefined {
 	for (const side of sides) {
-		const ids = side.dataset.dimensions.map((d) => d.id);
+		const ids = side.figures.dataset.dimensions.map((d) => d.id);
 		const unknown = Object.keys(side.where).find((id) => !ids.includes(id));
 		const open = ids.find((id) => !keys.includes(id) && isOpen(side, id));
 		const found = unknown ?? open;
 		if (found !== undefined)
 			return {
 				code: 'unknown-cells',
-				found: `"${found}" of ${side.dataset.id}`,
+				found: `"${found}" of ${side.figures.dataset.id}`,
 				allowed: unknown === undefined ? 'one code' : ids.join(', '),
 				remedy: 'Say which cells are meant: one code for each dimension that not all of them have.'
 			};
@@ -53,81 +47,87 @@ function refusalOf(sides: readonly Side[], keys: readonly string[]): Refusal | u
 	return undefined;
 }
 
-const cellsOf = ({ where }: Side, keys: readonly string[], value: string, name: string): string => {
-	const terms = Object.entries(where).map(
-		([id, codes]) => `${quoted(id)}::VARCHAR IN (${codes.map(literal).join(',')})`
-	);
-	const columns = keys.map((id) => `${quoted(id)}::VARCHAR AS ${quoted(`key ${id}`)}`);
-	return `SELECT ${['rowid AS place', `${value} AS value`, '0 AS one', ...columns].join(', ')} FROM ${quoted(name)}
-		WHERE ${['value IS NOT NULL', ...terms].join(' AND ')}`;
+/** Published values by their codes in the dimensions that tell the cells apart. */
+function valuesOf({ figures, where }: Side, keys: readonly string[]) {
+	const { columns } = figures;
+	const key = keyOf(figures, keys);
+	const published = new Map<string, { row: number; value: number }>();
+	for (const row of rowsWhere(figures, where)) {
+		const value = columns.values[row]!;
+		if (!Number.isNaN(value)) published.set(key(row), { row: columns.row[row]!, value });
+	}
+	return published;
+}
+
+/** The result of operands; NaN where there is none. */
+const RESULTS: Record<(Product | Quotient)['rule'], (operands: readonly number[]) => number> = {
+	product: (operands) => operands.reduce((product, value) => product * 0.01 * value),
+	quotient: ([part = NaN, base = NaN]) => (base === 0 ? NaN : (100 * part) / base)
 };
 
-/** The result of operands o0, o1, … */
-const RESULTS: Record<(Product | Quotient)['rule'], (count: number) => string> = {
-	product: (count) => Array.from({ length: count }, (_, o) => `o${o}.value`).join(' * 0.01 * '),
-	quotient: () => '100 * o0.value / nullif(o1.value, 0)'
-};
+interface Compared {
+	key: string;
+	row: number;
+	value: number;
+	result: number;
+}
 
-/** @param datasets those that are there, by id */
-export function equationOf(
-	dataset: Dataset,
+/** Cells whose operands are all published. */
+function comparedBy(
 	check: Product | Quotient,
-	datasets: ReadonlyMap<string, Dataset>
-): Equation {
+	[equals, ...of]: readonly Side[],
+	keys: readonly string[]
+): Compared[] {
+	const operands = of.map((side) => valuesOf(side, keys));
+	return [...valuesOf(equals!, keys)].flatMap(([key, { row, value }]) => {
+		const values = operands.flatMap((cells, o) => {
+			const cell = cells.get(key);
+			if (!cell) return [];
+			return [check.of[o]!.complement ? 100 - cell.value : cell.value];
+		});
+		if (values.length < operands.length) return [];
+		return [{ key, row, value, result: RESULTS[check.rule](values) }];
+	});
+}
+
+/** A check that compares no cell at all would never fail. */
+const EMPTY: Refusal = {
+	code: 'compares-nothing',
+	found: 'no cell for which all figures are there',
+	allowed: 'cells that can be compared',
+	remedy: 'Correct the codes, or remove the check.'
+};
+
+/** Rows that are not as computed, or why nothing can be computed. @param all the figures that are there, by id */
+export function wrongResults(
+	figures: Figures,
+	check: Product | Quotient,
+	all: ReadonlyMap<string, Figures>
+): { refusal?: Refusal; problems: RowProblem[] } {
+	const { dataset } = figures;
+	const { tolerance, misses } = check;
 	const sides = [check.equals, ...check.of].map(({ where, dataset: id }: Operand): Side => ({
-		dataset: datasets.get(id ?? dataset.id)!,
+		figures: all.get(id ?? dataset.id)!,
 		where
 	}));
 	const keys = keysOf(sides);
 	const refusal = refusalOf(sides, keys);
-	const columns = keys.map((id) => quoted(`key ${id}`));
-	const names = ['one', ...columns].join(', ');
-	const key = `concat_ws(' ', ${['NULL', ...columns].join(', ')})`;
-	const compared = (name: string): string => {
-		const [result, ...operands] = sides;
-		const joined = operands.map((side, o) => {
-			const value = check.of[o]!.complement ? '100 - value' : 'value';
-			return `JOIN (${cellsOf(side, keys, value, side.dataset.id)}) AS o${o} USING (${names})`;
-		});
-		return `SELECT e.place, ${key} AS key, e.value, ${RESULTS[check.rule](operands.length)} AS result
-			FROM (${cellsOf(result!, keys, 'value::DOUBLE', name)}) AS e ${joined.join(' ')}`;
-	};
-	return { ...(refusal ? { refusal } : {}), compared };
-}
-
-/** A check that compares no cell at all would never fail. */
-export async function emptiness(
-	connection: DuckDBConnection,
-	compared: string
-): Promise<Refusal | undefined> {
-	const rows = await queryRows(connection, `SELECT 1 FROM (${compared}) LIMIT 1`);
-	if (rows.length > 0) return undefined;
+	if (refusal) return { refusal, problems: [] };
+	const compared = comparedBy(check, sides, keys);
+	if (compared.length === 0) return { refusal: EMPTY, problems: [] };
+	const wrong = compared
+		.filter(({ value, result }) => Number.isNaN(result) || areApart(value, result, tolerance))
+		.map(({ key, row, value, result }) => ({
+			row,
+			found: `${writtenValue(dataset, value)} for ${key}, computed as ${writtenValue(dataset, Number(result.toFixed(3)))}`
+		}));
 	return {
-		code: 'compares-nothing',
-		found: 'no cell for which all figures are there',
-		allowed: 'cells that can be compared',
-		remedy: 'Correct the codes, or remove the check.'
+		problems: unlessKnown(wrong, misses).map(({ row, found }) => ({
+			code: 'wrong-result',
+			where: { row, column: 'value' },
+			found,
+			allowed: `the computed figure ± ${tolerance}${misses ? `, but for ${misses}` : ''}`,
+			remedy: 'Find out which of the figures is wrong.'
+		}))
 	};
-}
-
-/** Binary dust is no difference. */
-const DUST = 1e-9;
-
-/** @param name the table of the results, typed or of texts; rows are its */
-export async function wrongResults(
-	connection: DuckDBConnection,
-	{ compared }: Equation,
-	{ tolerance, misses }: Product | Quotient,
-	name: string
-): Promise<RowProblem[]> {
-	const wrong = `SELECT place, round(value, 6)::DOUBLE || ' for ' || key || ', computed as ' || round(result, 3) AS said
-		FROM (${compared(name)}) WHERE result IS NULL OR abs(value - result) > ${tolerance + DUST}`;
-	const rows = await queryRows(connection, unlessKnown(wrong, misses));
-	return rows.map(([row, found]) => ({
-		code: 'wrong-result',
-		where: { row: Number(row), column: 'value' },
-		found: String(found),
-		allowed: `the computed figure ± ${tolerance}${misses ? `, but for ${misses}` : ''}`,
-		remedy: 'Find out which of the figures is wrong.'
-	}));
 }

@@ -2,6 +2,7 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { dirname, join, relative } from 'node:path';
 import type { Dataset } from '#lib/dataset/model.ts';
+import type { Figures } from './columns.ts';
 import { linesOf } from './observations.ts';
 import type { BuildProblem, RowProblem } from './problem.ts';
 
@@ -14,9 +15,8 @@ export interface Input {
 	file: string;
 }
 
-/** Temporary tables of texts. */
-export const STAGED = 'staged texts';
-export const OTHER = 'other staged texts';
+/** An input whose observations are sound. */
+export type FiguresInput = Input & Figures;
 
 /** A path as problems name it. */
 export const shown = (path: string): string => relative(process.cwd(), path);

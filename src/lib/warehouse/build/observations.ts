@@ -4,14 +4,15 @@ import { createReadStream } from 'node:fs';
 import Papa from 'papaparse';
 import type { Dataset } from '#lib/dataset/model.ts';
 import { literal, queryRows, quoted } from '../sql.ts';
+import { firstChunkOf } from './digest.ts';
 import type { BuildProblem } from './problem.ts';
 
+const HEADER_BYTES = 65_536;
+
 /** The first line, split; PapaParse knows about quotes and the byte order mark. */
-export async function headerOf(file: string): Promise<string[]> {
-	let start = '';
-	for await (const chunk of createReadStream(file, { encoding: 'utf8', end: 65_535 }))
-		start += chunk as string;
-	const { data } = Papa.parse<string[]>(start, { delimiter: ',', preview: 1 });
+export function headerOf(start: Buffer): string[] {
+	const text = start.toString('utf8', 0, HEADER_BYTES);
+	const { data } = Papa.parse<string[]>(text, { delimiter: ',', preview: 1 });
 	return (data[0] ?? []).map((name) => name.replace(/^\ufeff/, ''));
 }
 
@@ -47,7 +48,7 @@ export function linesOf(
 const COUNTABLE = ['MISSING COLUMNS', 'TOO MANY COLUMNS'];
 
 /** The file as a table of texts, with the columns of its header; a line that cannot be read is an error, or rejected. */
-export const scanOf = (path: string, header: readonly string[], more = ''): string => {
+const scanOf = (path: string, header: readonly string[], more = ''): string => {
 	const columns = header.map((column) => `${literal(column)}: 'VARCHAR'`).join(', ');
 	return `read_csv(${literal(path)}, delim=',', quote='"', escape='"', header=true, auto_detect=false, columns={${columns}}${more})`;
 };
@@ -109,7 +110,7 @@ export async function stage(
 	file: string,
 	name: string
 ): Promise<{ problems: BuildProblem[]; until: number }> {
-	const header = await headerOf(path);
+	const header = headerOf(firstChunkOf(path));
 	const wanted = columnsOf(dataset);
 	const problems = headerProblems(header, wanted, file);
 	if (problems.length > 0) return { problems, until: 1 };

@@ -1,4 +1,4 @@
-/** A folder of datasets → checked tables, or every problem in every file. */
+/** A folder of datasets → checked figures, or every problem in every file. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -8,14 +8,15 @@ import type { Countries } from '#lib/dataset/countries.ts';
 import { parseDatasetJson } from '#lib/formats/dataset-json.ts';
 import { checked } from './checks.ts';
 import { countriesIn } from './countries.ts';
-import { badLineOf, digestOf } from './digest.ts';
+import { badLineIn, badLineOf, firstChunkOf, hashedChunks } from './digest.ts';
 import { datasetFolders } from './folders.ts';
-import { lineOf, located, shown, STAGED, type Input } from './input.ts';
-import { stage } from './observations.ts';
+import { lineOf, located, shown, type FiguresInput, type Input } from './input.ts';
+import { headerOf, stage } from './observations.ts';
 import type { BuildProblem } from './problem.ts';
+import { readColumns } from './read-columns.ts';
 import { related } from './relations.ts';
+import { wrongSums } from './sums.ts';
 import { SYSTEM_TABLES } from './system-tables.ts';
-import { declare, tableOfTexts, tablesOfFiles } from './table.ts';
 
 const notUtf8 = (path: string, line: number): BuildProblem => ({
 	code: 'not-utf8',
@@ -107,16 +108,28 @@ async function inputOf(
 	return { problems };
 }
 
-/** Looks closely at a file in which something is wrong, or seems to be: then its table is made from its texts. */
+/** The temporary table of texts. */
+const STAGED = 'staged texts';
+
+/** Looks closely, in the database, at a file in which something is wrong. */
 async function examined(connection: DuckDBConnection, input: Input): Promise<BuildProblem[]> {
 	const { dataset, csv, file } = input;
-	await declare(connection, [dataset]);
+	const badLine = badLineIn(csv);
+	if (badLine > 0) return [notUtf8(csv, badLine)];
 	const { problems, until } = await stage(connection, dataset, csv, file, STAGED);
 	// A file with broken lines is checked as far as it could be read.
 	if (until > 1)
 		problems.push(...(await located(input, await checked(connection, dataset, STAGED), until)));
-	if (problems.length === 0) await tableOfTexts(connection, dataset, STAGED);
-	return problems;
+	if (problems.length > 0) return problems;
+	return [
+		{
+			code: 'unreadable',
+			where: { file, line: 0, column: '' },
+			found: 'lines that are not plain CSV',
+			allowed: 'one kind of line ends; quotes around whole fields, and doubled within them',
+			remedy: 'Save the file anew as CSV.'
+		}
+	];
 }
 
 /** What a dataset is told from its former self by; names of countries come from another file and from CLDR. */
@@ -128,49 +141,33 @@ function signature({ dataset, source }: Input, observations: string): string {
 
 interface Loaded {
 	problems: BuildProblem[];
-	/** Undefined where the observations could not be read. */
-	signature?: string;
+	signature: string;
+	/** Absent when something is wrong with the observations. */
+	input?: FiguresInput;
 }
 
-/**
- * Makes the tables: of all files together, which takes a third of the time, or of each by itself when anything is wrong
- * in one of them.
- */
-async function load(
-	connection: DuckDBConnection,
-	inputs: readonly Input[],
-	log: (line: string) => void
-): Promise<Loaded[]> {
-	// The digests are made while the database reads: neither waits for the other.
-	const [digests, areAllThere] = await Promise.all([
-		Promise.all(inputs.map(({ csv }) => digestOf(csv))),
-		tablesOfFiles(connection, inputs, log)
-	]);
-	const loaded: Loaded[] = [];
-	for (const [i, input] of inputs.entries()) {
-		const { digest, badLine } = digests[i]!;
-		if (badLine > 0) {
-			loaded.push({ problems: [notUtf8(input.csv, badLine)] });
-			continue;
-		}
-		const isThere =
-			areAllThere || (inputs.length > 1 && (await tablesOfFiles(connection, [input])));
-		const problems = isThere ? [] : await examined(connection, input);
-		loaded.push({ problems, signature: signature(input, digest) });
-	}
-	return loaded;
+/** The observations of one dataset: read and hashed at once, looked at more closely only when they are not sound. */
+async function load(connection: DuckDBConnection, input: Input): Promise<Loaded> {
+	const { dataset, csv } = input;
+	const hash = createHash('sha256');
+	const header = headerOf(firstChunkOf(csv));
+	const columns = readColumns(dataset, header, hashedChunks(csv, hash));
+	const loaded = { signature: signature(input, hash.digest('hex')) };
+	if (!columns) return { ...loaded, problems: await examined(connection, input) };
+	const figures = { ...input, columns };
+	return { ...loaded, problems: await located(input, wrongSums(figures)), input: figures };
 }
 
 export async function readAll(
 	connection: DuckDBConnection,
 	dataDir: string,
 	log: (line: string) => void
-): Promise<{ problems: BuildProblem[]; inputs: Input[]; release: string }> {
+): Promise<{ problems: BuildProblem[]; figures: FiguresInput[]; release: string }> {
 	const problems: BuildProblem[] = [];
-	const inputs: Input[] = [];
+	const figures: FiguresInput[] = [];
 	const whole = createHash('sha256');
 	const { countries, problems: ofList } = await countriesIn(dataDir);
-	if (ofList.length > 0) return { problems: ofList, inputs, release: '' };
+	if (ofList.length > 0) return { problems: ofList, figures, release: '' };
 	const folders = await datasetFolders(dataDir);
 	if (folders.length === 0)
 		problems.push({
@@ -189,19 +186,15 @@ export async function readAll(
 				countries
 			)
 		);
-	const readable = described.flatMap(({ input }) => input ?? []);
-	const loaded = new Map(
-		(await load(connection, readable, log)).map((one, i) => [readable[i], one])
-	);
 	for (const { problems: found, input } of described) {
 		problems.push(...found);
 		if (!input) continue;
-		const { problems: inFile, signature } = loaded.get(input)!;
-		problems.push(...inFile);
-		if (signature === undefined) continue;
-		whole.update(signature);
-		inputs.push(input);
+		log(`read ${input.dataset.id}`);
+		const loaded = await load(connection, input);
+		problems.push(...loaded.problems);
+		whole.update(loaded.signature);
+		if (loaded.input) figures.push(loaded.input);
 	}
-	if (problems.length === 0) problems.push(...(await related(connection, inputs)));
-	return { problems, inputs, release: whole.digest('hex').slice(0, 12) };
+	if (problems.length === 0) problems.push(...(await related(figures)));
+	return { problems, figures, release: whole.digest('hex').slice(0, 12) };
 }

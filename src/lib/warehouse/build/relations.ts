@@ -1,10 +1,8 @@
 /** What datasets say of each other: they are there, have the same figures, and compute each other's. */
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { BREAKS_FROM } from '#lib/dataset/comparability.ts';
 import { disagreeing } from './agreement.ts';
-import { emptiness, equationOf, wrongResults } from './equations.ts';
-import { located, OTHER, placeIn, STAGED, type Input } from './input.ts';
-import { stage } from './observations.ts';
+import { wrongResults } from './equations.ts';
+import { located, placeIn, type FiguresInput, type Input } from './input.ts';
 import type { BuildProblem } from './problem.ts';
 
 /** Other datasets that a dataset speaks of, and where. */
@@ -47,60 +45,35 @@ const withoutOther = (inputs: readonly Input[]): BuildProblem[] =>
 			}))
 	);
 
-/** Problems in both files of two datasets that are to agree; their texts are read only when they do not. */
-async function agreed(
-	connection: DuckDBConnection,
-	one: Input,
-	other: Input
-): Promise<BuildProblem[]> {
-	const found = (names: [string, string]) =>
-		disagreeing(connection, one.dataset, names[0], other.dataset, names[1]);
-	const { own, others } = await found([one.dataset.id, other.dataset.id]);
-	if (own.length + others.length === 0) return [];
-	await stage(connection, one.dataset, one.csv, one.file, STAGED);
-	await stage(connection, other.dataset, other.csv, other.file, OTHER);
-	const named = await found([STAGED, OTHER]);
-	return [...(await located(one, named.own)), ...(await located(other, named.others))];
+/** Problems in both files of two datasets that are to agree. */
+async function agreed(one: FiguresInput, other: FiguresInput): Promise<BuildProblem[]> {
+	const { own, others } = disagreeing(one, other);
+	return [...(await located(one, own)), ...(await located(other, others))];
 }
 
-/** Results of computing that are not those beside them; texts are read only when there are some. */
+/** Results of computing that are not those beside them. */
 async function computed(
-	connection: DuckDBConnection,
-	input: Input,
-	inputs: readonly Input[]
+	input: FiguresInput,
+	all: ReadonlyMap<string, FiguresInput>
 ): Promise<BuildProblem[]> {
-	const { dataset } = input;
-	const problems: BuildProblem[] = [];
-	for (const [i, check] of dataset.checks.entries()) {
+	const found: BuildProblem[] = [];
+	for (const [i, check] of input.dataset.checks.entries()) {
 		if (check.rule !== 'product' && check.rule !== 'quotient') continue;
-		const path = ['extension', 'checks', i];
-		const datasets = new Map(inputs.map((one) => [one.dataset.id, one.dataset]));
-		const equation = equationOf(dataset, check, datasets);
-		const refusal =
-			equation.refusal ?? (await emptiness(connection, equation.compared(dataset.id)));
-		if (refusal) {
-			problems.push({ ...refusal, where: placeIn(input, path) });
-			continue;
-		}
-		if ((await wrongResults(connection, equation, check, dataset.id)).length === 0) continue;
-		await stage(connection, dataset, input.csv, input.file, STAGED);
-		problems.push(
-			...(await located(input, await wrongResults(connection, equation, check, STAGED)))
-		);
+		const { refusal, problems } = wrongResults(input, check, all);
+		if (refusal) found.push({ ...refusal, where: placeIn(input, ['extension', 'checks', i]) });
+		found.push(...(await located(input, problems)));
 	}
-	return problems;
+	return found;
 }
 
 /** Problems between datasets; each kind is looked for only where there are none of the one before. */
-export async function related(
-	connection: DuckDBConnection,
-	inputs: readonly Input[]
-): Promise<BuildProblem[]> {
+export async function related(inputs: readonly FiguresInput[]): Promise<BuildProblem[]> {
 	const problems = withoutOther(inputs);
 	if (problems.length > 0) return problems;
 	for (const one of inputs)
-		for (const other of inputs) problems.push(...(await agreed(connection, one, other)));
+		for (const other of inputs) problems.push(...(await agreed(one, other)));
 	if (problems.length > 0) return problems;
-	for (const input of inputs) problems.push(...(await computed(connection, input, inputs)));
+	const all = new Map(inputs.map((input) => [input.dataset.id, input]));
+	for (const input of inputs) problems.push(...(await computed(input, all)));
 	return problems;
 }

@@ -11,7 +11,7 @@ import {
 const VALUELESS: readonly Status[] = ['missing', 'suppressed', 'not_applicable'];
 
 /** Every text a status may be: "ok", or one or more of the others, joined in their order. */
-const STATUS_TEXTS: readonly string[] = [
+export const STATUS_TEXTS: readonly string[] = [
 	...new Set(
 		STATUSES.reduce<Status[][]>(
 			(sets, s) => [...sets, ...sets.map((set) => [...set, s])],

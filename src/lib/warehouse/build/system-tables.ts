@@ -1,7 +1,7 @@
 /** Tables beside those of the datasets: catalogue, availability, changes, noise, release. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Dataset, timeDimension } from '#lib/dataset/model.ts';
-import { joined, literal, queryTogether, quoted } from '../sql.ts';
+import type { Role } from '#lib/dataset/model.ts';
+import type { Figures } from './columns.ts';
 
 /** Tables that are not datasets. */
 export const SYSTEM_TABLES = ['catalogue', 'availability', 'changes', 'noise', 'release'];
@@ -13,50 +13,74 @@ export const CREATE_SYSTEM_TABLES = `
 	CREATE TABLE noise (dataset VARCHAR, series VARCHAR, sigma DOUBLE, triples INTEGER, unreliable BOOLEAN);
 	CREATE TABLE release (id VARCHAR, built TIMESTAMP, observations BIGINT, datasets INTEGER)`;
 
-/** Where a dataset has values. Counted by category first: texts for a handful of groups, not for every row. */
-function availabilityOf(dataset: Dataset): string {
-	const geo = dataset.dimensions.find((d) => d.role === 'geo');
-	const time = timeDimension(dataset)!;
-	return `SELECT ${literal(dataset.id)} AS dataset, geo::VARCHAR AS geo, period::VARCHAR AS period, cells, published FROM (
-			SELECT ${geo ? quoted(geo.id) : "''"} AS geo, ${quoted(time.id)} AS period, count(*) AS cells, count(value) AS published
-			FROM ${quoted(dataset.id)} GROUP BY ALL
-		 ) AS counted`;
-}
-
-/** Adds datasets, whose tables must exist, to the catalogue and the availability. */
-export async function insertDatasets(
-	connection: DuckDBConnection,
-	datasets: readonly Dataset[]
-): Promise<void> {
-	await connection.run(
-		`INSERT INTO catalogue VALUES ${datasets.map((_, i) => `($${2 * i + 1}, $${2 * i + 2})`).join(',')}`,
-		datasets.flatMap((dataset) => [dataset.id, JSON.stringify(dataset)])
-	);
-	for (const counted of joined(datasets.map(availabilityOf)))
-		await connection.run(`INSERT INTO availability SELECT * FROM (${counted}) ORDER BY ALL`);
-}
-
-/** Categories that are described but have no observation, as "geo: IS, NO" by dataset and dimension. */
-export async function categoriesWithoutObservations(
-	connection: DuckDBConnection,
-	datasets: readonly Dataset[]
-): Promise<{ dataset: string; unused: string }[]> {
-	const rows = await queryTogether(
-		connection,
-		datasets.map(({ id, dimensions }) => {
-			// A bit for each category: a list of those that occur takes three times as long.
-			const bits = dimensions.map(
-				(d) =>
-					`bitstring_agg(enum_code(${quoted(d.id)})::INTEGER, 0, ${d.categories.length - 1})::VARCHAR`
-			);
-			return `SELECT [${bits.join(',')}]::JSON FROM ${quoted(id)}`;
+/** Geo, period, cells and published values of a dataset, where it has any cell. */
+function availabilityOf({ dataset, columns }: Figures): [string, string, number, number][] {
+	const at = (role: Role) => dataset.dimensions.findIndex((d) => d.role === role);
+	const codesOf = (place: number) =>
+		dataset.dimensions[place]?.categories.map((c) => c.code) ?? [''];
+	const [geo, time] = [at('geo'), at('time')];
+	const [places, periods] = [codesOf(geo), codesOf(time)];
+	const cells = new Uint32Array(places.length * periods.length);
+	const published = new Uint32Array(cells.length);
+	for (let row = 0; row < columns.rows; row++) {
+		const place = columns.codes[geo]?.[row] ?? 0;
+		const cell = place * periods.length + columns.codes[time]![row]!;
+		cells[cell]!++;
+		if (!Number.isNaN(columns.values[row]!)) published[cell]!++;
+	}
+	const rows = places.flatMap((place, p) =>
+		periods.map((period, t): [string, string, number, number] => {
+			const cell = p * periods.length + t;
+			return [place, period, cells[cell]!, published[cell]!];
 		})
 	);
-	return datasets.flatMap(({ id, dimensions }, i) => {
-		const occurring = JSON.parse(String(rows[i]![0])) as string[];
-		return dimensions.flatMap((d, at) => {
-			const codes = d.categories.map((c) => c.code).filter((_, c) => occurring[at]![c] === '0');
-			return codes.length > 0 ? [{ dataset: id, unused: `${d.id}: ${codes.join(', ')}` }] : [];
-		});
+	const inOrder = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+	return rows
+		.filter(([, , count]) => count > 0)
+		.sort((a, b) => inOrder(a[0], b[0]) || inOrder(a[1], b[1]));
+}
+
+/** Adds datasets to the catalogue and the availability. */
+export async function insertDatasets(
+	connection: DuckDBConnection,
+	figures: readonly Figures[]
+): Promise<void> {
+	const catalogue = await connection.createAppender('catalogue');
+	for (const { dataset } of figures) {
+		catalogue.appendVarchar(dataset.id);
+		catalogue.appendVarchar(JSON.stringify(dataset));
+		catalogue.endRow();
+	}
+	catalogue.closeSync();
+	const availability = await connection.createAppender('availability');
+	for (const one of figures)
+		for (const [geo, period, cells, published] of availabilityOf(one)) {
+			availability.appendVarchar(one.dataset.id);
+			availability.appendVarchar(geo);
+			availability.appendVarchar(period);
+			availability.appendInteger(cells);
+			availability.appendInteger(published);
+			availability.endRow();
+		}
+	availability.closeSync();
+}
+
+/** Categories that are described but have no observation, as "geo: IS, NO" by dimension. */
+export function categoriesWithoutObservations({ dataset, columns }: Figures): string[] {
+	return dataset.dimensions.flatMap(({ id, categories }, at) => {
+		const isUsed = new Uint8Array(categories.length);
+		for (const place of columns.codes[at]!) isUsed[place] = 1;
+		const codes = categories.map((c) => c.code).filter((_, place) => isUsed[place] === 0);
+		return codes.length > 0 ? [`${id}: ${codes.join(', ')}`] : [];
 	});
+}
+
+/** How many rows have each status that occurs, the most frequent first. */
+export function statusesOf({ columns }: Figures): [status: string, count: number][] {
+	const counts = new Uint32Array(columns.statuses.length);
+	for (const place of columns.status) counts[place]!++;
+	return columns.statuses
+		.map((status, place): [string, number] => [status, counts[place]!])
+		.filter(([, count]) => count > 0)
+		.sort((a, b) => b[1] - a[1]);
 }

@@ -10,7 +10,7 @@ import { fetchDrawing, markHydrated } from '#lib/charts/drawing.svelte.ts';
 import { figureOf } from '#lib/text/figure.ts';
 import { DATASET, PERIODS, sliceWith } from '#lib/text/topic.fixture.ts';
 import Workbench from './Workbench.svelte';
-import { workbenchOf } from './workbench.ts';
+import { choicesOf, workbenchOf } from './workbench.ts';
 import { wordsIn } from '../words.fixture.ts';
 
 markHydrated();
@@ -51,6 +51,7 @@ const text = (html: string) => createRawSnippet(() => ({ render: () => `<p>${htm
 async function workbench(query = '', more: object = {}) {
 	const go = vi.fn<(query: string) => void>();
 	const props = {
+		choices: choicesOf(dataset, 'en'),
 		words: wordsIn('en'),
 		level: 2 as const,
 		phone: false,

@@ -174,7 +174,8 @@ export function controlsOf(
 		choice: (name, chosen, next, refused, other) => ({
 			name,
 			chosen,
-			address: addressAt(next, other),
+			// An address holds what was chosen, not the years of measurement made of it.
+			address: addressAt(next, isMeasured ? undefined : other),
 			refused
 		})
 	};

@@ -19,8 +19,8 @@ import { wordsOf } from '#lib/text/words.ts';
 import type { Control, ControlWords } from './control.ts';
 import { controlsOf } from './controls.ts';
 
-/** Plain data: it comes from the server, or from a worker. */
-export interface Workbench {
+/** What can be chosen of a dataset, whatever is chosen. */
+export interface Choices {
 	title: string;
 	dimensions: (Pick<Dataset['dimensions'][number], 'id' | 'role'> & {
 		label: string;
@@ -31,6 +31,10 @@ export interface Workbench {
 		all: string[];
 	})[];
 	defaults: Selection;
+}
+
+/** What a choice shows. Plain data: it comes from the server, or from a worker. */
+export interface Workbench {
 	selection: Selection;
 	/** What the address asks beside the selection: it stays when the selection changes. */
 	asked: string;
@@ -77,6 +81,22 @@ interface Asked {
 	refused?: string;
 }
 
+export const choicesOf = (dataset: Dataset, language: Language): Choices => ({
+	title: textIn(dataset.title, language),
+	dimensions: dataset.dimensions.map((d) => ({
+		id: d.id,
+		role: d.role,
+		label: textIn(d.label, language),
+		categories: d.categories.map((c) => ({ code: c.code, label: categoryLabel(d, c, language) })),
+		sections: sectionsOf(d, language),
+		all: withoutGroups(
+			d,
+			d.categories.map((c) => c.code)
+		)
+	})),
+	defaults: dataset.defaults
+});
+
 /** @param figure null where there are more cells than a page may show */
 export function workbenchOf(
 	{ dataset, selection, view, asked, language, words, addressAt, refused }: Asked,
@@ -88,19 +108,6 @@ export function workbenchOf(
 	);
 	const cells = cellsOf(dataset, selection, view);
 	return {
-		title: textIn(dataset.title, language),
-		dimensions: dataset.dimensions.map((d) => ({
-			id: d.id,
-			role: d.role,
-			label: textIn(d.label, language),
-			categories: d.categories.map((c) => ({ code: c.code, label: categoryLabel(d, c, language) })),
-			sections: sectionsOf(d, language),
-			all: withoutGroups(
-				d,
-				d.categories.map((c) => c.code)
-			)
-		})),
-		defaults: dataset.defaults,
 		selection,
 		asked: asked.filter(Boolean).join('&'),
 		controls: controlsOf(

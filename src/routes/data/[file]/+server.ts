@@ -6,9 +6,9 @@ import { parseSelection, queryValue, type AddressProblem } from '#lib/dataset/se
 import { addressProblemIn } from '#lib/text/address-problems.ts';
 import { ENGLISH } from '#lib/text/problems-english.ts';
 import { catalogueOf } from '#lib/text/problems.ts';
-import { isComputed, AS_PUBLISHED } from '#lib/dataset/transforms/index.ts';
+import { isComputed } from '#lib/dataset/transforms/index.ts';
 import { MAX_CELLS } from '#lib/dataset/slice.ts';
-import { parseComputation, type Computation } from '#lib/forms/computation.ts';
+import { namedSteps, parseComputation, type Computation } from '#lib/forms/computation.ts';
 import { parseView, selectionToRead, type View } from '#lib/forms/view.ts';
 import { fileNameOf } from '#lib/formats/about.ts';
 import { isMixFileType, mixFile, MIX_FILE_TYPES } from '#lib/formats/mix-file.ts';
@@ -37,11 +37,9 @@ async function catalogueFile(origin: string): Promise<Response> {
 	return Response.json({ release: all.release, built: all.built, datasets }, { headers: OPEN });
 }
 
-/** What is computed of published figures, in its order. */
-const stepsOf = (computation: Computation): string[] =>
-	[computation.per, isComputed(computation) ? computation.transform : undefined].filter(
-		(step) => step !== undefined
-	);
+/** Whether figures are others than those published. */
+const isMadeBy = ({ per, ...measurement }: Computation): boolean =>
+	per !== undefined || isComputed(measurement);
 
 function headersOf(
 	type: FileType,
@@ -52,8 +50,7 @@ function headersOf(
 	const { mime, extension, hasValues } = FILES[type];
 	const headers: Record<string, string> = { ...OPEN, 'content-type': mime };
 	if (!hasValues) return headers;
-	const made = stepsOf(computation);
-	const steps = made.length > 0 ? made : [AS_PUBLISHED];
+	const steps = namedSteps(computation);
 	const name = fileNameOf(dataset, selection, { steps, language, release });
 	const metadata = `${fileAddress('metadata.json', dataset.id)}${url.search}`;
 	headers['content-disposition'] = `attachment; filename="${name}.${extension}"`;
@@ -85,14 +82,15 @@ function computationOf(
 async function mixAnswer(
 	type: FileType,
 	{ dataset, selection, language, release, address }: FileAsked,
-	{ mix, reference, transform }: Asked,
+	view: Asked,
 	isHead: boolean
 ): Promise<Response> {
+	const { mix, reference } = view;
 	if (!mix || !isMixFileType(type)) throw new Error(`no comparison is written as ${type}`);
 	const asked = { mix, ...(reference ? { reference } : {}) };
 	const found = await comparedOrRefused(dataset, selection, asked, language).catch(refusedIn);
 	if (found instanceof MixRefused) return refusal(400, found.message);
-	const steps = [transform, ...mix.by, mix.standard];
+	const steps = namedSteps(view);
 	const name = fileNameOf(dataset, selection, { steps, language, release });
 	const { mime, extension } = FILES[type];
 	const headers = {
@@ -173,7 +171,7 @@ async function fileOf(
 		(n, { id, categories }) => n * (read[id] ?? categories).length,
 		1
 	);
-	const isMade = stepsOf(computation).length > 0;
+	const isMade = isMadeBy(computation);
 	if (isMade && cells > MAX_CELLS)
 		return refusal(
 			400,

@@ -1,12 +1,10 @@
 /** Explore: an address becomes a selection and a view, and these become one figure. */
-import { error } from '@sveltejs/kit';
-import { textIn, type Dataset, type Language, type Selection } from '#lib/dataset/model.ts';
+import type { Dataset, Language, Selection } from '#lib/dataset/model.ts';
 import { renamedIn } from '#lib/dataset/renamed.ts';
 import { parseSelection } from '#lib/dataset/selection.ts';
 import { formatView, parseView, type View } from '#lib/forms/view.ts';
 import { addressesOf, figureFor } from '#lib/server/figure-for.ts';
 import { comparedOrRefused, MixRefused, refusedIn } from '#lib/server/like-with-like.ts';
-import { catalogue } from '#lib/warehouse/catalogue.ts';
 import { releaseQuery } from '#lib/warehouse/releases.ts';
 import { formatMoment } from '#lib/text/numbers.ts';
 import {
@@ -18,8 +16,9 @@ import { removedIn } from '#lib/warehouse/removed.ts';
 import { wordsOf } from '#lib/text/words.ts';
 import { problemWords } from '../../problems.ts';
 import { CONTROL_WORDS } from '../control.ts';
-import { isTooMany, workbenchOf, workbenchWords } from '../workbench.ts';
+import { isTooMany, workbenchOf } from '../workbench.ts';
 import { classTableOf } from './classes.ts';
+import { datasetNamed } from './dataset-named.ts';
 import type { PageServerLoad } from './$types';
 
 /** The classes of a view that has some. */
@@ -32,14 +31,7 @@ async function classesOf(dataset: Dataset, selection: Selection, view: View, lan
 
 export const load: PageServerLoad = async ({ params, url }) => {
 	const language = params.lang;
-	const all = await catalogue();
-	const dataset = all.find(params.dataset);
-	if (!dataset)
-		error(
-			404,
-			`unknown dataset ${params.dataset}; known: ${all.datasets.map((d) => d.id).join(', ')}`
-		);
-
+	const dataset = await datasetNamed(params.dataset);
 	const { search, renamed } = renamedIn(dataset, url.search);
 	const chosen = parseSelection(dataset, search, dataset.defaults);
 	const { selection } = chosen;
@@ -51,8 +43,6 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const figure = found instanceof MixRefused ? null : found;
 
 	return {
-		datasets: all.datasets.map((d) => ({ id: d.id, title: textIn(d.title, language) })),
-		id: dataset.id,
 		bench: workbenchOf(
 			{
 				dataset,
@@ -67,21 +57,6 @@ export const load: PageServerLoad = async ({ params, url }) => {
 			figure
 		),
 		classes: figure && view.mix ? await classesOf(dataset, selection, view, language) : null,
-		words: {
-			...workbenchWords(language),
-			...wordsOf(
-				language,
-				'page_explore_address',
-				'page_explore_dataset',
-				'page_explore_files',
-				'page_explore_lead',
-				'page_explore_reset',
-				'page_explore_show',
-				'page_explore_undo',
-				'page_open_link',
-				'page_site_short'
-			)
-		},
 		problems: problemWords([...chosen.problems, ...problems], language),
 		removed: (await removedIn(dataset, chosen.problems, language)).map(
 			({ key, code, label, release }) => ({
@@ -93,7 +68,6 @@ export const load: PageServerLoad = async ({ params, url }) => {
 				link: page_removed_show({}, { locale: language })
 			})
 		),
-		renamed: renamed.map((r) => page_alias_used({ ...r }, { locale: language })),
-		who: dataset.comparability && textIn(dataset.comparability.who, language)
+		renamed: renamed.map((r) => page_alias_used({ ...r }, { locale: language }))
 	};
 };

@@ -97,7 +97,7 @@ describe.each(readable)('%s', (name) => {
 				linesOf(await (await fileOf('csv', opened, whole(opened, part), 'en')).text())
 			)
 		);
-		expect(saved.flat().sort()).toEqual(lines.sort());
+		expect(saved.flat().sort()).toEqual(shown.sort());
 	});
 });
 
@@ -169,6 +169,39 @@ test('a file has no population to be divided by, says so, and is offered no such
 			expect(shown.figure?.view).not.toHaveProperty('per');
 			expect(shown.controls.map(({ key }) => key)).not.toContain('per');
 		}
+});
+
+test('files hold the differences that are shown, and what they were computed from', async () => {
+	const opened = await openTable(textSource('two.tsv', TSV), {});
+	const query = 'geo=DK,SE&transform=gap&reference=geo:DK&view=line';
+	const { figure } = shownOf(opened, query, 'en', words);
+	const shown = figure!.slice.values;
+	expect(shown).toHaveLength(4);
+	const file = await fileOf('csv', opened, query, 'en');
+	expect(file.name).toMatch(/^own-file_.*_gap\.csv$/);
+	const { data } = Papa.parse<Record<string, string>>((await file.text()).trim(), { header: true });
+	expect(data[0]).toMatchObject({
+		geo: 'SE',
+		value: '-5.1',
+		status: 'ok',
+		level: '65.0',
+		level_status: 'ok',
+		reference: '70.1',
+		reference_status: 'ok'
+	});
+	expect(data.map(({ value }) => (value === '' ? null : Number(value)))).toEqual(shown);
+	expect(data.at(-1)).toMatchObject({
+		value: '',
+		status: 'suppressed',
+		level: '68.3',
+		reference: ''
+	});
+	const { extension, source } = JSON.parse(
+		await (await fileOf('json', opened, query, 'en')).text()
+	);
+	expect(source).toBe(figure!.source.text);
+	expect(extension.unit).toBe(figure!.unit.text);
+	expect(extension.columns.level).toEqual([65, 66.1, 67.2, 68.3]);
 });
 
 test('files say whose they are and name no release', async () => {

@@ -1,5 +1,5 @@
 /** SVG picture → PNG, drawn by the browser. */
-import { PIXELS } from '#lib/charts/draw/picture.ts';
+import { PIXELS } from '#lib/charts/draw/picture-choices.ts';
 
 /** @throws if the browser cannot draw it */
 export async function pngOf(svg: File): Promise<File> {

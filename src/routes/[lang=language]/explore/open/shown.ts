@@ -20,7 +20,7 @@ import {
 } from '#lib/forms/view.ts';
 import { withCommonBase } from '#lib/dataset/transforms/common-base.ts';
 import { isComputed, TRANSFORMS, transformRule } from '#lib/dataset/transforms/index.ts';
-import { figureOf } from '#lib/text/figure.ts';
+import { figureOf, type FigureInput } from '#lib/text/figure.ts';
 import { localeOf, type SiteLanguage } from '#lib/text/languages.ts';
 import {
 	page_open_calculated,
@@ -29,7 +29,7 @@ import {
 } from '#lib/text/paraglide/messages.js';
 import { problemWords } from '../../problems.ts';
 import type { ControlWords } from '../control.ts';
-import { isTooMany, workbenchOf, type Workbench } from '../workbench.ts';
+import { choicesOf, isTooMany, workbenchOf, type Choices, type Workbench } from '../workbench.ts';
 import type { Opened } from './opened.ts';
 
 /** With what the reader of the file has to say. */
@@ -38,7 +38,7 @@ export interface Reported extends Shown {
 }
 
 /** What goes from the worker to the page. */
-export interface Shown extends Workbench {
+export interface Shown extends Choices, Workbench {
 	/** The source as the file states it, and where it was opened. */
 	source: string;
 	/** What can be chosen as the unit of the figures. */
@@ -119,6 +119,7 @@ export function shownOf(
 		: picturedOf(opened, dataset, selection, view, language);
 	const asked = partAndView(view);
 	return {
+		...choicesOf(dataset, language),
 		...workbenchOf({ dataset, selection, view, asked, language, words, addressAt }, figure),
 		source: sourceText(opened, undefined, locale),
 		units: opened.datasets.map(({ unit }, i) => ({
@@ -130,6 +131,18 @@ export function shownOf(
 	};
 }
 
+/** What a view is made from: figures with what their reference needs, and the period they are measured from. */
+export function figuresOf(
+	{ cube }: Opened,
+	dataset: Dataset,
+	selection: Selection,
+	asked: View
+): Pick<FigureInput, 'dataset' | 'slice' | 'view' | 'selection' | 'unsuited'> {
+	const slice = cube.slice(dataset, selectionToRead(dataset, selection, asked));
+	const { measurement: view, unsuited } = withCommonBase(asked, slice);
+	return { dataset, slice, view, selection, unsuited };
+}
+
 export function picturedOf(
 	opened: Opened,
 	dataset: Dataset,
@@ -137,15 +150,9 @@ export function picturedOf(
 	view: View,
 	language: Language
 ): Figure {
-	const slice = opened.cube.slice(dataset, selectionToRead(dataset, selection, view));
-	const { measurement, unsuited } = withCommonBase(view, slice);
 	const figure = figureOf({
+		...figuresOf(opened, dataset, selection, view),
 		id: 'opened',
-		dataset,
-		slice,
-		view: measurement,
-		selection,
-		unsuited,
 		language,
 		release: '',
 		address: '',

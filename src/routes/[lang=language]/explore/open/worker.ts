@@ -91,7 +91,8 @@ async function answer(order: Exclude<Order, { kind: 'open' }>): Promise<void> {
 				: await fileOf(order.type, opened, query, language);
 		say({ kind: 'answer', number, answer: made });
 	} catch (error) {
-		say({ kind: 'failed', number, message: String(error) });
+		const message = error instanceof Error ? error.message : String(error);
+		say({ kind: 'failed', number, message });
 	}
 }
 
