@@ -16,6 +16,9 @@ const AGES = ['Y0-14', 'Y15-24', 'Y25-44', 'Y45-64', 'Y65+'];
 const WIDTHS = { 'Y0-14': 15, 'Y15-24': 10, 'Y25-44': 20, 'Y45-64': 20 };
 const YEARS = ['2019', '2020', '2021', '2022', '2023', '2024'];
 
+const NATIONS =
+	'Afghanistan Bosnia Chile Eritrea Germany India Iran Lebanon Morocco Pakistan Poland Romania Somalia Syria Thailand Türkiye Ukraine Vietnam';
+
 /** Label of each category and, where charts use one, its shorter name. */
 const CATEGORIES: Record<string, Record<string, [label: string, short?: string]>> = {
 	geo: { DK: ['Denmark'], FI: ['Finland'], IS: ['Iceland'], NO: ['Norway'], SE: ['Sweden'] },
@@ -47,26 +50,7 @@ const CATEGORIES: Record<string, Record<string, [label: string, short?: string]>
 		Y_GE7: ['7 years or more']
 	},
 	origin: Object.fromEntries(
-		[
-			'Afghanistan',
-			'Bosnia',
-			'Chile',
-			'Eritrea',
-			'Germany',
-			'India',
-			'Iran',
-			'Lebanon',
-			'Morocco',
-			'Pakistan',
-			'Poland',
-			'Romania',
-			'Somalia',
-			'Syria',
-			'Thailand',
-			'Türkiye',
-			'Ukraine',
-			'Vietnam'
-		].map((name): [string, [string]] => [name.slice(0, 3), [name]])
+		NATIONS.split(' ').map((name): [string, [string]] => [name.slice(0, 3), [name]])
 	),
 	part: { mix: ['Mix of classes'], rates: ['Rates in the same classes'], both: ['Difference'] },
 	time: Object.fromEntries(YEARS.map((year): [string, [string]] => [year, [year]]))
@@ -252,18 +236,19 @@ const STATES = {
 export type FigureState = keyof typeof STATES;
 export const FIGURE_STATES = Object.keys(STATES) as FigureState[];
 
+/** The class in which the one value of Sweden is touched. */
+const MIDDLE = { stay: 'Y2', origin: 'Chi', age: AGES[2]! };
+
 /** Iceland as a whole, and one value of Sweden: of the second group or level, of 2022. A break lies at one period. */
 function isTouched(form: FigureForm, codes: Record<string, string>, state: FigureState): boolean {
-	const { stay = 'Y2', origin = 'Chi' } = codes;
-	const times: readonly string[] = FORMS[form].codes.time;
-	const last = times.length > 2 ? '2022' : times.at(-1);
-	const middle = codes.time === last && stay === 'Y2' && origin === 'Chi';
+	const all: Record<string, readonly string[]> = FORMS[form].codes;
+	const last = all.time!.length > 2 ? '2022' : all.time!.at(-1);
+	const isOf = ([id, code]: [string, string]) => codes[id] === undefined || codes[id] === code;
+	const middle = codes.time === last && Object.entries(MIDDLE).every(isOf);
 	if (codes.geo === 'IS') return state === 'break' ? middle : true;
 	if (codes.geo !== 'SE') return false;
-	const { group, level, reason, sex }: Record<string, readonly string[]> = FORMS[form].codes;
-	const part = codes.group ?? codes.level ?? codes.reason ?? codes.sex;
-	const [first, second = first] = group ?? level ?? reason ?? sex ?? [];
-	return middle && part === second && (codes.age ?? AGES[2]) === AGES[2];
+	const told = ['group', 'level', 'reason', 'sex'].find((id) => all[id]);
+	return middle && (!told || codes[told] === (all[told]![1] ?? all[told]![0]));
 }
 
 /** Countries apart, groups apart, rising over the years; in tenths, so that sums stay exact. */

@@ -15,8 +15,9 @@ export const scatter: FormRule = {
 	places: (selected) => {
 		const { several, all } = selected;
 		const x = pairIn(selected);
-		const colour = crowdIn(selected, LEAST);
-		const panel = several.find((id) => id !== x && id !== colour);
+		const others = several.filter((id) => id !== x);
+		const colour = crowdIn({ ...selected, several: others }, 1);
+		const panel = others.find((id) => id !== colour);
 		return { x: x ?? all.find((id) => id !== colour) ?? all[0]!, colour, panel };
 	},
 	refusal: (selected) =>

@@ -3,6 +3,7 @@ import { median } from 'd3-array';
 import { valueAxisBelow } from '#lib/charts/frame/axis.ts';
 import { fillOf, labelOf, nameIn, valueText } from '#lib/charts/frame/cell-text.ts';
 import { widthOf } from '#lib/charts/frame/measure.ts';
+import { rowScale } from '#lib/charts/frame/scales.ts';
 import type { Box, FormDrawing, Panel } from '#lib/charts/frame/panel.ts';
 import type { Marker } from '#lib/charts/frame/scene.ts';
 import {
@@ -54,6 +55,16 @@ const bandOf = ({ height }: Track, type: number): number =>
 		Math.max(BAND.least * type, Math.min(BAND.most * type, height - BOTH_WORDS * type))
 	);
 
+/** Tracks that fill their rows also below the names of rows: words stand above and below the dots. */
+function tallTracks(panel: Panel, count: number, box: Box): Track[] {
+	const rows = rowScale(count, box.y, box.height);
+	return tracksOf(panel, count, box.y, box.height).map((track, i) => {
+		const height = rows.top(i) + rows.height - track.top;
+		const y = track.top + height / 2;
+		return { ...track, height, y, nameY: track.nameY === track.y ? y : track.nameY };
+	});
+}
+
 export const draw: FormDrawing = () => (panel) => {
 	const { scene, medium, box: whole } = panel;
 	const { type, marker } = scene;
@@ -65,7 +76,7 @@ export const draw: FormDrawing = () => (panel) => {
 		width: whole.width - left - marker * 2,
 		height: whole.height - type * 1.8
 	};
-	const tracks = tracksOf(panel, rows.length, box.y, box.height);
+	const tracks = tallTracks(panel, rows.length, box);
 	const spans = tracks.map((t): [number, number] => [t.y - type, t.y + type]);
 	const isOne = medium !== 'phone' && rows.length < 2;
 	const x = valueAxisBelow(panel, box, isOne ? [[box.y, box.y + box.height]] : spans);

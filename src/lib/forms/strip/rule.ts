@@ -1,5 +1,4 @@
 /** Many categories of one dimension as dots on the axis of each row. */
-import { median } from 'd3-array';
 import { unitKindRule } from '#lib/dataset/unit-kinds.ts';
 import { crowdIn, DOT_LOOKS } from '../crowds.ts';
 import type { FormRule } from '../form.ts';
@@ -19,7 +18,7 @@ export const strip: FormRule = {
 	},
 	places: (selected) => {
 		const { several, geo, all } = selected;
-		const colour = crowdIn(selected, LEAST);
+		const colour = crowdIn(selected, 1);
 		const rest = countriesFirst(several, selected).filter((id) => id !== colour);
 		const single = [geo, ...all].find((id) => id !== undefined && id !== colour);
 		return { x: rest[0] ?? single ?? all[0]!, colour, panel: rest[1] };
@@ -40,6 +39,10 @@ export const strip: FormRule = {
 	guard: 'persons',
 	height: ({ isNarrow, type, rows }) =>
 		rows * type * (5.6 + (isNarrow ? NAME_LINE : 0)) + type * 1.8,
-	rank: (values) => median(values.filter((value) => value !== null)) ?? 0,
+	// About the value below which half of the dots lie.
+	rank: (values) => {
+		const published = values.filter((value) => value !== null).sort((a, b) => a - b);
+		return published[Math.floor(published.length / 2)]!;
+	},
 	step: stepInGrid
 };
