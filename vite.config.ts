@@ -89,7 +89,7 @@ export default defineConfig({
 					groups: [
 						{
 							name: 'frame',
-							test: /node_modules\/(?!d3-|internmap)|rolldown\/runtime|src\/routes\/(\[lang=language\]\/)?(\+layout|\+error|Appearance|Problems|Choose|Newer|Pin|Brand|early)|charts\/drawing\.svelte|\.svelte-kit\/generated\/root/
+							test: /node_modules\/(?!d3-|internmap)|rolldown\/runtime|src\/routes\/(\[lang=language\]\/)?(\+layout|\+error|Appearance|Problems|Choose|Newer|Pin|Brand|early)|charts\/(drawing\.svelte|after-frame)|\.svelte-kit\/generated\/root/
 						},
 						{
 							// What hydrates a chart.

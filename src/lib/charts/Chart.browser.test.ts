@@ -134,7 +134,7 @@ test('charts on one page are switched apart from each other', async () => {
 	other.remove();
 });
 
-test('another figure changes headline, plot, table and letters at once', async () => {
+test('another figure changes headline, plot and letters at once, and the table behind them follows', async () => {
 	const screen = await render(Chart, { figure: figureIn('dots', 'missing') });
 	await expect.element(screen.getByText('Missing here')).toBeVisible();
 	const reason = screen.getByRole('listitem').filter({ hasText: 'no data in the source' });
@@ -144,6 +144,16 @@ test('another figure changes headline, plot, table and letters at once', async (
 	await expect.element(screen.getByText('Missing here')).not.toBeInTheDocument();
 	await expect.element(reason).not.toBeInTheDocument();
 	expect(plot().element().querySelectorAll('.bar').length).toBe(15);
+	await expect.poll(() => document.querySelectorAll('.as-table td').length).toBe(15);
+});
+
+test('a table that is shown changes with its headline', async () => {
+	const screen = await render(Chart, { figure: figureIn('dots') });
+	await screen.getByText('Table', { exact: true }).click();
+	await screen.rerender({ figure: figureIn('stack') });
+	expect(screen.getByRole('heading').element().textContent).toBe('A stack chart, plain');
+	expect(document.querySelectorAll('.as-table td').length).toBe(15);
+	await screen.getByText('Chart', { exact: true }).click();
 	expect(document.querySelectorAll('.as-table td').length).toBe(15);
 });
 

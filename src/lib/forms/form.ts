@@ -98,7 +98,7 @@ export interface FormRule {
 	xIsTime: boolean;
 	/** The place whose dimension the table puts across. */
 	across: 'x' | 'colour';
-	/** Which way the value axis runs; none where parts fill a whole. */
+	/** Which way the value axis runs; none where parts fill a whole. Upright: all that stands at one place of x is read together, else a row. */
 	valueAxis: 'upright' | 'level' | 'none';
 	/** True if values are read by where their marks stand, false if by how long those are: then the scale starts at zero. */
 	isReadByPosition: boolean;

@@ -38,8 +38,9 @@ export type AddressAt = (view: View, selection?: Selection) => string;
 export function addressesOf(dataset: Dataset, selection: Selection, language: Language): AddressAt {
 	const path = explorePath(dataset.id, language);
 	const pin = releaseQuery();
+	const own = formatSelection(dataset, selection, dataset.defaults);
 	return (view, of = selection) => {
-		const chosen = formatSelection(dataset, of, dataset.defaults);
+		const chosen = of === selection ? own : formatSelection(dataset, of, dataset.defaults);
 		return withQuery(path, chosen, formatView(dataset, of, view), pin);
 	};
 }

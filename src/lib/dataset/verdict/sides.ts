@@ -24,8 +24,15 @@ export function isApart(
 	{ sides }: Pick<Comparison, 'sides'>,
 	of: (side: Side) => string | number | readonly string[] | undefined
 ): boolean {
-	const known = sides.map(of).flatMap((one) => (one === undefined ? [] : [String(one)]));
-	return new Set(known).size > 1;
+	// Sides mostly share the very object that is asked for; only others are compared as texts.
+	let first: ReturnType<typeof of>;
+	for (const side of sides) {
+		const one = of(side);
+		if (one === undefined || one === first) continue;
+		if (first !== undefined && String(one) !== String(first)) return true;
+		first ??= one;
+	}
+	return false;
 }
 
 export const areCountriesApart = (comparison: Comparison): boolean => isApart(comparison, placesOf);

@@ -114,7 +114,7 @@ test('a changed filter keeps the focus and changes the chart', async () => {
 	await expect.element(box('Iceland')).toHaveFocus();
 	await expect.poll(() => page.getByRole('application').element().textContent).toContain('Iceland');
 	await expect.element(page.getByRole('table')).not.toBeInTheDocument();
-	expect(document.querySelectorAll('.as-table tbody tr')).toHaveLength(3);
+	await expect.poll(() => document.querySelectorAll('.as-table tbody tr').length).toBe(3);
 });
 
 test('on stage the arrows ask for the year before and after, and stop at the last', async () => {

@@ -5,6 +5,7 @@ import { sectionsOf, type Section } from './sections.ts';
 import type { View } from '#lib/forms/view.ts';
 import type { Figure } from '#lib/forms/figure.ts';
 import { withoutGroups } from '#lib/dataset/groups.ts';
+import { once } from '#lib/dataset/once.ts';
 import { notesFor } from '#lib/dataset/notes.ts';
 import { MAX_CELLS } from '#lib/dataset/slice.ts';
 import { selectionToRead, undrawnDimensions } from '#lib/forms/view.ts';
@@ -81,7 +82,7 @@ interface Asked {
 	refused?: string;
 }
 
-export const choicesOf = (dataset: Dataset, language: Language): Choices => ({
+const choicesIn = (dataset: Dataset, language: Language): Choices => ({
 	title: textIn(dataset.title, language),
 	dimensions: dataset.dimensions.map((d) => ({
 		id: d.id,
@@ -96,6 +97,15 @@ export const choicesOf = (dataset: Dataset, language: Language): Choices => ({
 	})),
 	defaults: dataset.defaults
 });
+const choicesByLanguage = once((_dataset: Dataset) => new Map<Language, Choices>());
+
+/** Made once for each release and language: a list of 257 countries is sorted and divided. */
+export function choicesOf(dataset: Dataset, language: Language): Choices {
+	const known = choicesByLanguage(dataset);
+	const choices = known.get(language) ?? choicesIn(dataset, language);
+	known.set(language, choices);
+	return choices;
+}
 
 /** @param figure null where there are more cells than a page may show */
 export function workbenchOf(
