@@ -237,7 +237,7 @@ export type FigureState = keyof typeof STATES;
 export const FIGURE_STATES = Object.keys(STATES) as FigureState[];
 
 /** The class in which the one value of Sweden is touched. */
-const MIDDLE = { stay: 'Y2', origin: 'Chi', age: AGES[2]! };
+const MIDDLE = { stay: 'Y2', origin: 'Chi' };
 
 /** Iceland as a whole, and one value of Sweden: of the second group or level, of 2022. A break lies at one period. */
 function isTouched(form: FigureForm, codes: Record<string, string>, state: FigureState): boolean {
@@ -248,7 +248,8 @@ function isTouched(form: FigureForm, codes: Record<string, string>, state: Figur
 	if (codes.geo === 'IS') return state === 'break' ? middle : true;
 	if (codes.geo !== 'SE') return false;
 	const told = ['group', 'level', 'reason', 'sex'].find((id) => all[id]);
-	return middle && (!told || codes[told] === (all[told]![1] ?? all[told]![0]));
+	const isOfAge = (codes.age ?? AGES[2]) === AGES[2];
+	return middle && isOfAge && (!told || codes[told] === (all[told]![1] ?? all[told]![0]));
 }
 
 /** Countries apart, groups apart, rising over the years; in tenths, so that sums stay exact. */
