@@ -39,7 +39,7 @@ export function placeAbove(
 				.map((at) => ({ x: at, y }));
 		});
 		// A name far from what it names is one of something else; what stands out has its colour.
-		const near = tone ? places : places.filter((one) => Math.abs(one.x - x) <= half + type * 2.2);
+		const near = tone ? places : places.filter((one) => Math.abs(one.x - x) <= half + type * 4);
 		near.sort((a, b) => Math.abs(a.x - inside(x)) - Math.abs(b.x - inside(x)));
 		const [best] = near;
 		if (!best) continue;
