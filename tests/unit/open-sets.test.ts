@@ -298,12 +298,31 @@ interface FormExample {
 	search: string;
 	view: Partial<View>;
 }
+/** More categories than rows can hold. */
+const CROWD: Dataset = {
+	...DATASET,
+	dimensions: [
+		...DATASET.dimensions,
+		{
+			id: 'origin',
+			role: 'classification',
+			label: { en: 'Origin' },
+			categories: Array.from({ length: 60 }, (_, i) => ({ code: `O${i}`, label: { en: `O${i}` } }))
+		}
+	]
+};
 const FORM_EXAMPLES = {
 	line: { search: '', view: { x: 'time', colour: 'geo' } },
 	profile: {
 		dataset: { ...DATASET, checks: [], ordered: ['schooling'] },
 		search: 'time=2019&schooling=*',
 		view: { x: 'schooling', panel: 'geo' }
+	},
+	strip: { dataset: CROWD, search: 'time=2019', view: { x: 'geo', colour: 'origin' } },
+	scatter: {
+		dataset: CROWD,
+		search: 'view=scatter&time=2015,2019&geo=SE',
+		view: { x: 'time', colour: 'origin' }
 	},
 	slope: { search: 'view=slope&time=2015,2019', view: { x: 'time', colour: 'geo' } },
 	dots: { search: 'time=2019', view: { x: 'geo' } },

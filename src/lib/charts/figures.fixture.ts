@@ -16,6 +16,9 @@ const AGES = ['Y0-14', 'Y15-24', 'Y25-44', 'Y45-64', 'Y65+'];
 const WIDTHS = { 'Y0-14': 15, 'Y15-24': 10, 'Y25-44': 20, 'Y45-64': 20 };
 const YEARS = ['2019', '2020', '2021', '2022', '2023', '2024'];
 
+const NATIONS =
+	'Afghanistan Bosnia Chile Eritrea Germany India Iran Lebanon Morocco Pakistan Poland Romania Somalia Syria Thailand Türkiye Ukraine Vietnam';
+
 /** Label of each category and, where charts use one, its shorter name. */
 const CATEGORIES: Record<string, Record<string, [label: string, short?: string]>> = {
 	geo: { DK: ['Denmark'], FI: ['Finland'], IS: ['Iceland'], NO: ['Norway'], SE: ['Sweden'] },
@@ -46,6 +49,9 @@ const CATEGORIES: Record<string, Record<string, [label: string, short?: string]>
 		'Y3-6': ['3–6 years'],
 		Y_GE7: ['7 years or more']
 	},
+	origin: Object.fromEntries(
+		NATIONS.split(' ').map((name): [string, [string]] => [name.slice(0, 3), [name]])
+	),
 	part: { mix: ['Mix of classes'], rates: ['Rates in the same classes'], both: ['Difference'] },
 	time: Object.fromEntries(YEARS.map((year): [string, [string]] => [year, [year]]))
 };
@@ -54,6 +60,7 @@ const GROUPS = Object.keys(CATEGORIES.group!);
 const LEVELS = Object.keys(CATEGORIES.level!);
 const REASONS = Object.keys(CATEGORIES.reason!);
 const PARTS = Object.keys(CATEGORIES.part!);
+const ORIGINS = Object.keys(CATEGORIES.origin!);
 const STAYS = Object.keys(CATEGORIES.stay!);
 const LAST = ['2024'];
 
@@ -133,6 +140,14 @@ const FORMS = {
 	profile: {
 		view: { form: 'profile', x: 'stay', colour: 'geo', transform: 'value' },
 		codes: { geo: COUNTRIES, stay: STAYS, time: LAST }
+	},
+	strip: {
+		view: { form: 'strip', x: 'geo', colour: 'origin', transform: 'value', highlight: 'Pak' },
+		codes: { geo: COUNTRIES, origin: ORIGINS, time: LAST }
+	},
+	scatter: {
+		view: { form: 'scatter', x: 'group', colour: 'origin', transform: 'value', highlight: 'Pak' },
+		codes: { geo: ['SE'], group: ['foreign', 'rest'], origin: ORIGINS, time: LAST }
 	},
 	slope: {
 		view: { form: 'slope', x: 'time', colour: 'geo', transform: 'value' },
@@ -221,18 +236,20 @@ const STATES = {
 export type FigureState = keyof typeof STATES;
 export const FIGURE_STATES = Object.keys(STATES) as FigureState[];
 
+/** The class in which the one value of Sweden is touched. */
+const MIDDLE = { stay: 'Y2', origin: 'Chi' };
+
 /** Iceland as a whole, and one value of Sweden: of the second group or level, of 2022. A break lies at one period. */
 function isTouched(form: FigureForm, codes: Record<string, string>, state: FigureState): boolean {
-	const { stay = 'Y2' } = codes;
-	const times: readonly string[] = FORMS[form].codes.time;
-	const last = times.length > 2 ? '2022' : times.at(-1);
-	const middle = codes.time === last && stay === 'Y2';
+	const all: Record<string, readonly string[]> = FORMS[form].codes;
+	const last = all.time!.length > 2 ? '2022' : all.time!.at(-1);
+	const isOf = ([id, code]: [string, string]) => codes[id] === undefined || codes[id] === code;
+	const middle = codes.time === last && Object.entries(MIDDLE).every(isOf);
 	if (codes.geo === 'IS') return state === 'break' ? middle : true;
 	if (codes.geo !== 'SE') return false;
-	const { group, level, reason, sex }: Record<string, readonly string[]> = FORMS[form].codes;
-	const part = codes.group ?? codes.level ?? codes.reason ?? codes.sex;
-	const [first, second = first] = group ?? level ?? reason ?? sex ?? [];
-	return middle && part === second && (codes.age ?? AGES[2]) === AGES[2];
+	const told = ['group', 'level', 'reason', 'sex'].find((id) => all[id]);
+	const isOfAge = (codes.age ?? AGES[2]) === AGES[2];
+	return middle && isOfAge && (!told || codes[told] === (all[told]![1] ?? all[told]![0]));
 }
 
 /** Countries apart, groups apart, rising over the years; in tenths, so that sums stay exact. */
@@ -241,6 +258,11 @@ function valueOf(form: FigureForm, codes: Record<string, string>): number {
 	if (value) return value(codes);
 	const country = COUNTRIES.indexOf(codes.geo!);
 	const year = codes.stay ? 4 * STAYS.indexOf(codes.stay) : YEARS.indexOf(codes.time!);
+	const origin = ORIGINS.indexOf(codes.origin!);
+	if (origin >= 0) {
+		const apart = codes.group === 'rest' ? ((origin * 71) % 150) - 40 : 0;
+		return (310 + ((origin * 137) % 400) + country * 13 + apart) / 10;
+	}
 	const group = Math.max(0, GROUPS.indexOf(codes.group ?? 'foreign'));
 	const apart = [71, 52, 88, 64, 35][country]!;
 	return (583 + ((country * 37) % 100) + group * apart + year * 9) / 10;
@@ -274,6 +296,7 @@ const namesOf = (slice: Slice): Record<string, Names> =>
 						group: 'Group',
 						level: 'Level',
 						stay: 'Length of stay',
+						origin: 'Country of origin',
 						part: 'Part',
 						reason: 'Reason',
 						sex: 'Sex',
@@ -317,9 +340,9 @@ export function figureIn(
 		view,
 		names: namesOf(slice),
 		groups: {},
-		ordered: ['age'],
+		ordered: ['age', 'stay'],
 		widths: slice.dimensions.some(({ id }) => id === 'age') ? { age: WIDTHS } : {},
-		palette: {},
+		palette: view.highlight ? { origin: [view.highlight] } : {},
 		unit: { ...unit, ...rule.decimals({ decimals: 1 }) },
 		measure: 'Employment rate',
 		axisTitle: isComputed(view) ? `Employment rate, ${unit.text}` : '',

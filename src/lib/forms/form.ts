@@ -57,6 +57,8 @@ export const REFUSALS = [
 	'page_explore_heat_refused',
 	'page_explore_pyramid_refused',
 	'page_explore_tiles_refused',
+	'page_explore_strip_refused',
+	'page_explore_scatter_refused',
 	'page_explore_mix_refused_no_classes',
 	'page_explore_mix_refused_not_a_rate'
 ] as const;

@@ -9,9 +9,11 @@ import type { FormRule } from './form.ts';
 import { heat } from './heat/rule.ts';
 import { line } from './line/rule.ts';
 import { profile } from './profile/rule.ts';
+import { scatter } from './scatter/rule.ts';
 import { slope } from './slope/rule.ts';
 import { pyramid } from './pyramid/rule.ts';
 import { stack } from './stack/rule.ts';
+import { strip } from './strip/rule.ts';
 import { tiles } from './tiles/rule.ts';
 
 const RULES = {
@@ -27,6 +29,8 @@ const RULES = {
 	heat,
 	pyramid,
 	tiles,
+	strip,
+	scatter,
 	decomposition
 } satisfies Record<string, FormRule>;
 

@@ -32,11 +32,14 @@ const RULES = {
 	axis: ['axis', 1],
 	base: ['axis', 1],
 	zero: ['ink', 1.5],
+	equal: ['axis', 1],
+	median: ['ink', 1.5],
 	connector: ['grid', 3],
 	leader: ['axis', 1.5],
 	cursor: ['axis', 3]
 } as const satisfies Record<RuleRole, readonly [keyof typeof TOKENS.light, number]>;
 
+const DOTTED: readonly RuleRole[] = ['base', 'equal'];
 const FAINT: readonly TextRole[] = ['tick', 'faint', 'absent'];
 const BOLD: readonly TextRole[] = ['label', 'panel', 'difference', 'inside'];
 
@@ -88,7 +91,7 @@ export function painterOf(theme: Theme): Painter {
 						fill: 'none',
 						stroke: mark.tone ? lineOf(mark.tone) : t[token],
 						'stroke-width': finely(width * unit),
-						...(mark.role === 'base' && {
+						...(DOTTED.includes(mark.role) && {
 							'stroke-dasharray': `${finely(unit)} ${finely(3 * unit)}`
 						})
 					};

@@ -9,6 +9,10 @@ export type RuleRole =
 	| 'base'
 	| 'axis'
 	| 'zero'
+	/** Where values on two axes are equal. */
+	| 'equal'
+	/** What half of the dots lie below. */
+	| 'median'
 	| 'connector'
 	| 'leader'
 	| 'cursor';

@@ -1,9 +1,9 @@
 /** Draws lines over classes that are equally far apart; totals beside the classes stand alone behind them. */
 import { valueAxis } from '#lib/charts/frame/axis.ts';
-import { marksText, nameIn, valueText } from '#lib/charts/frame/cell-text.ts';
-import { widthOf } from '#lib/charts/frame/measure.ts';
+import { marksText, nameIn, statusWords, valueText } from '#lib/charts/frame/cell-text.ts';
+import { widthOf, wrapped } from '#lib/charts/frame/measure.ts';
 import { codesOf, type Box, type FormDrawing, type Panel } from '#lib/charts/frame/panel.ts';
-import type { Place } from '#lib/charts/frame/scene.ts';
+import { CENTRED, type Place } from '#lib/charts/frame/scene.ts';
 import { drawClassNames } from '#lib/charts/marks/class-names.ts';
 import { drawLines } from '#lib/charts/marks/line.ts';
 import { drawEnds, endsOf, gapOf, linePanels } from '#lib/charts/marks/line-ends.ts';
@@ -66,9 +66,25 @@ function drawPanel(panel: LinePanel, isTitled: boolean): number {
 		},
 		seriesOf({ ...panel, periods: codes })
 	);
+	if (figure.view.panel) drawEmpty(panel, classes, box);
 	drawStart(panel, classes, box, place);
 	drawEnds(panel, endsOf(panel, classes), box.x + box.width + gapOf(panel), place);
 	return classes.length;
+}
+
+/** A panel without figures keeps its place and says why. */
+function drawEmpty({ figure, scene }: Panel, all: readonly SeriesCells[], box: Box): void {
+	const cells = all.flatMap((one) => one.cells);
+	const [first] = cells;
+	if (first === undefined || cells.some((cell) => figure.slice.values[cell] !== null)) return;
+	const { type, marks } = scene;
+	const lines = wrapped(statusWords(figure, first), box.width - type, type);
+	const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+	marks.push({ kind: 'absent', ...box });
+	lines.forEach((text, i) => {
+		const y = middle.y + (i - (lines.length - 1) / 2) * type * 1.2 + type * CENTRED;
+		marks.push({ kind: 'text', role: 'faint', x: middle.x, y, text, anchor: 'middle' });
+	});
 }
 
 /** The first value of a line that stands alone or stands out: below it where the line rises. */
