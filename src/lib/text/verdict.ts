@@ -1,6 +1,6 @@
 /** The verdict of a view in words: how far its figures may be compared, with the rules that say so. */
 import type { Comparison as MixComparison } from '#lib/dataset/composition/request.ts';
-import { timeDimension, type Selection, type Slice } from '#lib/dataset/model.ts';
+import { timeDimension, type Slice } from '#lib/dataset/model.ts';
 import { isComputed } from '#lib/dataset/transforms/index.ts';
 import { AGE } from '#lib/dataset/verdict/ages.ts';
 import { comparisonAlong, type Compared } from '#lib/dataset/verdict/comparisons.ts';
