@@ -1,7 +1,8 @@
 /** Every form, every transform and every per is whole: unit, words in each language, a worked example, an approved picture. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { FIGURE_FORMS, figureIn } from '#lib/charts/figures.fixture.ts';
+import { FIGURE_FORMS } from '#lib/charts/examples.fixture.ts';
+import { figureIn } from '#lib/charts/figures.fixture.ts';
 import { DATASET } from '#lib/dataset/dataset.fixture.ts';
 import type { Dataset, Selection, Slice, Unit } from '#lib/dataset/model.ts';
 import { divided } from '#lib/dataset/per/apply.ts';

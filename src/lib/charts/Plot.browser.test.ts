@@ -7,7 +7,8 @@ import { statusText } from '#lib/text/statuses.ts';
 import Plot from './Plot.svelte';
 import { sceneOf } from './draw/scene.ts';
 import { fetchDrawing } from './drawing.svelte.ts';
-import { FIGURE_FORMS, figureIn } from './figures.fixture.ts';
+import { FIGURE_FORMS } from './examples.fixture.ts';
+import { figureIn } from './figures.fixture.ts';
 
 beforeAll(fetchDrawing);
 

@@ -1,6 +1,7 @@
 /** Approved pictures: each form of chart in each state. After a wanted change: `npx vitest run snapshots -u`, then look at them. */
 import { describe, expect, test } from 'vitest';
-import { FIGURE_FORMS, FIGURE_STATES, figureIn } from './figures.fixture.ts';
+import { FIGURE_FORMS } from './examples.fixture.ts';
+import { FIGURE_STATES, figureIn } from './figures.fixture.ts';
 import { pictureOf } from './draw/picture.ts';
 
 const size = { size: 'square', origin: 'https://example.org' } as const;

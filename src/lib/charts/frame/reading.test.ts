@@ -1,6 +1,7 @@
 /** What is read of a chart is what its slice holds: ranked where that is allowed, with reasons where there is no value. */
 import { describe, expect, test } from 'vitest';
-import { FIGURE_FORMS, FIGURE_STATES, figureIn } from '#lib/charts/figures.fixture.ts';
+import { FIGURE_FORMS } from '#lib/charts/examples.fixture.ts';
+import { FIGURE_STATES, figureIn } from '#lib/charts/figures.fixture.ts';
 import { placeOfBox } from '#lib/charts/draw/place-box.ts';
 import { sceneOf } from '#lib/charts/draw/scene.ts';
 import { cellOf, codesAt } from '#lib/dataset/slice.ts';
@@ -171,6 +172,8 @@ test.each(FIGURE_FORMS.flatMap((form) => FIGURE_STATES.map((state) => [form, sta
 	(form, state) => {
 		const figure = figureIn(form, state);
 		const scene = sceneIn(figure);
+		const isShown = figure.slice.values.some((value) => value !== null);
+		expect(scene.points.length > 0 || !isShown).toBe(true);
 		scene.points.forEach(({ x, y, cell }, at) => {
 			const found = pointAt(figure, scene, { x, y })!;
 			// Marks that lie upon each other share a place.

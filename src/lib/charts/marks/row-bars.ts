@@ -47,7 +47,7 @@ export const drawRowBars: FormDrawing = (panels) => {
 			width: whole.width - left - before - after,
 			height: whole.height - type * 1.8
 		};
-		const tracks = tracksOf(panel, rows.length, box.y, box.height);
+		const tracks = tracksOf(panel, rows.length, box.y, box.height, marksOf(panel).length);
 		const spans =
 			medium === 'phone'
 				? tracks.map((t): [number, number] => [t.top, t.top + t.height])

@@ -73,13 +73,16 @@ export function tracksOf(
 	{ scene, medium }: Panel,
 	count: number,
 	top: number,
-	height: number
+	height: number,
+	marks = 1
 ): Track[] {
 	const rows = rowScale(count, top, height);
 	const above = medium === 'phone' ? scene.type * NAME_LINE : 0;
 	return Array.from({ length: count }, (_, i) => {
 		const start = rows.top(i);
-		const own = above ? Math.min(rows.height - above, scene.type * 2.7) : rows.height;
+		const own = above
+			? Math.min(rows.height - above, scene.type * Math.max(2.7, marks * 1.7))
+			: rows.height;
 		const y = start + above + own / 2;
 		return { y, nameY: above ? start + above / 2 : y, top: start + above, height: own };
 	});

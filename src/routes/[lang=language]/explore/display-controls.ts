@@ -88,12 +88,11 @@ function highlightControls(asked: Asked): Control[] {
 	const dimension = dataset.dimensions.find((d) => d.id === id);
 	const codes = selection[id] ?? [];
 	if (!dimension || dimension.role === 'time' || codes.length < CROWD) return [];
-	const { highlight: _, ...plain } = view;
 	const names = dimension.categories
 		.filter(({ code }) => codes.includes(code))
 		.map(({ code, label }) => ({ code, name: textIn(label, language) }));
 	const choices = [
-		choice(w.page_explore_none, view.highlight === undefined, plain),
+		choice(w.page_explore_none, view.highlight === undefined, { ...view, highlight: undefined }),
 		...names.map(({ code, name }) =>
 			choice(name, code === view.highlight, { ...view, highlight: code })
 		)
