@@ -183,7 +183,7 @@ describe('the examples of the methods', () => {
 		const line: View = { form: 'line', x: 'time', transform: 'value' };
 		const years = { ...codes, time: ['2018', '2019', '2020'] };
 		expect((await summaryOf('lfsa_ergan', years, line)).join(' ')).toContain(
-			'2020: 85.1% (1.2 percentage points lower than in 2018)'
+			'in Sweden fell by 1.2 percentage points from 2018 to 2020, to 85.1%.'
 		);
 	});
 
@@ -191,7 +191,7 @@ describe('the examples of the methods', () => {
 		const dots: View = { ...DOTS, per: 'inhabitants' };
 		const { headline } = await figureOf('oecd_imd_b11', { geo: ['NO'], time: ['2022'] }, dots);
 		expect(headline.replaceAll('\u00a0', ' ')).toBe(
-			'Inflows of foreign citizens per 1,000 inhabitants in Norway in 2022: 15.3'
+			'The inflow of foreign citizens per 1,000 inhabitants in Norway was 15.3 in 2022'
 		);
 	});
 

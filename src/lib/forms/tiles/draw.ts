@@ -1,5 +1,5 @@
 /** Draws a tile for each country where it lies on a map, in the tone of its value. */
-import { cellText, labelOf, statusesAt } from '#lib/charts/frame/cell-text.ts';
+import { cellText, labelOf, marksText, statusesAt } from '#lib/charts/frame/cell-text.ts';
 import { widthOf, wrapped } from '#lib/charts/frame/measure.ts';
 import type { FormDrawing, Panel } from '#lib/charts/frame/panel.ts';
 import {
@@ -81,7 +81,9 @@ function drawTile(panel: Panel, classes: Classes, row: Row, r: number, tile: Til
 		[row.name, row.code].find((one) => wrapped(one, inner, type).length === 1) ?? row.code;
 	marks.push({ ...shared, ...toned, y: tile.y + type * 1.3, text: name });
 	const text = cellText(figure, cell);
-	const shown = [text, text.split(' ')[0]!].find((one) => widthOf(one, large, 'bold') <= inner);
+	const letters = marksText(figure, cell);
+	// A number whose letters found no room would pass for a plain one.
+	const shown = [text, letters].find((one) => one !== '' && widthOf(one, large, 'bold') <= inner);
 	if (shown !== undefined)
 		marks.push({ ...shared, ...toned, y: tile.y + tile.height - type * 0.6, text: shown });
 }

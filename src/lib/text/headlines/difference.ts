@@ -16,6 +16,7 @@ import {
 	fig_lower,
 	fig_lower_all,
 	fig_no_difference,
+	fig_no_difference_places,
 	fig_than_short,
 	fig_then,
 	fig_then_alike,
@@ -205,10 +206,13 @@ function ofNoDifference(told: Told): string[] {
 	const { words, finding, sides } = told;
 	const { topic, what } = words;
 	const { locale } = topic;
-	const { a, b } = partiesOf(words, finding.values);
+	const { a, b, who, other } = partiesOf(words, finding.values);
+	const isOfPlaces = dimensionNamed(topic, topic.view.reference!.dimension).role === 'geo';
 	const as = sides.areSame ? ('same' as const) : ('about' as const);
 	const say = (place: string, when: string) =>
-		fig_no_difference({ as, what, a, b, where: place, when }, { locale });
+		isOfPlaces
+			? fig_no_difference_places({ as, what, who, other, when }, { locale })
+			: fig_no_difference({ as, what, a, b, where: place, when }, { locale });
 	const [{ period }, place] = [finding.subject, where(told, sides.alike)];
 	return [say(place, words.when(period)), say(place, ''), say('', words.when(period))];
 }

@@ -65,10 +65,12 @@ export function pairsOf({ topic, subject, ids }: Finding): Pair[] {
 	return [{ first: a.codes, second: b.codes, id }];
 }
 
-function placeText({ topic, ids, subject }: Finding, { first }: Pair): string {
+function placeText({ topic, ids, subject }: Finding, { first, id }: Pair): string {
 	const geo = topic.slice.dimensions.find((d) => d.role === 'geo');
 	// Of one difference the country is said, of several what they lie apart in.
-	const said = ids.length === 0 && geo ? [geo.id] : ids;
+	const all = ids.length === 0 && geo ? [geo.id] : ids;
+	// Both names of the pair are said anyway.
+	const said = all.filter((one) => one !== id);
 	const where = subject.pair === undefined ? '' : whereOf(topic, [{ codes: first }], said);
 	const { locale } = topic;
 	return where && fig_pair_place({ where: asSentence(where, locale) }, { locale });
