@@ -93,7 +93,7 @@ export async function renderers(): Promise<Outcome> {
 	rmSync(FOLDER, { recursive: true, force: true });
 	const browser = folderOf('browser');
 	const group = await startGroup({ warehouse: resolve('.warehouse/warehouse.duckdb'), workers: 1 });
-	const all = await drawings(group.address).finally(group.stop);
+	const all = await drawings(group.address).finally(() => group.stop());
 	await drawnByBrowser(all, browser);
 	const faults: string[] = [];
 	for (const [program, draw] of Object.entries(RENDERERS)) {

@@ -76,7 +76,8 @@ function valueOf(form: FigureForm, codes: Record<string, string>): number {
 
 function sliceOf(form: FigureForm, state: FigureState): Slice {
 	const { status, hides, all }: { status?: Status; hides?: boolean; all?: boolean } = STATES[state];
-	const dimensions = Object.entries(FORMS[form].codes).map(([id, codes]) => ({
+	const { codes: along }: Example = FORMS[form];
+	const dimensions = Object.entries(along).map(([id, codes]) => ({
 		id,
 		role: ROLES[id] ?? ('classification' as const),
 		codes: [...codes]

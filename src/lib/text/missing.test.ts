@@ -84,7 +84,7 @@ describe('what is missing', () => {
 			[14, ['2024', '2025']]
 		]);
 		const said = (['en', 'sv'] as const).map((language) => {
-			const topic = topicWith(selection, cells as Cell[], LINES, language);
+			const topic = topicWith(selection, cells, LINES, language);
 			const { dataset } = topic;
 			const time = dataset.dimensions.find((d) => d.role === 'time')!;
 			const base = {
