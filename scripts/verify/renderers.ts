@@ -93,7 +93,12 @@ export async function renderers(): Promise<Outcome> {
 	rmSync(FOLDER, { recursive: true, force: true });
 	const browser = folderOf('browser');
 	const group = await startGroup({ warehouse: resolve('.warehouse/warehouse.duckdb'), workers: 1 });
-	const all = await drawings(group.address).finally(() => group.stop());
+	let all: Awaited<ReturnType<typeof drawings>>;
+	try {
+		all = await drawings(group.address);
+	} finally {
+		await group.stop();
+	}
 	await drawnByBrowser(all, browser);
 	const faults: string[] = [];
 	for (const [program, draw] of Object.entries(RENDERERS)) {

@@ -6,18 +6,17 @@ import { cellOf } from '#lib/dataset/slice.ts';
 import { formatNumber, formatValue } from '../numbers.ts';
 import { decimalsAt } from '#lib/dataset/shown-decimals.ts';
 import { dimensionNamed, isDifference, sizeAgain, sizeText, unitOf, type Topic } from '../topic.ts';
-import { hasOwnWords, nounOf, whereIs, whereOf, whereToo } from '../where.ts';
+import { whereOf } from '../where.ts';
 import { cellsOf, ofFinding, type Kind, type Words } from './kind.ts';
+import { partiesOf } from './parties.ts';
 import { bySize, sidesOf, type Sides } from './sides.ts';
 import {
 	fig_apart,
-	fig_for,
 	fig_gap_between,
 	fig_lower,
 	fig_lower_all,
 	fig_no_difference,
 	fig_no_difference_places,
-	fig_than_short,
 	fig_then,
 	fig_then_alike,
 	fig_then_lower,
@@ -40,27 +39,6 @@ const where = ({ words, finding }: Told, some: readonly PublishedValue[]): strin
 	const text = whereOf(words.topic, some, finding.ids, 'for');
 	return text && ` ${text}`;
 };
-
-/** "for women" and "men" instead of "among women" and "among men". */
-const shortParties = ({ locale }: Topic, who: string, other: string) => ({
-	who: fig_for({ what: who }, { locale }),
-	other: fig_than_short({ other }, { locale })
-});
-
-function partiesOf({ topic }: Words, values: readonly PublishedValue[], { isLong = false } = {}) {
-	const { dimension, code } = topic.view.reference!;
-	const group = values[0]!.codes[dimension]!;
-	const [a, b] = [group, code].map((one) => nounOf(topic, dimension, one)) as [string, string];
-	const isGeo = dimensionNamed(topic, dimension).role === 'geo';
-	if (!isLong && topic.brief && !isGeo && !hasOwnWords(topic, dimension))
-		return { ...shortParties(topic, a, b), a, b };
-	return {
-		who: whereIs(topic, dimension, group),
-		other: whereToo(topic, dimension, code),
-		a,
-		b
-	};
-}
 
 /** All on one side: "lower among women than among men, most in Finland (23.1 percentage points), least in Iceland (6.2)". */
 function ofOneSide(told: Told, values: readonly PublishedValue[]): string[] {
