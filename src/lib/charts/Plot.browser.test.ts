@@ -224,14 +224,16 @@ describe('with keys', () => {
 		const again = (count: number, key: string) => {
 			for (let i = 0; i < count; i++) press(key);
 		};
-		for (let column = 0; column < 6; column++) {
-			again(15, 'ArrowDown');
-			again(15, 'ArrowUp');
+		const columns = 1 + Math.max(...scene.points.map((point) => point.column));
+		const rows = 1 + Math.max(...scene.points.map((point) => point.row));
+		for (let column = 0; column < columns; column++) {
+			again(rows, 'ArrowDown');
+			again(rows, 'ArrowUp');
 			press('ArrowRight');
 		}
-		for (let row = 0; row < 5; row++) {
-			again(3, 'ArrowLeft');
-			again(3, 'ArrowRight');
+		for (let row = 0; row < rows; row++) {
+			again(columns, 'ArrowLeft');
+			again(columns, 'ArrowRight');
 			press('ArrowDown');
 		}
 		const said = [...heard].map((text) => text.split(';')[0]);

@@ -97,7 +97,7 @@ describe('a figure per 1,000 inhabitants', () => {
 			tableOf(drawn).rows.map(({ heads, cells }) => [heads[0], cells[0]!.text])
 		).toContainEqual(['Sweden', '16.6']);
 		expect(drawn.headline).toBe(
-			'Asylum applicants per 1,000 inhabitants in 2015: from 1.1 in Iceland to 16.6 in Sweden'
+			'The number of asylum applicants per 1,000 inhabitants was highest in Sweden in 2015 (16.6)'
 		);
 		expect(drawn.subtitle).toBe(
 			'Asylum applicants · per 1,000 inhabitants (average population of the year) · all citizenships · 2015'
@@ -109,8 +109,8 @@ describe('a figure per 1,000 inhabitants', () => {
 	});
 	it('says so in Swedish', async () => {
 		const drawn = await figure('migr_asyappctza', 'time=2024&geo=SE,FI&per=inhabitants', 'sv');
-		expect(drawn.headline).toContain('per 1\u00a0000 invånare');
-		expect(drawn.headline).toContain('0,52');
+		expect(drawn.headline).toMatch(/per 1.000 invånare/u);
+		expect(drawn.headline).toContain('lägre i Finland än i Sverige 2024');
 		expect(drawn.unit.text).toBe('per 1\u00a0000 invånare (årets medelfolkmängd)');
 		expect(drawn.source.text).toContain('av denna webbplats, folkmängd från Eurostat (demo_pjan)');
 	});
@@ -182,7 +182,7 @@ describe('a share of the whole', () => {
 			symbol: '%',
 			kind: 'share'
 		});
-		expect(drawn.headline).toContain('share of all reasons');
+		expect(drawn.headline).toContain('The share of first residence permits for family');
 		expect(drawn.headline).toContain('45.5%');
 		expect(drawn.source.text).toContain('calculation: share by this site');
 		const swedish = await figure('migr_resfirst', 'reason=FAM&per=whole', 'sv');

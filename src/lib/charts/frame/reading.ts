@@ -22,7 +22,7 @@ import {
 	chart_reading_points_since,
 	chart_reading_since
 } from '#lib/text/paraglide/messages.js';
-import { labelOf, marksText, nameIn, statusesAt, statusWords } from './cell-text.ts';
+import { marksText, nameIn, statusesAt, statusWords } from './cell-text.ts';
 import type { Point, Scene } from './scene.ts';
 
 export interface ReadingRow extends SeriesStyle {
@@ -246,7 +246,7 @@ export function readingText({ title, unit, rows, notes }: Reading): string {
 }
 
 /** One of the values, as it is read aloud: "Iceland, 2022: 82.0%; +7.5 points since 2021". */
-export function rowText(figure: Figure, scene: Scene, { since, current }: Reading): string {
-	const label = labelOf(figure, scene.points[current.point]!.cell);
+export function rowText(scene: Scene, { since, current }: Reading): string {
+	const { label } = scene.points[current.point]!;
 	return current.change ? `${label}; ${current.change} ${since}` : label;
 }

@@ -85,7 +85,7 @@ test('a PNG is drawn of the chart, twice as fine as the SVG', async () => {
 	const blob = await fetched();
 	expect(blob.type).toBe('image/png');
 	const { width, height } = await createImageBitmap(blob);
-	expect([width, height]).toEqual([2400, 1600]);
+	expect([width, height]).toEqual([3200, 1800]);
 });
 
 test('while a file is made no other can be asked for, and that it is made is said', async () => {
