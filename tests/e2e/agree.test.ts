@@ -48,7 +48,9 @@ function otherwise(csv: string): number[] {
 		const ratio = Number(level) / Number(reference);
 		return [Number(level) - Number(reference), Number(ratio.toFixed(2)), Number(ratio.toFixed(1))];
 	});
-	return [...levels, ...references, ...moved, ...set];
+	// Per 1,000 inhabitants, figures from one on are said with one decimal.
+	const coarse = [...levels, ...references].map((n) => Number(n.toFixed(1)));
+	return [...levels, ...references, ...coarse, ...moved, ...set];
 }
 
 /** How far neighbours of a ranking have to be apart is no figure of theirs; tests of the readings hold it against the methods. */
