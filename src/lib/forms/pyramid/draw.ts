@@ -55,7 +55,15 @@ const longest = (panels: readonly Panel[]): number =>
 function drawAxis(panel: Panel, { sign, zero, length }: Side, high: number, foot: number): void {
 	const { figure, scene, box } = panel;
 	const { type, marks } = scene;
-	const at = ticks(0, high, 3);
+	const steps = [3, 2, 1].map((count) => ticks(0, high, count));
+	const wideAt = (values: readonly number[]) =>
+		widest(
+			values.map((value) => formatNumber(value, 0, figure.language)),
+			type
+		);
+	const at = steps.find(
+		(values) => wideAt(values) * 1.25 < length / Math.max(1, values.length - 1)
+	) ?? [0];
 	const decimals = at.every(Number.isInteger) ? 0 : 1;
 	for (const value of at) {
 		const x = zero + (sign * length * value) / high;
@@ -81,7 +89,9 @@ export const draw: FormDrawing = (panels) => {
 		const codes = marksOf(panel).slice(0, 2);
 		const widths = widthsOf(figure);
 		const closed = rows.filter(({ code }) => widths[code] !== undefined);
-		const open = rows.filter(({ code }) => widths[code] === undefined);
+		// All ages together are not a class.
+		const totals = figure.groups[figure.view.x] ?? [];
+		const open = rows.filter(({ code }) => widths[code] === undefined && !totals.includes(code));
 		const middle =
 			widest(
 				rows.map(({ name }) => name),
