@@ -1,6 +1,7 @@
 /** What a reader sets of a drawing: its scale, the order and number of its rows, and what stands out. None of it changes a figure. */
 import { queryPairs, queryValue, decode, type AddressProblem } from '#lib/dataset/selection.ts';
 import type { Selection } from '#lib/dataset/model.ts';
+import { oneOf } from './computation.ts';
 import type { Places, ScaleName } from './form.ts';
 
 /** Rows from the highest value down, from the lowest up, by the change from the first to the last mark, by name. */
@@ -49,18 +50,6 @@ function numberOf(
 	if (Number.isSafeInteger(number) && number > 0) return number;
 	problems.push({ key, code: asked, allowed: [...new Set(['1', String(most)])] });
 	return undefined;
-}
-
-function oneOf<T extends string>(
-	search: string,
-	key: string,
-	allowed: readonly T[],
-	problems: AddressProblem[]
-): T | undefined {
-	const asked = queryValue(search, key);
-	const found = allowed.find((one) => one === asked);
-	if (asked && !found) problems.push({ key, code: asked, allowed: [...allowed] });
-	return found;
 }
 
 /** Codes of the subject of a view, comma-separated; those it does not hold, or more than there are places, are problems. */

@@ -1,4 +1,5 @@
 /** Which rows and panels of a figure are drawn, and in which order; what is not drawn is counted, and in the table. */
+import { once } from '#lib/dataset/once.ts';
 import { cellOf, dimensionOf } from '#lib/dataset/slice.ts';
 import { PANELS_A_PAGE, standingOut, subjectOf } from './display.ts';
 import type { Figure } from './figure.ts';
@@ -82,7 +83,7 @@ export interface ShownRows {
 }
 
 /** The rows that are drawn in every panel, in the order of the figure as a whole; what stands out is always among them. */
-export function shownRows(shown: Shown): ShownRows {
+export const shownRows = once((shown: Shown): ShownRows => {
 	const { slice, view } = shown;
 	const all = dimensionOf(slice, view.x)?.codes ?? [''];
 	const most = mostRows(shown);
@@ -97,7 +98,7 @@ export function shownRows(shown: Shown): ShownRows {
 		if (kept.size < most) kept.add(code);
 	const codes = orderedRows(shown).filter((code) => kept.has(code));
 	return { codes, folded: all.length - codes.length };
-}
+});
 
 export interface ShownPanels {
 	/** One empty code where the figure has no panels. */

@@ -52,6 +52,10 @@ const FILLS: Partial<Record<Status, Fill>> = {
 	estimated: 'hollow',
 	unreliable: 'faint'
 };
+/** The mark of a value that nobody published, where areas are read: hatched if it was kept back, else an outline. */
+export const unpublishedKind = (figure: Figure, cell: number): 'hatch' | 'absent' =>
+	statusesAt(figure, cell).includes('suppressed') ? 'hatch' : 'absent';
+
 export const fillOfStatus = (status: string): Fill | undefined => FILLS[status as Status];
 export const fillOf = (figure: Figure, cell: number): Fill =>
 	statusesAt(figure, cell).flatMap((status) => FILLS[status] ?? [])[0] ?? 'full';

@@ -1,11 +1,20 @@
 /** Bars from zero in each row, one or one for each group, with their values at the end. */
 import { valueAxisBelow } from '#lib/charts/frame/axis.ts';
-import { cellText, fillOf, labelOf, statusesAt } from '#lib/charts/frame/cell-text.ts';
+import { cellText, fillOf, labelOf, unpublishedKind } from '#lib/charts/frame/cell-text.ts';
 import { widest, widthOf } from '#lib/charts/frame/measure.ts';
 import type { Box, FormDrawing, Panel } from '#lib/charts/frame/panel.ts';
 import { CENTRED } from '#lib/charts/frame/scene.ts';
 import { rowStyle, seriesStyle } from '#lib/charts/theme/series-style.ts';
-import { drawNames, marksOf, nameWidth, rowsOf, tracksOf, type Row, type Track } from './rows.ts';
+import {
+	drawNames,
+	marksOf,
+	nameWidth,
+	rowsOf,
+	spansOf,
+	tracksOf,
+	type Row,
+	type Track
+} from './rows.ts';
 
 interface Plot {
 	panel: Panel;
@@ -34,7 +43,7 @@ const valueWidth = ({ figure, scene }: Panel, rows: readonly Row[]): number =>
 export const drawRowBars: FormDrawing = (panels) => {
 	const everyRow = panels.flatMap(rowsOf);
 	return (panel) => {
-		const { scene, box: whole, medium, domain } = panel;
+		const { scene, box: whole, domain } = panel;
 		const { type } = scene;
 		const rows = rowsOf(panel);
 		const left = nameWidth(panel, rows);
@@ -48,10 +57,7 @@ export const drawRowBars: FormDrawing = (panels) => {
 			height: whole.height - type * 1.8
 		};
 		const tracks = tracksOf(panel, rows.length, box.y, box.height, marksOf(panel).length);
-		const spans =
-			medium === 'phone'
-				? tracks.map((t): [number, number] => [t.top, t.top + t.height])
-				: [[box.y, box.y + box.height] as [number, number]];
+		const spans = spansOf(panel, box, tracks);
 		const x = valueAxisBelow(panel, box, spans);
 		drawNames(panel, rows, tracks, left);
 		const thick = ((tracks[0]?.height ?? 0) * FILLED) / Math.max(1, marksOf(panel).length);
@@ -102,7 +108,7 @@ function drawUnpublished(
 	// Left of zero where there is no room on its right.
 	const isRight = x(0) + width + beside <= scene.width;
 	const start = isRight ? x(0) : Math.max(box.x, x(0) - width);
-	const kind = statusesAt(figure, cell).includes('suppressed') ? 'hatch' : 'absent';
+	const kind = unpublishedKind(figure, cell);
 	scene.marks.push({ kind, x: start, y: top, width, height: high, point });
 	if (high < type * LINE) return;
 	const y = top + high / 2 + type * CENTRED;

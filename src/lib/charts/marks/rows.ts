@@ -3,7 +3,7 @@ import { cellOf, dimensionOf } from '#lib/dataset/slice.ts';
 import { NAME_LINE } from '#lib/forms/rows.ts';
 import { orderedRows, shownRows } from '#lib/forms/shown-rows.ts';
 import { wrapped, widest } from '#lib/charts/frame/measure.ts';
-import type { Panel } from '#lib/charts/frame/panel.ts';
+import type { Box, Panel } from '#lib/charts/frame/panel.ts';
 import { nameIn } from '#lib/charts/frame/cell-text.ts';
 import { rowScale } from '#lib/charts/frame/scales.ts';
 import { CENTRED } from '#lib/charts/frame/scene.ts';
@@ -68,7 +68,18 @@ export const nameWidth = ({ scene, box, medium }: Panel, rows: readonly Row[]): 
 				)
 			) + scene.type;
 
-/** Places of the rows between `top` and `top + height`. */
+/** Where the lines of the value axis run: down the plot, or on phones beside each row, whose name stands above it. */
+export const spansOf = (
+	{ medium }: Panel,
+	{ y, height }: Pick<Box, 'y' | 'height'>,
+	tracks: readonly Track[]
+): [number, number][] =>
+	medium === 'phone' ? tracks.map((t) => [t.top, t.top + t.height]) : [[y, y + height]];
+
+/**
+ * Places of the rows between `top` and `top + height`.
+ * @param marks how many lie above each other in a row
+ */
 export function tracksOf(
 	{ scene, medium }: Panel,
 	count: number,

@@ -2,7 +2,13 @@
 import { stack } from 'd3-shape';
 import { nice } from 'd3-array';
 import { valueAxisBelow } from '#lib/charts/frame/axis.ts';
-import { cellText, fillOf, labelOf, marksText, statusesAt } from '#lib/charts/frame/cell-text.ts';
+import {
+	cellText,
+	fillOf,
+	labelOf,
+	marksText,
+	unpublishedKind
+} from '#lib/charts/frame/cell-text.ts';
 import { widest, widthOf } from '#lib/charts/frame/measure.ts';
 import { codesOf, type Box, type FormDrawing, type Panel } from '#lib/charts/frame/panel.ts';
 import { CENTRED } from '#lib/charts/frame/scene.ts';
@@ -12,6 +18,7 @@ import {
 	marksOf,
 	nameWidth,
 	rowsOf,
+	spansOf,
 	tracksOf,
 	type Row,
 	type Track
@@ -33,7 +40,7 @@ function wholeText({ figure }: Panel, row: Row, codes: readonly string[]): strin
 export const draw: FormDrawing = (panels) => {
 	const most = Math.max(0, ...panels.flatMap(rowsOf).map(sumOf));
 	return (panel) => {
-		const { scene, box: whole, medium, domain } = panel;
+		const { scene, box: whole, domain } = panel;
 		const { type } = scene;
 		const rows = rowsOf(panel);
 		const codes = marksOf(panel);
@@ -47,10 +54,7 @@ export const draw: FormDrawing = (panels) => {
 			height: whole.height - type * 1.8
 		};
 		const tracks = tracksOf(panel, rows.length, box.y, box.height);
-		const spans =
-			medium === 'phone'
-				? tracks.map((t): [number, number] => [t.top, t.top + t.height])
-				: [[box.y, box.y + box.height] as [number, number]];
+		const spans = spansOf(panel, box, tracks);
 		const [, high] = nice(0, most || 1, domain.steps);
 		const x = valueAxisBelow(
 			{ ...panel, domain: { low: 0, high, steps: domain.steps } },
@@ -103,7 +107,7 @@ function drawRow(
 		const point =
 			scene.points.push({ cell, ...middle, row: panel.row + r, column: c, series, label }) - 1;
 		if (value === null) {
-			const kind = statusesAt(figure, cell).includes('suppressed') ? 'hatch' : 'absent';
+			const kind = unpublishedKind(figure, cell);
 			const box = { x: Math.min(rest, scene.width - type), y, width: type * 0.7, height };
 			scene.marks.push({ kind, ...box, point });
 			rest += type;

@@ -9,6 +9,7 @@ import {
 	marksOf,
 	nameWidth,
 	rowsOf,
+	spansOf,
 	tracksOf,
 	type Row,
 	type Track
@@ -96,8 +97,7 @@ export const draw: FormDrawing = () => (panel) => {
 		height: whole.height - type * 3.4
 	};
 	const tracks = tracksOf(panel, rows.length, box.y, box.height);
-	const spans = tracks.map((t): [number, number] => [t.top, t.top + t.height]);
-	const x = valueAxisBelow(panel, box, medium === 'phone' ? spans : [[box.y, box.y + box.height]]);
+	const x = valueAxisBelow(panel, box, spansOf(panel, box, tracks));
 	drawNames(panel, rows, tracks, left);
 	rows.forEach((row, at) => drawRow(panel, row, at, tracks[at]!, x));
 	drawColumns(panel, columns, tracks);

@@ -5,7 +5,7 @@ import {
 	nameIn,
 	numberText,
 	marksText,
-	statusesAt
+	unpublishedKind
 } from '#lib/charts/frame/cell-text.ts';
 import { widest, widthOf, wrapped } from '#lib/charts/frame/measure.ts';
 import type { FormDrawing, Panel } from '#lib/charts/frame/panel.ts';
@@ -105,7 +105,7 @@ function drawCell(
 		scene.points.push({ cell, ...middle, row: panel.row + r, column: c, series, label }) - 1;
 	const at = { x: middle.x, y: middle.y + type * CENTRED, anchor: 'middle' } as const;
 	if (value === null) {
-		const kind = statusesAt(figure, cell).includes('suppressed') ? 'hatch' : 'absent';
+		const kind = unpublishedKind(figure, cell);
 		marks.push({ kind, ...box, point });
 		const text = cellText(figure, cell);
 		if (widthOf(text, type) < box.width) marks.push({ kind: 'text', role: 'faint', ...at, text });

@@ -11,7 +11,7 @@ import {
 	labelOf,
 	marksText,
 	nameIn,
-	statusesAt
+	unpublishedKind
 } from '#lib/charts/frame/cell-text.ts';
 import { widest, widthOf } from '#lib/charts/frame/measure.ts';
 import type { FormDrawing, Panel } from '#lib/charts/frame/panel.ts';
@@ -193,7 +193,7 @@ function drawBar(
 	const label = labelOf(figure, cell);
 	const point = points.push({ cell, ...at, row: panel.row + r, column: c, series, label }) - 1;
 	if (value === null) {
-		const kind = statusesAt(figure, cell).includes('suppressed') ? 'hatch' : 'absent';
+		const kind = unpublishedKind(figure, cell);
 		marks.push({ kind, ...box, point });
 		drawLetters(panel, cell, at, sign);
 		return;

@@ -1,5 +1,5 @@
 /** Draws a tile for each country where it lies on a map, in the tone of its value. */
-import { cellText, labelOf, marksText, statusesAt } from '#lib/charts/frame/cell-text.ts';
+import { cellText, labelOf, marksText, unpublishedKind } from '#lib/charts/frame/cell-text.ts';
 import { widthOf, wrapped } from '#lib/charts/frame/measure.ts';
 import type { FormDrawing, Panel } from '#lib/charts/frame/panel.ts';
 import {
@@ -70,7 +70,7 @@ function drawTile(panel: Panel, classes: Classes, row: Row, r: number, tile: Til
 	const tone = value === null ? undefined : classes.toneOf(value);
 	if (tone) marks.push({ kind: 'bar', ...tile, tone, series, point });
 	else {
-		const kind = statusesAt(figure, cell).includes('suppressed') ? 'hatch' : 'absent';
+		const kind = unpublishedKind(figure, cell);
 		marks.push({ kind, ...tile, point });
 	}
 	const inner = tile.width - type;
